@@ -1,0 +1,28 @@
+"""profilelint: a linter for professional profiles and posts.
+
+Public interface: :func:`check`, :func:`check_bytes`, :class:`Finding`, :class:`Report`. Nothing heavy is imported
+until one of them is used, so ``profilelint --version`` costs little more than starting Python.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from profilelint.finding import Finding as Finding
+    from profilelint.lint import Report as Report
+    from profilelint.lint import check as check
+    from profilelint.lint import check_bytes as check_bytes
+
+__version__ = "0.1.0"
+__all__ = ["Finding", "Report", "__version__", "check", "check_bytes"]
+
+_HOME = {"Finding": "finding", "Report": "lint", "check": "lint", "check_bytes": "lint"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        from importlib import import_module
+
+        return getattr(import_module(f"profilelint.{_HOME[name]}"), name)
+    raise AttributeError(f"module 'profilelint' has no attribute {name!r}")

@@ -1,0 +1,30 @@
+"""One file per dialect: Document → Content. ``DIALECTS`` lists them in the order in which they are asked."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from profilelint.document import Document
+from profilelint.model import Content
+
+DIALECTS = ("draft", "native", "jsonresume")
+"""Modules of this package, each with ``matches(document) -> bool`` and ``adapt(document) -> Content``."""
+
+EXPECTED = (
+    "expected a profile (“roles:”, “headline:” or “profile:” at the top), “posts:”, “invitations:” or “messages:”,"
+    " a JSON Resume (“basics:” with “work:”, “education:” or “skills:”), or a draft post in Markdown"
+)
+
+
+def adapt(document: Document) -> Content | None:
+    """What a document holds; ``None`` if it is in no dialect that is known.
+
+    Raises InputError for a value of the wrong type where the dialect is certain.
+    """
+    for name in DIALECTS:
+        module: Any = import_module(f"profilelint.adapters.{name}")
+        if module.matches(document):
+            content: Content = module.adapt(document)
+            return content
+    return None

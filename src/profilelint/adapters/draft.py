@@ -1,0 +1,58 @@
+"""A draft post in Markdown: front matter with the aliases of FORMATS 1e, the body as the text."""
+
+from __future__ import annotations
+
+import re
+
+from profilelint.adapters.fields import Fields, all_texts, repeated_keys
+from profilelint.adapters.native import kinds
+from profilelint.document import Document
+from profilelint.model import Author, Content, Post, Shared
+from profilelint.readers.markdown import BODY
+
+_OWN = re.compile(r"linkedin\.com/(?:feed/update|posts)\b", re.IGNORECASE)
+
+
+def matches(document: Document) -> bool:
+    return document.syntax == "markdown"
+
+
+def adapt(document: Document) -> Content:
+    """The post of a Markdown file. Whether the file is a draft at all was decided before (``discover``)."""
+    fields = Fields(document, document.root, "")
+    shared = _shared(fields)
+    kind = fields.word("kind", "post_type").lower()
+    post = Post(
+        "",
+        text=fields.text(BODY, kind="post"),
+        kind=kind if kind in ("reshare", "article", "post") else "reshare" if fields.has("reshare_of") else "post",
+        shared=shared,
+        title=fields.text("title", "hook", kind="title"),
+        comment=fields.text("first_comment", kind="comment"),
+        media=fields.has("image", "assets", "media", "attachment", "cover", "banner", "image_path"),
+        intent=fields.word("intent").lower(),
+        genre=fields.word("genre").lower(),
+        will_sponsor=fields.flag("will_sponsor"),
+        publish_at=fields.text(
+            "publish_at", "publish_date", "publishedAt", "published_date", "scheduled_date", "scheduled_for", "scheduled_time", "schedule", "date"
+        ),
+    )
+    author = fields.map("author")
+    return Content(
+        posts=(post,),
+        author=Author(political_role=author.word("political_role").lower() if author else ""),
+        texts=all_texts(document, kinds(None, (post,))),
+        problems=tuple(repeated_keys(document)),
+        dialect="draft",
+    )
+
+
+def _shared(fields: Fields) -> Shared | None:
+    """The link that a draft shares: ``reshare_of`` always; ``link``, ``original_url``, ``source_url`` or ``url`` unless it is the post's own."""
+    shares = fields.map("shares")
+    if shares:
+        return Shared(shares.text("url"), shares.text("title", kind="shared"), shares.text("text", kind="shared"))
+    if found := fields.text("reshare_of", "linkedPost"):
+        return Shared(found)
+    found = fields.text("link", "original_url", "source_url", "url")
+    return Shared(found) if found and not _OWN.search(found.value) else None

@@ -1,0 +1,154 @@
+"""Reading fields of a parsed document: what every dialect needs."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from profilelint.document import Document, Node, escape
+from profilelint.model import Problem, Text
+from profilelint.source import InputError
+
+
+class Fields:
+    """A map of the document with its pointer.
+
+    ``strict``: a value of the wrong type is an error with its place (the native format, which is ours); else it counts as absent
+    (formats of others, whose real files take liberties, FORMATS 1a).
+    """
+
+    def __init__(self, document: Document, node: Node | None, pointer: str, *, strict: bool = False) -> None:
+        self.document = document
+        self.node = node if node is not None and node.kind == "map" else None
+        self.pointer = pointer
+        self.strict = strict
+
+    def __bool__(self) -> bool:
+        return self.node is not None
+
+    def has(self, *names: str) -> bool:
+        return any(self._find(n) is not None for n in names)
+
+    def _find(self, name: str) -> Node | None:
+        return self.node.get(name) if self.node else None
+
+    def _first(self, names: tuple[str, ...]) -> tuple[str, Node] | None:
+        """First of several names that has a value; else the first that is there at all, with nothing in it."""
+        there = [(n, found) for n in names if (found := self._find(n)) is not None]
+        filled = [(n, found) for n, found in there if not found.is_null and (found.kind != "scalar" or found.value)]
+        return (filled or there or [None])[0]
+
+    def _wrong(self, node: Node, name: str, wanted: str) -> None:
+        if self.strict:
+            start, _ = self.document.range(f"{self.pointer}/{escape(name)}")
+            place = self.document.source.position(start)
+            kind = {"map": "a map of keys", "list": "a list", "scalar": f"the text {node.value[:40]!r}"}[node.kind]
+            raise InputError(f"“{name}” should be {wanted}, and is {kind}", place.line, place.column)
+
+    def text(self, *names: str, kind: str = "other") -> Text | None:
+        """Text under the first of several names; ``None`` where there is none. A null is an empty text."""
+        first = self._first(names)
+        if first is None:
+            return None
+        name, node = first
+        if node.kind != "scalar":
+            self._wrong(node, name, "a text")
+            return None
+        return Text(f"{self.pointer}/{escape(name)}", "" if node.is_null else node.value, kind)
+
+    def word(self, *names: str) -> str:
+        found = self.text(*names)
+        return found.value.strip() if found else ""
+
+    def flag(self, *names: str) -> bool:
+        return self.word(*names).lower() in ("true", "yes", "on", "1")
+
+    def number(self, *names: str) -> int | None:
+        word = self.word(*names).replace(",", "").replace("_", "")
+        return int(word) if word.isdigit() and len(word) < 12 else None
+
+    def map(self, *names: str) -> Fields:
+        """Map under the first of several names; an empty one where there is none."""
+        first = self._first(names)
+        if first is None:
+            return Fields(self.document, None, self.pointer, strict=self.strict)
+        name, node = first
+        if node.kind != "map" and not node.is_null:
+            self._wrong(node, name, "a map of keys")
+        return Fields(self.document, node, f"{self.pointer}/{escape(name)}", strict=self.strict)
+
+    def list(self, *names: str) -> list[tuple[str, Node]]:
+        """Pointer and node of each element of a list; empty where there is none."""
+        first = self._first(names)
+        if first is None:
+            return []
+        name, node = first
+        if node.kind != "list":
+            if not node.is_null:
+                self._wrong(node, name, "a list")
+            return []
+        return [(f"{self.pointer}/{escape(name)}/{i}", child) for i, child in enumerate(node.children)]
+
+    def maps(self, *names: str) -> list[Fields]:
+        """Maps of a list."""
+        found = []
+        for pointer, node in self.list(*names):
+            if node.kind == "map":
+                found.append(Fields(self.document, node, pointer, strict=self.strict))
+            elif self.strict:
+                place = self.document.source.position(node.start)
+                raise InputError(f"each of “{names[0]}” should be a map of keys", place.line, place.column)
+        return found
+
+    def texts(self, *names: str, kind: str = "other") -> tuple[Text, ...]:
+        """Texts of a list, or the one text that stands there instead of a list."""
+        first = self._first(names)
+        if first is not None and first[1].kind == "scalar":
+            one = self.text(*names, kind=kind)
+            return (one,) if one else ()
+        found = []
+        for pointer, node in self.list(*names):
+            if node.kind == "scalar":
+                found.append(Text(pointer, "" if node.is_null else node.value, kind))
+            elif self.strict:
+                place = self.document.source.position(node.start)
+                raise InputError(f"each of “{names[0]}” should be a text", place.line, place.column)
+        return tuple(found)
+
+    def unknown(self, known: frozenset[str]) -> list[Problem]:
+        """A problem for each key that is not known, with the nearest that is."""
+        found = []
+        for key, _ in self.node.items() if self.node else ():
+            if key.value not in known and not key.value.startswith(("x-", "_")):
+                near = get_close_matches(key.value, known, 1, 0.7)
+                found.append(Problem("unknown-key", f"{self.pointer}/{escape(key.value)}", key.value, near[0] if near else "", (key.start, key.end)))
+        return found
+
+
+def repeated_keys(document: Document) -> list[Problem]:
+    """A problem for each key that stands twice in the same map: parsers keep only the last, without a word."""
+    found: list[Problem] = []
+    seen: set[int] = set()
+    stack = [("", document.root)]
+    while stack:
+        pointer, node = stack.pop()
+        if node.kind == "scalar" or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if node.kind == "list":
+            stack += [(f"{pointer}/{i}", child) for i, child in enumerate(node.children)]
+            continue
+        first: dict[str, Node] = {}
+        for key, child in node.items():
+            where = f"{pointer}/{escape(key.value)}"
+            if key.value in first:
+                line = document.source.position(first[key.value].start).line
+                found.append(Problem("duplicate-key", where, key.value, str(line), (key.start, key.end)))
+            else:
+                first[key.value] = key
+            stack.append((where, child))
+    return found
+
+
+def all_texts(document: Document, known: dict[str, str]) -> tuple[Text, ...]:
+    """Every string of the document, each with the kind of field it fills, as far as an adapter knows it."""
+    return tuple(Text(pointer, node.value, known.get(pointer, "other")) for pointer, node in document.strings() if node.type == "string" or pointer in known)

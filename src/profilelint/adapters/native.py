@@ -1,0 +1,214 @@
+"""The native format (FORMATS, first section; ``schemas/profile.json``)."""
+
+from __future__ import annotations
+
+from profilelint.adapters.fields import Fields, all_texts, repeated_keys
+from profilelint.document import Document
+from profilelint.model import Author, Content, Entry, Invitation, Message, Post, Problem, Profile, Role, Shared, Text
+
+PROFILE_KEYS = frozenset(
+    "name headline about location photo followers roles projects organizations volunteering publications courses education skills"
+    " certifications languages industry url stage confidential contact interests groups".split()
+)
+ROLE_KEYS = frozenset("title company location start end description highlights current confidential context volunteer url remote".split())
+ENTRY_KEYS = frozenset("name title role position description start end url highlights school degree area institution result".split())
+AUTHOR_KEYS = frozenset("established followers topics political_role occupation sector".split())
+POST_KEYS = frozenset(
+    "text kind shares publish_at intent genre title first_comment image images media alt tags status platform date will_sponsor"
+    " visibility link reshare_of series".split()
+)
+SHARED_KEYS = frozenset("url title text".split())
+INVITATION_KEYS = frozenset("to met note sent status direction keep".split())
+MESSAGE_KEYS = frozenset("to first last_contact met text sent".split())
+PERSON_KEYS = frozenset("name relation".split())
+MET_KEYS = frozenset("where when".split())
+TOP_KEYS = frozenset("profile author posts invitations messages network version".split())
+_OURS = frozenset("roles headline posts invitations messages profile".split())
+
+
+def matches(document: Document) -> bool:
+    """A profile (wrapped or not), or a file of posts, invitations or messages."""
+    root = document.root
+    if root.kind != "map":
+        return False
+    if (profile := root.get("profile")) is not None and profile.kind == "map":
+        return bool({k.value for k in profile.keys} & PROFILE_KEYS) or not profile.keys
+    if any((node := root.get(name)) is not None and (node.kind == "list" or node.is_null) for name in ("posts", "invitations", "messages")):
+        # files of other programs have "posts" too: ours hold maps with the keys that we know, or nothing else at the top
+        return all(k.value in TOP_KEYS | PROFILE_KEYS for k in root.keys)
+    roles = root.get("roles")
+    if roles is not None and roles.kind == "list":
+        return not roles.children or any(c.kind == "map" and {k.value for k in c.keys} & {"title", "company", "description", "start"} for c in roles.children)
+    headline = root.get("headline")
+    return headline is not None and headline.kind == "scalar" and len({k.value for k in root.keys} & PROFILE_KEYS) >= 2
+
+
+def adapt(document: Document) -> Content:
+    """Content of a native document. Raises InputError where a value has the wrong type."""
+    top = Fields(document, document.root, "", strict=True)
+    problems = repeated_keys(document)
+    wrapped = top.has("profile")
+    person = top.map("profile") if wrapped else top
+    profile = None
+    if wrapped or top.has("roles", "headline"):
+        problems += person.unknown(PROFILE_KEYS if wrapped else PROFILE_KEYS | TOP_KEYS)
+        profile = _profile(person, problems)
+    if wrapped or profile is None:
+        problems += top.unknown(TOP_KEYS | (frozenset() if wrapped else PROFILE_KEYS))
+    author = top.map("author")
+    problems += author.unknown(AUTHOR_KEYS)
+    posts = tuple(_post(p, problems) for p in top.maps("posts"))
+    invitations = tuple(_invitation(i, problems) for i in top.maps("invitations"))
+    messages = tuple(_message(m, problems) for m in top.maps("messages"))
+    return Content(
+        profile,
+        posts,
+        invitations,
+        messages,
+        author=_author(author, profile),
+        texts=all_texts(document, kinds(profile, posts, invitations, messages)),
+        problems=tuple(problems),
+    )
+
+
+def kinds(profile: Profile | None, posts: tuple[Post, ...] = (), invitations: tuple[Invitation, ...] = (), messages: tuple[Message, ...] = ()) -> dict[str, str]:
+    """Pointer → kind of every text that has one."""
+    texts: list[Text | None] = []
+    if profile:
+        texts += [profile.name, profile.headline, profile.about, profile.location, *profile.address]
+        for role in profile.roles:
+            texts += [role.title, role.company, role.location, role.description, *role.highlights]
+        for entry in (*profile.extras, *profile.education):
+            texts += [entry.name, entry.description]
+    for post in posts:
+        texts += [post.text, post.comment, post.title]
+        if post.shared:
+            texts += [post.shared.title, post.shared.text]
+    texts += [i.note for i in invitations] + [m.text for m in messages]
+    return {t.pointer: t.kind for t in texts if t is not None}
+
+
+def _profile(person: Fields, problems: list[Problem]) -> Profile:
+    photo = person.text("photo")
+    declined = photo is not None and photo.value.strip().lower() in ("none", "no", "false")
+    roles = person.maps("roles")
+    extras = []
+    for name in ("projects", "organizations", "volunteering", "publications", "courses"):
+        extras += [_entry(e, problems) for e in person.maps(name)]
+    return Profile(
+        person.pointer,
+        name=person.text("name", kind="name"),
+        headline=person.text("headline", kind="headline"),
+        about=person.text("about", kind="about"),
+        location=person.text("location", kind="location"),
+        photo=None if declined else photo,
+        photo_declined=declined,
+        followers=person.number("followers"),
+        roles=tuple(_role(r, i, problems) for i, r in enumerate(roles)),
+        extras=tuple(extras),
+        education=tuple(_entry(e, problems) for e in person.maps("education")),
+        draft=person.word("stage").lower() == "draft",
+    )
+
+
+def _role(role: Fields, index: int, problems: list[Problem]) -> Role:
+    problems += role.unknown(ROLE_KEYS)
+    return Role(
+        role.pointer,
+        title=role.text("title", kind="title"),
+        company=role.text("company", kind="company"),
+        location=role.text("location", kind="location"),
+        start=role.text("start"),
+        end=role.text("end"),
+        description=role.text("description", kind="description"),
+        highlights=role.texts("highlights", kind="highlight"),
+        index=index,
+        ongoing=role.flag("current"),
+        confidential=role.flag("confidential"),
+        volunteer=role.flag("volunteer"),
+    )
+
+
+def _entry(entry: Fields, problems: list[Problem]) -> Entry:
+    problems += entry.unknown(ENTRY_KEYS)
+    return Entry(
+        entry.pointer,
+        name=entry.text("name", "title", "school", "institution", kind="project"),
+        description=entry.text("description", "result", kind="project"),
+        start=entry.text("start"),
+        end=entry.text("end"),
+    )
+
+
+def _post(post: Fields, problems: list[Problem]) -> Post:
+    problems += post.unknown(POST_KEYS)
+    shares = post.map("shares")
+    problems += shares.unknown(SHARED_KEYS)
+    shared = None
+    if shares:
+        shared = Shared(shares.text("url"), shares.text("title", kind="shared"), shares.text("text", kind="shared"))
+    elif link := post.text("reshare_of", "link"):
+        shared = Shared(link)
+    kind = post.word("kind").lower() or ("reshare" if post.has("reshare_of") else "post")
+    return Post(
+        post.pointer,
+        text=post.text("text", kind="post"),
+        kind=kind,
+        shared=shared,
+        title=post.text("title", kind="title"),
+        comment=post.text("first_comment", kind="comment"),
+        media=post.has("image", "images", "media"),
+        intent=post.word("intent").lower(),
+        genre=post.word("genre").lower(),
+        will_sponsor=post.flag("will_sponsor"),
+        publish_at=post.text("publish_at", "date"),
+    )
+
+
+def _person(fields: Fields, problems: list[Problem]) -> tuple[str, str]:
+    """Name and relation of the person written to."""
+    to = fields.map("to")
+    problems += to.unknown(PERSON_KEYS)
+    return to.word("name"), to.word("relation").lower()
+
+
+def _invitation(invitation: Fields, problems: list[Problem]) -> Invitation:
+    problems += invitation.unknown(INVITATION_KEYS)
+    name, relation = _person(invitation, problems)
+    met = invitation.map("met")
+    problems += met.unknown(MET_KEYS)
+    return Invitation(
+        invitation.pointer,
+        note=invitation.text("note", kind="note"),
+        to=name,
+        relation=relation,
+        met_where=met.word("where"),
+        met_when=met.word("when"),
+        sent=invitation.text("sent"),
+        status=invitation.word("status").lower(),
+        direction=invitation.word("direction").lower() or "outgoing",
+    )
+
+
+def _message(message: Fields, problems: list[Problem]) -> Message:
+    problems += message.unknown(MESSAGE_KEYS)
+    name, _ = _person(message, problems)
+    return Message(
+        message.pointer,
+        text=message.text("text", kind="message"),
+        to=name,
+        first=message.flag("first"),
+        last_contact=message.word("last_contact"),
+    )
+
+
+def _author(author: Fields, profile: Profile | None) -> Author:
+    followers = author.number("followers")
+    return Author(
+        established=author.word("established").lower() or "auto",
+        followers=followers if followers is not None or profile is None else profile.followers,
+        topics=tuple(t.value for t in author.texts("topics")),
+        political_role=author.word("political_role").lower(),
+        occupation=author.word("occupation").lower(),
+        sector=author.word("sector").lower(),
+    )

@@ -1,0 +1,93 @@
+"""Settings of a run: defaults, and which rules are on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from profilelint.finding import Confidence, Severity
+from profilelint.rules.rule import Rule
+
+ALL = "ALL"
+
+
+class ConfigError(Exception):
+    """A config or command line that can't be used. ``place``: ``file:line:column``, and ``excerpt`` that line, where there is one."""
+
+    def __init__(self, message: str, place: str = "", excerpt: str = "") -> None:
+        super().__init__(f"{place}: {message}" if place else message)
+        self.message = message
+        self.place = place
+        self.excerpt = excerpt
+
+
+@dataclass(frozen=True)
+class Ignore:
+    """Findings that the config silences: rules at a pointer of a file (``*`` stands for any part), with the reason."""
+
+    path: str
+    pointer: str
+    rules: tuple[str, ...]
+    reason: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Settings of a run. ``select``/``ignore``/``extend_select``: rule ids, categories or ALL. ``options``: rule → option → value. ``rules``: folders or
+    files of the user's own rules. ``settings``: sections that rules share (``author``, ``politics``, ``network``). ``root``: folder that globs and
+    rule paths are relative to. ``origin``: the file it was read from, empty for none."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    min_severity: Severity = "info"
+    min_confidence: Confidence = "low"
+    fail_on: Severity | None = "warning"
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    root: str = "."
+    origin: str = ""
+
+
+def chosen(config: Config, rules: Mapping[str, Rule]) -> list[Rule]:
+    """The rules that are on, in alphabetical order.
+
+    ``select`` replaces the default set (rules with ``default: false`` are in it only by their own name), ``extend_select`` adds, ``ignore`` takes away. Raises
+    ConfigError for a name that is neither rule nor category, with the nearest one.
+    """
+    on = {r.id for r in rules.values() if r.default}
+    if config.select:
+        on = set().union(*(_named(n, rules) for n in config.select))
+    for name in config.extend_select:
+        on |= _named(name, rules)
+    for name in config.ignore:
+        on -= _named(name, rules, everything=True)
+    for name in config.severity:
+        _known(name, rules)
+    return [rules[i] for i in sorted(on)]
+
+
+def _named(name: str, rules: Mapping[str, Rule], *, everything: bool = False) -> set[str]:
+    _known(name, rules)
+    if name in rules:
+        return {name}
+    return {r.id for r in rules.values() if name in (ALL, r.category) and (r.default or everything)}
+
+
+def _known(name: str, rules: Mapping[str, Rule]) -> None:
+    names = {ALL, *rules, *(r.category for r in rules.values())}
+    if name not in names:
+        raise ConfigError(unknown("rule or category", name, names))
+
+
+def unknown(what: str, name: str, names: Sequence[str] | set[str]) -> str:
+    """Message for a name that is not known, with the nearest that is."""
+    near = get_close_matches(name, sorted(names), 1, 0.6)
+    return f"there is no {what} “{name}”" + (f"; did you mean “{near[0]}”?" if near else "")

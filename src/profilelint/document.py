@@ -1,0 +1,178 @@
+"""A parsed file: its tree of values, and where in the text each value stands.
+
+Rules name a value by its JSON pointer (RFC 6901) and a part of it by code-point offsets; ``Document.span`` turns both into
+line and column from what the parser recorded. The text is never searched again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from profilelint.source import InputError, Source, Span
+
+MAX_DEPTH = 64
+"""Deepest nesting read. A real profile has at most 7 levels; PyYAML's C parser kills the process at 30,000 (FACTS 1.6)."""
+
+Kind = Literal["map", "list", "scalar"]
+Type = Literal["string", "number", "bool", "null"]
+Offsets = tuple[Sequence[int], Sequence[int]]
+"""Source offsets of each character of a value: where it starts, where it ends (exclusive)."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One value of the tree.
+
+    ``kind``: map, list or scalar. ``value``: text of a scalar, decoded. ``type``: what a scalar would be in its syntax.
+    ``start``/``end``: source offsets, quotes and brackets included. ``keys``/``children``: of a map side by side (keys may
+    repeat); a list has only ``children``. ``offsets``: makes the offset map of a scalar; ``None``: the value stands in the
+    source letter by letter from ``start`` on.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    value: str = ""
+    type: Type = "string"
+    keys: list[Node] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    offsets: Callable[[], Offsets | None] | None = None
+
+    def get(self, key: str) -> Node | None:
+        """Value under a key of a map, the last one where the key repeats; ``None`` where there is none."""
+        found = None
+        for name, child in zip(self.keys, self.children, strict=self.kind == "map"):
+            if name.value == key:
+                found = child
+        return found
+
+    def items(self) -> Iterator[tuple[Node, Node]]:
+        """Keys and values of a map, in the order of the file."""
+        return zip(self.keys, self.children, strict=False)
+
+    @property
+    def is_null(self) -> bool:
+        return self.kind == "scalar" and self.type == "null"
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment: the source offsets of all of it, and its text without the marks."""
+
+    start: int
+    end: int
+    text: str
+
+
+def escape(key: str) -> str:
+    """A key as a part of a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def unescape(part: str) -> str:
+    return part.replace("~1", "/").replace("~0", "~")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed file.
+
+    ``path``: as the user gave it. ``syntax``: yaml, json, markdown. ``lines``: 1-based ranges (both ends in) that are the
+    document itself where that is not the whole file.
+    """
+
+    path: str
+    source: Source
+    root: Node
+    syntax: str
+    comments: tuple[Comment, ...] = ()
+    lines: tuple[tuple[int, int], ...] = ()
+
+    def find(self, pointer: str) -> tuple[Node | None, Node] | None:
+        """Key (``None`` for the root and in lists) and value that a pointer names; ``None`` if it names nothing."""
+        key, node = None, self.root
+        for part in pointer.split("/")[1:]:
+            if node.kind == "map":
+                name = unescape(part)
+                pairs = [(k, v) for k, v in node.items() if k.value == name]
+                if not pairs:
+                    return None
+                key, node = pairs[-1]
+            elif node.kind == "list" and part.isdigit() and int(part) < len(node.children):
+                key, node = None, node.children[int(part)]
+            else:
+                return None
+        return key, node
+
+    def range(self, pointer: str, start: int | None = None, end: int | None = None) -> tuple[int, int]:
+        """Source offsets of the value at ``pointer``, or of its characters ``start`` … ``end`` (exclusive).
+
+        A map or list is shown by its first entry, an empty value without quotes by its key: there is something to underline
+        on the line that a reader would look at. A pointer to nothing falls back to what encloses it.
+        """
+        found = self.find(pointer)
+        while found is None and pointer:
+            pointer = pointer.rpartition("/")[0]
+            found, start = self.find(pointer), None
+        if found is None:
+            return 0, 0
+        key, node = found
+        if start is not None and end is not None and node.kind == "scalar":
+            return self._inside(node, start, end)
+        return self._whole(key, node)
+
+    def span(self, pointer: str, start: int | None = None, end: int | None = None) -> Span:
+        """Line and column of what ``range`` gives."""
+        return self.source.span(*self.range(pointer, start, end))
+
+    def _whole(self, key: Node | None, node: Node) -> tuple[int, int]:
+        if node.kind == "scalar":
+            if node.start == node.end and key is not None:
+                return key.start, key.end
+            return node.start, self._trimmed(node.start, node.end)
+        if key is not None:
+            return key.start, key.end
+        if node.kind == "map" and node.keys:
+            first, value = node.keys[0], node.children[0]
+            same_line = value.kind == "scalar" and "\n" not in self.source.text[first.start : value.end]
+            return first.start, max(first.end, value.end) if same_line else first.end
+        return node.start, min(node.end, node.start + 1)
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """End of a value without the line ends that a YAML block scalar takes with it."""
+        return start + len(self.source.text[start:end].rstrip()) or end
+
+    def _inside(self, node: Node, start: int, end: int) -> tuple[int, int]:
+        if node.offsets is None:
+            return node.start + start, node.start + end
+        offsets = node.offsets()
+        if offsets is None or not offsets[0]:
+            return node.start, self._trimmed(node.start, node.end)
+        starts, ends = offsets
+        if start >= len(starts):
+            return ends[-1], ends[-1]
+        first = starts[start]
+        return first, max(first, ends[min(end, len(ends)) - 1]) if end > start else first
+
+    def strings(self) -> Iterator[tuple[str, Node]]:
+        """Pointer and node of every string of the tree, in the order of the file; each node once, aliases or not."""
+        seen: set[int] = set()
+        stack = [("", self.root)]
+        while stack:
+            pointer, node = stack.pop()
+            if node.kind == "scalar":
+                if node.type != "null":
+                    yield pointer, node
+                continue
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            names = [escape(k.value) for k in node.keys] if node.kind == "map" else [str(i) for i in range(len(node.children))]
+            stack.extend(reversed([(f"{pointer}/{n}", c) for n, c in zip(names, node.children, strict=True)]))
+
+
+def too_deep(source: Source, offset: int) -> InputError:
+    place = source.position(offset)
+    return InputError(f"nested more than {MAX_DEPTH} levels deep", place.line, place.column)

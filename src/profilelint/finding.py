@@ -1,0 +1,103 @@
+"""A finding: what is wrong, where, and what to write instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from profilelint.source import Span
+
+Severity = Literal["info", "warning", "error"]
+Confidence = Literal["low", "medium", "high"]
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The first line that a finding marks, private data masked. ``mark``: 0-based code points of ``text``, end exclusive."""
+
+    text: str
+    mark: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of the source offsets ``start`` … ``end`` (exclusive) by ``text``. ``safe``: the meaning stays."""
+
+    start: int
+    end: int
+    text: str
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found. Private data is masked when it is built, so no reporter can leak any.
+
+    ``rule``: kebab-case id. ``path``: as given, with forward slashes. ``pointer``: JSON pointer into the document as written, empty for
+    the whole file. ``span``: 1-based lines and columns (code points), end exclusive. ``fingerprint``: stays the same while the text does,
+    wherever it moves in the file. ``excerpt``: ``None`` for pictures.
+    """
+
+    rule: str
+    category: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    help: str
+    path: str
+    pointer: str
+    span: Span
+    fingerprint: str
+    excerpt: Excerpt | None = None
+    url: str = ""
+    fix: Edit | None = None
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """Sorts the findings of one file: by place, then by rule."""
+        return self.span.start.line, self.span.start.column, self.rule, self.pointer
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A rule that could not judge, and why: never a pass and never a finding."""
+
+    rule: str
+    path: str
+    pointer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A file that could not be read, and what to do. ``line``/``column``: 1-based, ``None`` where unknown."""
+
+    path: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+
+def rank(severity: Severity) -> int:
+    """0 info, 1 warning, 2 error."""
+    return SEVERITIES.index(severity)
+
+
+def mask(text: str) -> str:
+    """Private data as it may be shown: every letter and digit a star, so that length and shape stay."""
+    return "".join("*" if c.isalnum() else c for c in text)
+
+
+def fingerprint(rule: str, path: str, pointer: str, matched: str, *, private: bool) -> str:
+    """16 hexadecimal digits that name a finding across runs.
+
+    The matched text enters with its white space folded; for private data it does not enter at all, since a hash of nine digits can be
+    reversed by trying them.
+    """
+    from hashlib import sha256
+
+    words = "" if private else " ".join(matched.split()).casefold()
+    return sha256("\0".join((rule, path, pointer, words)).encode("utf-8", "surrogatepass")).hexdigest()[:16]

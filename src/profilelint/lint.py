@@ -1,0 +1,267 @@
+"""The flow, wired: paths → files → documents → content → findings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from profilelint import discover
+from profilelint.adapters import EXPECTED, adapt
+from profilelint.config import Config, chosen
+from profilelint.document import Document
+from profilelint.engine import Engine, Outcome
+from profilelint.finding import CONFIDENCES, SEVERITIES, FileError, Finding, NotChecked
+from profilelint.model import Content, Photo
+from profilelint.readers import PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
+from profilelint.rules.rule import Rule
+from profilelint.source import InputError, decode
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A document that would be checked. ``lines``: 1-based ranges, both ends in."""
+
+    path: str
+    kind: str
+    pointer: str
+    lines: tuple[tuple[int, int], ...]
+    language: str | None
+
+
+@dataclass
+class Report:
+    """What a run found. ``files``: how many were checked; ``documents``: how many profiles, posts, invitations, messages and photos they held."""
+
+    findings: list[Finding] = field(default_factory=list)
+    not_checked: list[NotChecked] = field(default_factory=list)
+    errors: list[FileError] = field(default_factory=list)
+    exempt: list[NotChecked] = field(default_factory=list)
+    passed_over: list[tuple[str, str]] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
+    files: int = 0
+    documents: int = 0
+    suppressed: int = 0
+    baselined: int = 0
+
+    def add(self, other: Report) -> None:
+        """Take in the report of a further file."""
+        for name in ("findings", "not_checked", "errors", "exempt", "passed_over", "listed"):
+            getattr(self, name).extend(getattr(other, name))
+        for name in ("files", "documents", "suppressed", "baselined"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+class Linter:
+    """A config made ready: its rules loaded and compiled once, for any number of files.
+
+    Raises ConfigError for names that are not known and RuleError for a broken rule file.
+    """
+
+    def __init__(self, config: Config, rules: dict[str, Rule] | None = None) -> None:
+        from profilelint.rules import load
+
+        self.config = config
+        self.rules = dict(rules) if rules is not None else load.builtin()
+        for path in config.rules:
+            self.rules.update(load.folder(Path(config.root, path)))
+        active = chosen(config, self.rules)
+        masking = [r for r in self.rules.values() if r.private and r not in active]
+        self.engine = Engine(active, config.options, config.severity, config.settings, masking)
+
+    def run(
+        self,
+        paths: Sequence[str],
+        *,
+        skip_unknown: bool = False,
+        force_exclude: bool = False,
+        list_only: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> Report:
+        """Check files and folders. ``progress`` is told how many files were looked at so far."""
+        report = Report()
+        for number, item in enumerate(discover.walk(paths, self.config.exclude, force_exclude=force_exclude)):
+            if progress:
+                progress(number)
+            if isinstance(item, discover.File):
+                report.add(self._file(item, skip_unknown=skip_unknown, list_only=list_only))
+            else:
+                report.errors.append(FileError(_shown(item[0]), item[1].message))
+        return report
+
+    def _file(self, file: discover.File, *, skip_unknown: bool, list_only: bool) -> Report:
+        try:
+            with open(file.path, "rb") as stream:
+                data = stream.read()
+        except OSError as error:
+            return Report(errors=[FileError(_shown(file.path), f"can't be read: {error.strerror}")])
+        return self.check_bytes(file.path, data, given=file.given and not skip_unknown, skip_unknown=skip_unknown, list_only=list_only, open_file=_beside(file.path))
+
+    def check_bytes(
+        self,
+        name: str,
+        data: bytes,
+        *,
+        given: bool = True,
+        skip_unknown: bool = False,
+        list_only: bool = False,
+        open_file: Callable[[str], bytes | None] | None = None,
+    ) -> Report:
+        """Check one file's bytes. ``given``: the user named it, so it must be one of ours. ``open_file``: gives the bytes of a file named in it (a photo), ``None``
+        where there is none; without it such files are not checked."""
+        path, report = _shown(name), Report()
+        try:
+            if suffix(name) in PHOTO_SUFFIXES:
+                return self._photo(path, data, given=given, list_only=list_only)
+            if suffix(name) not in TEXT_SUFFIXES:
+                return self._unknown(path, given=given, reason=f"files of type {suffix(name) or 'without suffix'} are not read")
+            if TEXT_SUFFIXES[suffix(name)] == "markdown":
+                reason = discover.not_a_draft(path, decode(data), given=given)
+                if reason:
+                    return self._unknown(path, given=given, reason=reason)
+            document = read(name, data)
+            content = adapt(document)
+        except InputError as error:
+            if not given and not discover.looks_ours(data.decode("utf-8", "replace")):
+                return Report(passed_over=[(path, f"no profile format: {error.message}")])
+            return Report(files=1, errors=[FileError(path, error.message, error.line, error.column)])
+        if content is None:
+            return self._unknown(path, given=given, reason="unknown profile format")
+        report.files, report.documents = 1, content.documents
+        if list_only:
+            report.listed = list(_listed(path, document, content, self.engine))
+            return report
+        content = self._with_photo(content, report, path, open_file)
+        self._judge(report, document, content, path)
+        return report
+
+    def _unknown(self, path: str, *, given: bool, reason: str) -> Report:
+        if given:
+            return Report(errors=[FileError(path, f"unknown profile format ({reason}): {EXPECTED}" if reason != "unknown profile format" else f"{reason}: {EXPECTED}")])
+        return Report(passed_over=[(path, reason)])
+
+    def _judge(self, report: Report, document: Document | None, content: Content, path: str) -> None:
+        from profilelint.suppress import suppress
+
+        outcome = self.engine.check(document, content, path)
+        kept, silenced = suppress(outcome.findings, document, path, self.config, self.rules, {r.id for r in self.engine.rules})
+        report.findings = [f for f in kept if self._shown(f)]
+        report.suppressed = silenced
+        report.not_checked += outcome.not_checked
+        report.exempt += outcome.exempt
+
+    def _shown(self, finding: Finding) -> bool:
+        config = self.config
+        return SEVERITIES.index(finding.severity) >= SEVERITIES.index(config.min_severity) and CONFIDENCES.index(finding.confidence) >= CONFIDENCES.index(
+            config.min_confidence
+        )
+
+    @cached_property
+    def _photo_rules(self) -> tuple[str, ...]:
+        return tuple(r.id for r in self.engine.rules if r.on == "photo")
+
+    def _photo(self, path: str, data: bytes, *, given: bool, list_only: bool) -> Report:
+        from profilelint.photo.header import Unreadable, measure
+
+        if not given and not discover.is_photo(path):
+            return Report(passed_over=[(path, "a picture whose path does not say that it is a profile photo")])
+        report = Report(files=1, documents=1)
+        if list_only:
+            report.listed.append(Listed(path, "photo", "", (), None))
+            return report
+        try:
+            photo = measure(path, data)
+        except InputError as error:
+            return Report(files=1, errors=[FileError(path, error.message)])
+        except Unreadable as error:
+            report.not_checked += [NotChecked(rule, path, "", str(error)) for rule in self._photo_rules[:1]]
+            return report
+        self._judge(report, None, Content(photos=(photo,)), path)
+        return report
+
+    def _with_photo(self, content: Content, report: Report, path: str, open_file: Callable[[str], bytes | None] | None) -> Content:
+        """Content with the photo that its profile names, if there is a rule to judge it."""
+        named = content.profile.photo if content.profile else None
+        if not named or not self._photo_rules:
+            return content
+        from profilelint.photo.header import Unreadable, load
+
+        try:
+            photo = load(named, open_file)
+        except Unreadable as error:
+            report.not_checked += [NotChecked("photo", path, named.pointer, str(error))]
+            return content
+        except InputError as error:
+            report.errors.append(FileError(path, error.message, *self._place(named.pointer)))
+            return content
+        return replace(content, photos=(photo,))
+
+    def _place(self, pointer: str) -> tuple[int | None, int | None]:
+        return None, None
+
+
+def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None) -> Report:
+    """Check files and folders.
+
+    ``paths``: profiles, drafts, photos, or folders of them. ``config``: settings; the defaults, and no config file, if left out. Raises ConfigError
+    or RuleError for a config or rule that can't be used; an unreadable file is in ``Report.errors``.
+    """
+    return Linter(config or Config()).run([os.fspath(p) for p in paths])
+
+
+def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
+    """Check the bytes of one file. ``name``: its path, which tells the format by its suffix. No other file is read, nothing is written."""
+    return Linter(config or Config()).check_bytes(name, data)
+
+
+def _shown(path: str) -> str:
+    return path.replace(os.sep, "/") if os.sep != "/" else path
+
+
+def _beside(path: str) -> Callable[[str], bytes | None]:
+    """Opens files named relative to the folder of ``path``."""
+
+    def open_file(name: str) -> bytes | None:
+        try:
+            with open(os.path.join(os.path.dirname(path), name), "rb") as stream:
+                return stream.read()
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise InputError(f"the photo {name} can't be read: {getattr(error, 'strerror', None) or error}") from None
+
+    return open_file
+
+
+def _listed(path: str, document: Document, content: Content, engine: Engine) -> Iterator[Listed]:
+    from profilelint.rules.reading import Reading
+
+    def lines(pointer: str) -> tuple[tuple[int, int], ...]:
+        if document.lines:
+            return document.lines
+        found = document.find(pointer)
+        if found is None or not pointer:
+            return ((1, max(document.source.lines, 1)),)
+        start, end = found[1].start, found[1].end
+        last = start + len(document.source.text[start:end].rstrip())
+        return ((document.source.position(start).line, document.source.position(max(last - 1, start)).line),)
+
+    def language(text: str) -> str | None:
+        return Reading(text).language if text else None
+
+    if profile := content.profile:
+        about = "\n".join(t.value for t in (profile.headline, profile.about, *(t for r in profile.roles for t in r.texts)) if t)
+        yield Listed(path, "profile", profile.pointer, lines(profile.pointer), language(about))
+    for post in content.posts:
+        kind = "reshare" if post.kind == "reshare" else "post"
+        yield Listed(path, kind, post.pointer, lines(post.pointer), language(post.text.value if post.text else ""))
+    for invitation in content.invitations:
+        yield Listed(path, "invitation", invitation.pointer, lines(invitation.pointer), language(invitation.note.value if invitation.note else ""))
+    for message in content.messages:
+        yield Listed(path, "message", message.pointer, lines(message.pointer), language(message.text.value if message.text else ""))
+
+
+__all__ = ["Linter", "Listed", "Outcome", "Report", "check", "check_bytes", "sys"]

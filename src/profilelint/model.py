@@ -1,0 +1,214 @@
+"""What rules see: a profile, posts, invitations and messages, whatever the format they came in.
+
+Adapters build these from a parsed document; a text keeps the JSON pointer of where it stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the document. ``pointer``: where it stands. ``kind``: which field it fills: name, headline, about, location,
+    title, company, description, highlight, post, comment, note, message, project, shared, other."""
+
+    pointer: str
+    value: str
+    kind: str = "other"
+
+    def __bool__(self) -> bool:
+        return bool(self.value.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A job. ``start`` and ``end`` are as written. ``ongoing``: marked as current apart from its end date. ``confidential``: the
+    author may not say what was done. ``described_above``: the text stands at the group of promotions that this one belongs to."""
+
+    pointer: str
+    title: Text | None = None
+    company: Text | None = None
+    location: Text | None = None
+    start: Text | None = None
+    end: Text | None = None
+    description: Text | None = None
+    highlights: tuple[Text, ...] = ()
+    index: int = 0
+    ongoing: bool = False
+    confidential: bool = False
+    volunteer: bool = False
+    described_above: bool = False
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """What was done there: description and highlights, the empty ones left out."""
+        return tuple(t for t in (self.description, *self.highlights) if t)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Anything else with a name and a text: a project, an organisation, a school."""
+
+    pointer: str
+    name: Text | None = None
+    description: Text | None = None
+    start: Text | None = None
+    end: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A person's profile. ``photo``: path or address as written; ``photo_declined``: the author decided against one.
+    ``extras``: projects, organisations, volunteering, publications, courses, all together. ``draft``: still being written."""
+
+    pointer: str
+    name: Text | None = None
+    headline: Text | None = None
+    about: Text | None = None
+    location: Text | None = None
+    photo: Text | None = None
+    photo_declined: bool = False
+    followers: int | None = None
+    roles: tuple[Role, ...] = ()
+    extras: tuple[Entry, ...] = ()
+    education: tuple[Entry, ...] = ()
+    draft: bool = False
+    address: tuple[Text, ...] = ()
+    """Street and postal code, from fields meant for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a post shares: the link, and what is known of the page behind it."""
+
+    url: Text | None = None
+    title: Text | None = None
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post. ``kind``: post, reshare or article. ``comment``: a first comment kept apart from the text. ``media``: whether it
+    shows a picture or a document. ``intent``, ``genre``: what the author says it is for. ``archived``: published already, from an export."""
+
+    pointer: str
+    text: Text | None = None
+    kind: str = "post"
+    shared: Shared | None = None
+    title: Text | None = None
+    comment: Text | None = None
+    media: bool = False
+    intent: str = ""
+    genre: str = ""
+    will_sponsor: bool = False
+    publish_at: Text | None = None
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A note that asks somebody to connect. ``relation``: stranger, met, colleague, friend, family, or empty where not said."""
+
+    pointer: str
+    note: Text | None = None
+    to: str = ""
+    relation: str = ""
+    met_where: str = ""
+    met_when: str = ""
+    sent: Text | None = None
+    status: str = ""
+    direction: str = "outgoing"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message to somebody. ``first``: nothing was written to them before, as far as the author says."""
+
+    pointer: str
+    text: Text | None = None
+    to: str = ""
+    first: bool = False
+    last_contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture, measured. ``width``/``height``: pixels as shown (orientation applied). ``size``: bytes. ``format``: as Pillow names it, in
+    lower case. ``located``: its metadata hold coordinates. ``missing``: named by a profile, and no such file."""
+
+    pointer: str
+    name: str
+    width: int = 0
+    height: int = 0
+    size: int = 0
+    format: str = ""
+    located: bool = False
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, from the document or the config. ``established``: ``auto``, ``true`` or ``false`` (RULES 6)."""
+
+    established: str = "auto"
+    followers: int | None = None
+    topics: tuple[str, ...] = ()
+    political_role: str = ""
+    occupation: str = ""
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about the document itself: ``kind`` unknown-key or duplicate-key, ``key`` as written, ``hint`` the nearest known key or
+    where it stood before."""
+
+    kind: str
+    pointer: str
+    key: str
+    hint: str = ""
+    place: tuple[int, int] | None = None
+    """Source offsets, where the pointer can't tell (a repeated key)."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that one document holds."""
+
+    profile: Profile | None = None
+    posts: tuple[Post, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    messages: tuple[Message, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    author: Author = field(default_factory=Author)
+    texts: tuple[Text, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    dialect: str = "native"
+
+    @property
+    def documents(self) -> int:
+        """How many things to judge it holds: a profile, each post, each invitation, each message, each photo given directly."""
+        return (self.profile is not None) + len(self.posts) + len(self.invitations) + len(self.messages) + len(self.photos)
+
+    def subjects(self, kind: str) -> Iterator[object]:
+        """The objects that a rule with ``on: kind`` looks at."""
+        if kind == "profile":
+            yield from [self.profile] if self.profile else []
+        elif kind == "role":
+            yield from self.profile.roles if self.profile else ()
+        elif kind == "post":
+            yield from self.posts
+        elif kind == "reshare":
+            yield from (p for p in self.posts if p.kind in ("reshare", "article") or p.shared)
+        elif kind == "invitation":
+            yield from self.invitations
+        elif kind == "message":
+            yield from self.messages
+        elif kind == "photo":
+            yield from self.photos
+        elif kind == "text":
+            yield from self.texts
+        elif kind == "document":
+            yield self

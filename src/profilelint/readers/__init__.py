@@ -1,0 +1,40 @@
+"""One file per syntax: bytes → Document. ``READERS`` names them by suffix; each is imported when first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from profilelint.document import Document
+from profilelint.source import Source, decode
+
+TEXT_SUFFIXES = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".jsonc": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".txt": "markdown",
+}
+"""Suffix → module of this package with ``read(path, source) -> Document``."""
+
+PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".heif", ".bmp", ".tif", ".tiff"})
+
+
+def suffix(path: str) -> str:
+    """Suffix of a path in lower case, with the dot; empty where there is none."""
+    name = path.replace("\\", "/").rpartition("/")[2]
+    stem, dot, end = name.rpartition(".")
+    return f".{end.lower()}" if dot and stem else ""
+
+
+def read(path: str, data: bytes) -> Document:
+    """Parse a text file by its suffix.
+
+    Raises InputError (with line and column where there is one) for bytes that are no text and for broken syntax, and
+    KeyError for a suffix that is not in TEXT_SUFFIXES.
+    """
+    name = TEXT_SUFFIXES[suffix(path)]
+    document: Document = import_module(f"profilelint.readers.{name}").read(path, Source(decode(data)))
+    return document

@@ -1,0 +1,203 @@
+"""YAML with the place of every key and value.
+
+The tree is built from the parser's events: that keeps the marks, sees repeated keys and aliases, and stops at a depth at which
+PyYAML's C parser is still safe. Scalars stay text: YAML 1.1 would turn ``NO`` into False and ``0123`` into 83 (FACTS 1.6).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from profilelint.document import MAX_DEPTH, Comment, Document, Node, Type, too_deep
+from profilelint.readers.yaml_scalars import offsets
+from profilelint.source import InputError, Source
+
+MAX_NODES = 1_000_000
+"""Most values read, aliases expanded. An archive with 30,000 connections has about 200,000; an alias bomb reaches any number."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOL = frozenset({"true", "false", "yes", "no", "on", "off"})
+_NUMBER = re.compile(r"[-+]?(?:\d[\d_]*)?\.?\d+(?:[eE][-+]?\d+)?$")
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
+
+
+def read(path: str, source: Source) -> Document:
+    """Parse one YAML document. Raises InputError with line and column for broken syntax, a second document, too deep nesting,
+    aliases that contain themselves or expand to more than MAX_NODES values."""
+    root = parse(source, 0, len(source.text))
+    if root is None:
+        raise InputError("the file is empty", 1, 1)
+    return Document(path, source, root, "yaml", comments(source, 0, len(source.text), root))
+
+
+def parse(source: Source, start: int, end: int) -> Node | None:
+    """Tree of the YAML text at the source offsets ``start`` … ``end``; ``None`` if there is nothing but comments."""
+    text = source.text[start:end]
+    try:
+        return _Builder(source, text, start).build()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = source.position(start + mark.index if mark else start)
+        raise InputError(f"broken YAML: {_explain(error, source, place.line)}", place.line, place.column) from None
+    except yaml.reader.ReaderError as error:
+        # the parser counts bytes or characters here, depending on how it was built; the character itself is certain
+        char = error.character if isinstance(error.character, int) else 0
+        found = text.find(chr(char)) if char else -1
+        place = source.position(start + max(found, 0))
+        raise InputError(f"the character U+{char:04X} can't stand in YAML: remove it", place.line, place.column) from None
+    except yaml.YAMLError as error:
+        raise InputError(f"broken YAML: {error}", source.position(start).line, 1) from None
+
+
+def comments(source: Source, start: int, end: int, root: Node | None) -> tuple[Comment, ...]:
+    """Comments in the YAML text at the source offsets ``start`` … ``end``, whose tree is ``root``."""
+    text = source.text
+    if text.find("#", start, end) < 0:
+        return ()
+    taken = sorted(_scalars(root)) if root else []
+    found, i = [], 0
+    for match in _COMMENT.finditer(text, start, end):
+        while i < len(taken) and taken[i][1] <= match.start():
+            i += 1
+        if i == len(taken) or match.start() < taken[i][0]:
+            found.append(Comment(match.start(), match.end(), match[0].lstrip("#").strip()))
+    return tuple(found)
+
+
+def _scalars(root: Node) -> set[tuple[int, int]]:
+    """Source ranges of all scalars."""
+    found, seen, stack = set(), set(), [root]
+    while stack:
+        node = stack.pop()
+        if node.kind == "scalar":
+            found.add((node.start, node.end))
+        elif id(node) not in seen:
+            seen.add(id(node))
+            stack += node.children
+            stack += node.keys
+    return found
+
+
+class _Builder:
+    def __init__(self, source: Source, text: str, shift: int) -> None:
+        self.source = source
+        self.text = text
+        self.shift = shift
+        self.events = yaml.parse(text, Loader=_LOADER)
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.open: set[int] = set()
+        self.count = 0
+
+    def build(self) -> Node | None:
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.AliasEvent)):
+                if root is not None:
+                    if isinstance(event, yaml.ScalarEvent) and not event.value:
+                        continue  # an empty document after a closing ---
+                    raise self.error("a second YAML document begins here; put it into a file of its own", event)
+                root = self.node(event, 0)
+        return None if root is not None and root.is_null and root.start == root.end else root
+
+    def error(self, message: str, event: Any) -> InputError:
+        place = self.source.position(self.shift + event.start_mark.index)
+        return InputError(message, place.line, place.column)
+
+    def node(self, event: Any, depth: int) -> Node:
+        if isinstance(event, yaml.AliasEvent):
+            return self.alias(event)
+        before = self.count
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise self.error(f"more than {MAX_NODES:,} values", event)
+        if isinstance(event, yaml.ScalarEvent):
+            node = self.scalar(event)
+        else:
+            if depth >= MAX_DEPTH:
+                raise too_deep(self.source, self.shift + event.start_mark.index)
+            is_map = isinstance(event, yaml.MappingStartEvent)
+            node = Node("map" if is_map else "list", self.shift + event.start_mark.index, 0)
+            if event.anchor:
+                self.anchors[event.anchor] = (node, 1)
+            self.open.add(id(node))
+            self.fill(node, is_map, depth)
+            self.open.discard(id(node))
+        if event.anchor:
+            self.anchors[event.anchor] = (node, self.count - before)
+        return node
+
+    def fill(self, node: Node, is_map: bool, depth: int) -> None:
+        for event in self.events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                node.end = self.shift + event.end_mark.index
+                return
+            if not is_map:
+                node.children.append(self.node(event, depth + 1))
+                continue
+            key = self.node(event, depth + 1)
+            if key.kind != "scalar":
+                raise self.error("a key must be a plain word", event)
+            node.keys.append(key)
+            node.children.append(self.node(next(self.events), depth + 1))
+
+    def alias(self, event: Any) -> Node:
+        if event.anchor not in self.anchors:
+            raise self.error(f"the alias *{event.anchor} names an anchor that does not exist", event)
+        node, size = self.anchors[event.anchor]
+        if id(node) in self.open:
+            raise self.error(f"the alias *{event.anchor} contains itself", event)
+        self.count += size
+        if self.count > MAX_NODES:
+            raise self.error(f"the aliases in this file expand to more than {MAX_NODES:,} values", event)
+        return node
+
+    def scalar(self, event: Any) -> Node:
+        start, end = event.start_mark.index, event.end_mark.index
+        style, value = event.style or "", event.value
+        node = Node("scalar", start + self.shift, end + self.shift, value, _type(value, style, event.tag))
+        if not style and end - start == len(value):
+            return node  # letter by letter
+        if style in ("'", '"') and end - start == len(value) + 2:
+            first = start + self.shift + 1
+            node.offsets = lambda: (range(first, first + len(value)), range(first + 1, first + len(value) + 1))
+        else:
+            node.offsets = lambda: offsets(self.source.text, node.start, node.end, style, value)
+        return node
+
+
+def _type(value: str, style: str, tag: str | None) -> Type:
+    if style or tag:
+        return "string"
+    if value in _NULL:
+        return "null"
+    if value.lower() in _BOOL:
+        return "bool"
+    return "number" if _NUMBER.match(value) else "string"
+
+
+def _explain(error: yaml.MarkedYAMLError, source: Source, line: int) -> str:
+    """The parser's complaint in words that say what to do, for the usual slips of hand-written YAML (FORMATS 4)."""
+    problem = error.problem or "it can't be read"
+    text = source.line(line)
+    if "found character that cannot start any token" in problem:
+        if _TAB.match(text):
+            return "a line is indented with a tab; YAML wants spaces"
+        return "a text that begins with @, ` or % must stand in quotes"
+    if "mapping values are not allowed" in problem:
+        return 'a text with ": " in it must stand in quotes'
+    if "found a tab character" in problem:
+        return "a line is indented with a tab; YAML wants spaces"
+    if "while scanning an alias" in (error.context or "") or "while scanning an anchor" in (error.context or ""):
+        return "a text that begins with * or & must stand in quotes (a bullet is written with -)"
+    if "found unexpected end of stream" in problem:
+        return "a quote is opened here or before and never closed"
+    if "did not find expected key" in problem or "expected <block end>" in problem:
+        return "the indentation does not fit the lines above, or a quote is not closed"
+    if "could not find expected ':'" in problem:
+        return 'this line should be "key: value" (or is it the rest of a text that needs more indentation?)'
+    return " ".join(x for x in (error.context, problem) if x)

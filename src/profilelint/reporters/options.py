@@ -1,0 +1,18 @@
+"""How a report is to look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Options:
+    """``color``: ANSI colours. ``width``: columns of the terminal. ``verbose``: exemptions too. ``list_only``: what would be checked. ``statistics``: counts per rule instead
+    of findings. ``quiet``: findings only."""
+
+    color: bool = False
+    width: int = 100
+    verbose: bool = False
+    list_only: bool = False
+    statistics: bool = False
+    quiet: bool = False

@@ -1,0 +1,1 @@
+"""Rules: loading their files, matching their phrases, and the checks that data can't express."""

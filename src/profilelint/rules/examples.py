@@ -1,0 +1,81 @@
+"""Running the examples of a rule file: the tests and ``profilelint rules --test`` use this.
+
+An example is a map. ``input``: a native document as data; or ``photos`` with measured values; or, with ``name: draft.md``, the text of a file of that name.
+``at``: the pointer where a bad example fires. ``found``: the text it marks, where it marks a part. ``severity``: if not the rule's own. ``options``: of the rule.
+``settings``: sections of the config, such as ``author``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from profilelint.adapters import adapt
+from profilelint.engine import Engine, Outcome
+from profilelint.model import Content, Photo
+from profilelint.readers import read
+from profilelint.rules.rule import Rule
+from profilelint.source import InputError
+
+
+def test(rule: Rule) -> Iterator[str]:
+    """A line for each example that does not come out as the file says, naming rule and example."""
+    for kind in ("bad", "good"):
+        for number, example in enumerate(rule.examples[kind], 1):
+            where = f"{rule.origin or rule.id}: {kind} example {number}"
+            try:
+                yield from (f"{where}: {problem}" for problem in _problems(rule, example, bad=kind == "bad"))
+            except InputError as error:
+                yield f"{where}: the input can't be read: {error.message}"
+
+
+def run(rule: Rule, example: Mapping[str, Any]) -> tuple[Outcome, str]:
+    """What one rule says of one example, and the text of its document. Raises InputError."""
+    engine = Engine([rule], {rule.id: example.get("options", {})}, settings=example.get("settings"))
+    given = example["input"]
+    if isinstance(given, dict) and "photos" in given:
+        photos = tuple(Photo("", p.get("name", "me.jpg"), **{k: v for k, v in p.items() if k != "name"}) for p in given["photos"])
+        return engine.check(None, Content(photos=photos), "me.jpg"), ""
+    name = example.get("name", "example.json")
+    text = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False, indent=1)
+    document = read(name, text.encode())
+    content = adapt(document)
+    if content is None:
+        raise InputError("it is in no known format")
+    return engine.check(document, content, name), document.source.text
+
+
+def _problems(rule: Rule, example: Mapping[str, Any], *, bad: bool) -> Iterator[str]:
+    outcome, text = run(rule, example)
+    findings = outcome.findings
+    if not bad:
+        for finding in findings:
+            yield f"fires at {finding.pointer}: {finding.message}"
+        return
+    if len(findings) != 1:
+        yield f"{len(findings)} findings instead of one" + "".join(f"\n    {f.pointer}: {f.message}" for f in findings)
+        return
+    finding = findings[0]
+    if finding.pointer != example["at"]:
+        yield f"fires at {finding.pointer}, not at {example['at']}"
+    if "{" in finding.message and "{" not in str(example["input"]):
+        yield f"the message has an unfilled place: {finding.message}"
+    wanted = example.get("severity", rule.severity)
+    if finding.severity != wanted:
+        yield f"is {finding.severity}, not {wanted}"
+    if "found" in example:
+        marked = _marked(text, finding.span.start, finding.span.end)
+        if marked != example["found"]:
+            yield f"marks “{marked}”, not “{example['found']}”"
+
+
+def _marked(text: str, start: Any, end: Any) -> str:
+    from profilelint.source import Source
+
+    source = Source(text)
+    raw = text[source.offset(start.line) + start.column - 1 : source.offset(end.line) + end.column - 1]
+    try:
+        return str(json.loads(f'"{raw}"'))
+    except ValueError:
+        return raw

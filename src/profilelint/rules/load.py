@@ -1,0 +1,242 @@
+"""Rule files → rules.
+
+The rules that come with profilelint are read from ``data/rules.json``, compiled when the package is built (one JSON loads in a
+fiftieth of the time of a hundred YAML files, DESIGN 4); from a source checkout, and for users' own rules, the YAML is read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from profilelint.document import Document, Node
+from profilelint.finding import CONFIDENCES, SEVERITIES
+from profilelint.rules.rule import Rule
+from profilelint.source import InputError
+
+HERE = Path(__file__).parent.parent
+COMPILED = HERE / "data" / "rules.json"
+CHECKOUT = HERE.parent.parent / "rules"
+
+SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "network", "photo", "text", "document")
+REQUIRED = ("id", "category", "severity", "on", "message", "help", "why", "match", "examples")
+OPTIONAL = ("confidence", "lang", "source", "options", "words", "default", "private")
+
+
+class RuleError(Exception):
+    """A rule file with an error. ``path``, ``line``, ``column`` say where, ``message`` what and how to mend it."""
+
+    def __init__(self, path: str, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(f"{path}:{line or 1}:{column or 1}: {message}")
+        self.path = path
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+class _Wrong(ValueError):
+    def __init__(self, pointer: str, message: str) -> None:
+        super().__init__(message)
+        self.pointer = pointer
+        self.message = message
+
+
+def builtin() -> dict[str, Rule]:
+    """The rules that come with profilelint, by id, in alphabetical order."""
+    if COMPILED.is_file():
+        return {data["id"]: _rule(data, data["origin"]) for data in json.loads(COMPILED.read_bytes())}
+    return folder(CHECKOUT)
+
+
+def compiled() -> str:
+    """The rules of a source checkout as the JSON that the built package holds."""
+    found = []
+    for path in rule_files(CHECKOUT):
+        found.append({**_plain_file(path, CHECKOUT)[0], "origin": path.relative_to(CHECKOUT).as_posix()})
+    return json.dumps(sorted(found, key=lambda d: str(d["id"])), ensure_ascii=False, separators=(",", ":"))
+
+
+def rule_files(root: Path) -> list[Path]:
+    """Rule files below a folder; word lists (folder ``words``) are none."""
+    return sorted(p for p in root.rglob("*.yaml") if "words" not in p.relative_to(root).parts)
+
+
+def folder(root: Path) -> dict[str, Rule]:
+    """Rules of a folder or of one file, by id.
+
+    Raises RuleError, with file and line, for the first rule with an error, and where there is no rule at all.
+    """
+    files = [root] if root.is_file() else rule_files(root)
+    if not files:
+        raise RuleError(str(root), "there is no rule file (*.yaml) here")
+    found: dict[str, Rule] = {}
+    for path in files:
+        rule = read(path, root if root.is_dir() else root.parent)
+        if rule.id in found:
+            raise RuleError(str(path), f"there is a rule “{rule.id}” already, in {found[rule.id].origin}", 1, 1)
+        found[rule.id] = rule
+    return dict(sorted(found.items()))
+
+
+def read(path: Path, root: Path) -> Rule:
+    """One rule file. Raises RuleError with file and line."""
+    from profilelint.rules.lexicon import Lexicon
+    from profilelint.rules.matchers import compile_match
+
+    plain, document = _plain_file(path, root)
+    try:
+        if plain.get("id") != path.stem:
+            raise _Wrong("/id", f"the id must be the name of the file: {path.stem}")
+        rule = _rule(plain, str(path))
+        if path.parent != root and rule.category != path.parent.name:
+            raise _Wrong("/category", f"the category must be the name of the folder: {path.parent.name}")
+        try:
+            compile_match(rule)
+        except (ValueError, KeyError, TypeError) as error:
+            wrong = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
+            raise _Wrong("/match", wrong) from None
+        for name, parts in rule.words.items():
+            try:
+                Lexicon(parts)
+            except ValueError as error:
+                raise _Wrong(f"/words/{name}", str(error)) from None
+        return rule
+    except _Wrong as error:
+        place = document.span(error.pointer).start
+        raise RuleError(str(path), error.message, place.line, place.column) from None
+
+
+def _plain_file(path: Path, root: Path) -> tuple[dict[str, Any], Document]:
+    """Data of a rule file, its word lists filled in, and the document for positions."""
+    document = _document(path)
+    plain = to_plain(document.root)
+    if not isinstance(plain, dict):
+        raise RuleError(str(path), "a rule file must be lines of “key: value”", 1, 1)
+    words = plain.get("words")
+    for name, value in words.items() if isinstance(words, dict) else ():
+        if isinstance(value, str):
+            listed = _word_file(path, root, value)
+            if listed is None:
+                place = document.span(f"/words/{name}").start
+                raise RuleError(str(path), f"there is no word list {value}.yaml in {root}", place.line, place.column)
+            words[name] = listed
+    return plain, document
+
+
+def _word_file(path: Path, root: Path, name: str) -> Any:
+    file = root / f"{name}.yaml"
+    if not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
+        return None
+    plain = to_plain(_document(file).root)
+    if not isinstance(plain, dict) or "words" not in plain or "source" not in plain or "date" not in plain:
+        raise RuleError(str(file), "a word list has the keys source, date and words", 1, 1)
+    return plain["words"]
+
+
+def _document(path: Path) -> Document:
+    from profilelint.readers.yaml import read as read_yaml
+    from profilelint.source import Source, decode
+
+    try:
+        return read_yaml(str(path), Source(decode(path.read_bytes())))
+    except InputError as error:
+        raise RuleError(str(path), error.message, error.line, error.column) from None
+    except OSError as error:
+        raise RuleError(str(path), f"can't be read: {error.strerror}") from None
+
+
+def to_plain(node: Node) -> Any:
+    """Python values of a tree: text, bool, int, float, None, dict, list, typed as JSON would."""
+    if node.kind == "map":
+        return {k.value: to_plain(v) for k, v in node.items()}
+    if node.kind == "list":
+        return [to_plain(c) for c in node.children]
+    if node.type == "null":
+        return None
+    if node.type == "bool" and node.value.lower() in ("true", "false"):
+        return node.value.lower() == "true"
+    if node.type == "number":
+        try:
+            return int(node.value)
+        except ValueError:
+            pass
+        try:
+            return float(node.value)
+        except ValueError:
+            pass
+    return node.value
+
+
+def _rule(data: Mapping[str, Any], origin: str) -> Rule:
+    for key in data:
+        if key not in (*REQUIRED, *OPTIONAL, "origin"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(key, (*REQUIRED, *OPTIONAL), 1)
+            raise _Wrong(f"/{key}", f"a rule has no key “{key}”" + (f"; did you mean “{near[0]}”?" if near else ""))
+    for key in REQUIRED:
+        if key not in data:
+            raise _Wrong("", f"the key “{key}” is missing")
+    for key in ("id", "category", "message", "help", "why"):
+        if not isinstance(data[key], str) or not data[key].strip():
+            raise _Wrong(f"/{key}", f"“{key}” must be a text")
+    _one_of(data, "severity", SEVERITIES)
+    _one_of(data, "confidence", CONFIDENCES, "medium")
+    _one_of(data, "on", SUBJECTS)
+    match = data["match"]
+    if not isinstance(match, dict) or len(match) != 1 or ("python" not in match and not isinstance(next(iter(match.values())), dict)):
+        raise _Wrong("/match", "“match” must be one matcher kind and its data, or python: and a function")
+    options = data.get("options") or {}
+    if not isinstance(options, dict):
+        raise _Wrong("/options", "“options” must be a map of names")
+    for name, spec in options.items():
+        if not isinstance(spec, dict) or "default" not in spec or "source" not in spec:
+            raise _Wrong(f"/options/{name}", "an option needs a default, and a source that says where the default comes from")
+    lang = data.get("lang") or ()
+    return Rule(
+        id=data["id"],
+        category=data["category"],
+        severity=data["severity"],
+        confidence=data.get("confidence", "medium"),
+        on=data["on"],
+        message=data["message"].strip(),
+        help=data["help"].strip(),
+        why=data["why"].strip(),
+        match=match,
+        languages=(lang,) if isinstance(lang, str) else tuple(lang),
+        words={name: _words(name, value) for name, value in (data.get("words") or {}).items()},
+        options=options,
+        source=tuple(data.get("source") or ()),
+        examples=_examples(data["examples"]),
+        default=data.get("default", True),
+        private=data.get("private", False),
+        origin=origin,
+    )
+
+
+def _one_of(data: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str | None = None) -> None:
+    if data.get(key, default) not in allowed:
+        raise _Wrong(f"/{key}", f"“{key}” must be one of {', '.join(allowed)}")
+
+
+def _words(name: str, value: Any) -> dict[str, tuple[str, ...]]:
+    if isinstance(value, list):
+        value = {"any": value}
+    if not isinstance(value, dict) or not all(isinstance(v, list) and all(isinstance(w, str) for w in v) for v in value.values()):
+        raise _Wrong(f"/words/{name}", "a word list is a list of texts, a map from language to such lists, or the name of a file")
+    return {language: tuple(words) for language, words in value.items()}
+
+
+def _examples(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict) or set(value) - {"bad", "good"}:
+        raise _Wrong("/examples", "“examples” has the keys bad and good")
+    for key in ("bad", "good"):
+        listed = value.get(key)
+        if not isinstance(listed, list) or len(listed) < 2 or not all(isinstance(e, dict) and "input" in e for e in listed):
+            raise _Wrong(f"/examples/{key}" if key in value else "/examples", f"at least two {key} examples are needed, each with an input")
+    for i, example in enumerate(value["bad"]):
+        if "at" not in example:
+            raise _Wrong(f"/examples/bad/{i}", "a bad example says where it fires: at")
+    return dict(value)

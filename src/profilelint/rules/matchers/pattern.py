@@ -1,0 +1,58 @@
+"""``pattern``: a text holds a match of a regular expression.
+
+.. code-block:: yaml
+
+    match: {pattern: {in: [note], any: ['\\[(?:first )?name\\]'], unless: ['```'], needs: "[", ignore_case: true}}
+
+``in``: fields of the subject (kinds, for ``on: text``). ``any``: expressions (Python's ``re``); the first group, if it has one, is what is marked.
+``unless``: expressions that must not match what is marked or any text that holds it. ``needs``: characters of which one must stand in the text,
+tried first because it is fast. ``all``: a finding for each place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from profilelint.rules.matchers.select import texts
+from profilelint.rules.rule import Check, Context, Hit, Rule
+
+KEYS = {"in", "any", "unless", "needs", "ignore_case", "all"}
+
+MAX_TEXT = 100_000
+"""Longest text searched, in characters: 30 times the longest that the platform takes in one field (RULES 2.1, articles aside)."""
+
+
+def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    flags = re.IGNORECASE if data.get("ignore_case") else 0
+    fields, needs, every = tuple(data.get("in", ())), str(data.get("needs", "")), bool(data.get("all"))
+    wanted = [_compile(p, flags) for p in data["any"]]
+    unwanted = [_compile(p, flags) for p in data.get("unless", ())]
+
+    def check(subject: Any, context: Context) -> Iterator[Hit]:
+        for text in texts(subject, fields):
+            value = text.value[:MAX_TEXT]
+            if needs and not any(c in value for c in needs):
+                continue
+            taken = 0
+            matches = sorted((m for p in wanted for m in p.finditer(value)), key=lambda m: (m.start(), -m.end()))
+            if not matches or any(p.search(value) for p in unwanted):
+                continue
+            for match in matches:
+                start, end = match.span(1 if match.re.groups else 0)
+                if start < taken:
+                    continue
+                taken = max(end, start + 1)
+                yield Hit(text.pointer, start, end)
+                if not every:
+                    break
+
+    return check
+
+
+def _compile(pattern: str, flags: int) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, flags)
+    except re.error as error:
+        raise ValueError(f"pattern: {pattern!r} is no regular expression: {error}") from None

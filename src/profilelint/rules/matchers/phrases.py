@@ -1,0 +1,40 @@
+"""``phrases``: a text holds a phrase of a word list.
+
+.. code-block:: yaml
+
+    words: {stock: ["just wanted to connect"], specific: [your talk]}
+    match: {phrases: {in: [note], list: stock, unless: [specific], max_words: 14}}
+
+``in``: fields of the subject (kinds, for ``on: text``). ``list``: the word list. ``unless``: word lists of which no phrase may stand in the
+text. ``max_words``: only in texts of at most so many words (a number or ``$option``). ``all``: a finding for each place, not only the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from profilelint.rules.matchers.select import number, texts
+from profilelint.rules.rule import Check, Context, Hit, Rule
+
+KEYS = {"in", "list", "unless", "max_words", "all"}
+
+
+def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    fields, name = tuple(data.get("in", ())), str(data["list"])
+    unless, most, every = tuple(data.get("unless", ())), data.get("max_words"), bool(data.get("all"))
+    for used in (name, *unless):
+        if used not in rule.words:
+            raise ValueError(f"phrases: there is no word list “{used}” under words:")
+
+    def check(subject: Any, context: Context) -> Iterator[Hit]:
+        for text in texts(subject, fields):
+            matches = context.find(name, text)
+            if not matches or any(context.find(excuse, text) for excuse in unless):
+                continue
+            if most is not None and len(context.read(text).words) > number(most, context):
+                continue
+            for match in matches if every else matches[:1]:
+                yield Hit(text.pointer, match.start, match.end)
+
+    return check

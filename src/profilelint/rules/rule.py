@@ -1,0 +1,142 @@
+"""A rule, as its YAML file says it (``schemas/rule.json``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from profilelint.finding import Confidence, Edit, Severity
+from profilelint.model import Content, Text
+
+if TYPE_CHECKING:
+    from profilelint.rules.lexicon import Match
+    from profilelint.rules.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check found. ``start``/``end``: code points of the text at ``pointer``; ``None``: all of it. ``values`` fill the message;
+    the rest overrides what the rule file says for this one finding. ``place``: source offsets where no pointer can name the place."""
+
+    pointer: str
+    start: int | None = None
+    end: int | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    message: str | None = None
+    help: str | None = None
+    fix: Edit | None = None
+    place: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What a check could not judge at ``pointer``, and why."""
+
+    pointer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """What a check would have reported but for an exemption, and which: shown with ``--verbose``."""
+
+    pointer: str
+    reason: str
+
+
+class Context:
+    """What a check may ask about besides its subject. One per rule and document."""
+
+    def __init__(self, rule: Rule, options: Mapping[str, Any], content: Content, readings: Readings, settings: Mapping[str, Any]) -> None:
+        self.rule = rule
+        self.options = options
+        """Values of the rule's options, defaults filled in."""
+        self.content = content
+        self.settings = settings
+        """Sections of the config that rules share: ``author``, ``politics``, ``network``, ``today`` (ISO date)."""
+        self._readings = readings
+
+    def read(self, text: Text | str) -> Reading:
+        """Words and language of a text."""
+        return self._readings.read(text if isinstance(text, str) else text.value)
+
+    def find(self, name: str, text: Text | str, language: str | None = None) -> list[Match]:
+        """Where phrases of the rule's word list ``name`` stand in a text, in its order.
+
+        Of a list with one part per language, the parts for ``language`` (default: the language of the text) and for ``any`` count; all
+        parts where the language can't be told.
+        """
+        parts = self.rule.words[name]
+        value = text if isinstance(text, str) else text.value
+        language = language or (self._readings.read(value).language if len(parts) > 1 else None)
+        if language is not None and len(parts) > 1:
+            parts = {k: v for k, v in parts.items() if k in (language, "any")}
+        matches = [m for part in parts for m in self._readings.matches(value, f"{self.rule.id}/{name}/{part}")]
+        return sorted(matches, key=lambda m: (m.start, -m.end)) if len(parts) > 1 else matches
+
+
+class Readings:
+    """Readings of the texts of one document, and the phrases found in each, made when first asked for."""
+
+    def __init__(self, find: Callable[[Reading], dict[str, list[Match]]]) -> None:
+        self._find = find
+        self._readings: dict[str, Reading] = {}
+        self._matches: dict[str, dict[str, list[Match]]] = {}
+
+    def read(self, value: str) -> Reading:
+        found = self._readings.get(value)
+        if found is None:
+            from profilelint.rules.reading import Reading
+
+            found = self._readings[value] = Reading(value)
+        return found
+
+    def matches(self, value: str, name: str) -> list[Match]:
+        found = self._matches.get(value)
+        if found is None:
+            found = self._matches[value] = self._find(self.read(value))
+        return found.get(name, [])
+
+    def forget(self) -> None:
+        """Drop everything: memory stays flat over many texts."""
+        self._readings.clear()
+        self._matches.clear()
+
+
+Check = Callable[[Any, Context], Iterator[Hit | Skipped | Exempt]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule. ``on``: which subjects it sees. ``languages``: those its word lists are for; empty: any. ``words``: list name → language
+    (or ``any``) → phrases. ``match``: a matcher kind and its data, or ``python``. ``default``: whether it is on unless asked for.
+    ``private``: what it finds is masked everywhere. ``origin``: the file it comes from."""
+
+    id: str
+    category: str
+    severity: Severity
+    confidence: Confidence
+    on: str
+    message: str
+    help: str
+    why: str
+    match: Mapping[str, Any]
+    languages: tuple[str, ...] = ()
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    source: tuple[Mapping[str, Any], ...] = ()
+    examples: Mapping[str, Any] = field(default_factory=dict)
+    default: bool = True
+    private: bool = False
+    origin: str = ""
+
+    @property
+    def url(self) -> str:
+        return f"https://github.com/profilelint/profilelint/blob/main/docs/rules/{self.id}.md"
+
+    def option_values(self, given: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Value of each option: as given, else its default."""
+        return {name: (given or {}).get(name, spec["default"]) for name, spec in self.options.items()}

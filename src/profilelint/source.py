@@ -1,0 +1,105 @@
+"""The text of one file: decoding, and offset ↔ line and column."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+MAX_BYTES = 16 * 1024 * 1024
+"""Largest text file read, in bytes. The largest of 335 real profiles has 67 KB (FORMATS 3.1); a file 200 times that
+size is no profile, and reading it would only cost the user's time and memory."""
+
+
+class InputError(Exception):
+    """Input that could not be read. ``line`` and ``column`` are 1-based, in code points, ``None`` where unknown."""
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place in a text: 1-based line, 1-based column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Span:
+    """A range of a text, end exclusive."""
+
+    start: Position
+    end: Position
+
+
+class Source:
+    """Text of a file, without a byte-order mark.
+
+    ``text``: the decoded text, line ends as they are in the file. Offsets are 0-based code points of ``text``.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+
+    @property
+    def lines(self) -> int:
+        """Number of lines; a final line end begins no further line."""
+        return len(self._starts) - (self._starts[-1] == len(self.text) and len(self._starts) > 1)
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset (0 … length of the text)."""
+        line = bisect_right(self._starts, offset) - 1
+        return Position(line + 1, offset - self._starts[line] + 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """Line-and-column range of the offsets ``start`` … ``end`` (exclusive)."""
+        return Span(self.position(start), self.position(end))
+
+    def offset(self, line: int) -> int:
+        """Offset at which a 1-based line starts; the length of the text for a line past the end."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self.text)
+
+    def line(self, number: int) -> str:
+        """Text of a 1-based line, without its line end."""
+        return self.text[self.offset(number) : self.offset(number + 1)].rstrip("\r\n")
+
+
+def decode(data: bytes) -> str:
+    """Text of a file's bytes: UTF-8 with or without a byte-order mark, or UTF-16 with one.
+
+    Raises InputError, with the line and column of the first bad byte, for anything else, for NUL bytes and for more
+    than MAX_BYTES.
+    """
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            f"the file has {len(data) / 1e6:.0f} MB; profilelint reads text files of up to {MAX_BYTES // 1024**2} MiB."
+            " Name the profile or the draft itself"
+        )
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if b"\0" in data[:8192]:
+            raise InputError("this is a binary file, not a text") from None
+        before = data[: error.start].decode(encoding, "replace")
+        place = Source(before).position(len(before))
+        bad = f"byte 0x{data[error.start]:02X}" if error.start < len(data) else "the end"
+        raise InputError(
+            f"not UTF-8: {bad} can't be read here. Save the file as UTF-8", place.line, place.column
+        ) from None
+    if "\0" in text:
+        place = Source(text).position(text.index("\0"))
+        raise InputError("there is a NUL character here: is this a binary file?", place.line, place.column)
+    return text
