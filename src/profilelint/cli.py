@@ -1,11 +1,21 @@
-"""Arguments → options. Nothing is decided here."""
+"""Arguments → options. Nothing is decided here; nothing is imported before it is known what to do."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from profilelint import __version__
+
+if TYPE_CHECKING:
+    import argparse
+
+FORMATS = ("full", "concise", "json", "github")
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""Exit codes of a process ended by SIGINT and SIGPIPE, as shells count them (128 + signal)."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -14,38 +24,112 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments in (["--version"], ["-V"]):
         print(f"profilelint {__version__}")
         return 0
-    import argparse
-    from profilelint.config import Config
-    from profilelint.lint import Linter
-    from profilelint.reporters import render
-    from profilelint.reporters.options import Options
-    from profilelint.rules import load, examples
-    from pathlib import Path
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        print("profilelint: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # whoever read our output has gone; Python would complain again when it flushes at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
 
-    parser = argparse.ArgumentParser()
-    sub = parser.add_subparsers(dest="command")
-    c = sub.add_parser("check")
-    c.add_argument("paths", nargs="*", default=["."])
-    c.add_argument("--select", default="")
-    c.add_argument("--format", default="concise")
-    c.add_argument("--isolated", action="store_true")
-    c.add_argument("--fail-on")
-    c.add_argument("--list-files", action="store_true")
-    c.add_argument("--verbose", action="store_true")
-    r = sub.add_parser("rules")
-    r.add_argument("--test", nargs="*")
-    o = parser.parse_args(arguments)
-    if o.command == "rules":
-        failed = 0
-        for p in o.test or [str(load.CHECKOUT)]:
-            rules = load.folder(Path(p))
-            for rule in rules.values():
-                for problem in examples.test(rule):
-                    print(problem)
-                    failed += 1
-        print(f"{failed} failed")
-        return 1 if failed else 0
-    linter = Linter(Config(select=tuple(filter(None, o.select.split(",")))))
-    report = linter.run(o.paths, list_only=o.list_files)
-    print(render(o.format, report, Options(list_only=o.list_files, verbose=o.verbose)), end="")
-    return 0
+
+def _run(arguments: list[str]) -> int:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        _make_printable(stream)
+    if options.command is None:
+        parser.print_help(sys.stderr)
+        return 2
+    from profilelint import commands
+    from profilelint.config import ConfigError
+    from profilelint.rules.load import RuleError
+
+    try:
+        code: int = getattr(commands, options.command)(options)
+        return code
+    except ConfigError as error:
+        print(f"error: {error}", file=sys.stderr)
+        for line in error.excerpt.splitlines():
+            print(f"  | {line}", file=sys.stderr)
+    except RuleError as error:
+        print(f"error: {error}", file=sys.stderr)
+    return 2
+
+
+def _make_printable(stream: Any) -> None:
+    """Any text can be printed: UTF-8 into files and pipes, and what a terminal can't show as an escape."""
+    if hasattr(stream, "reconfigure"):
+        if stream.isatty():
+            stream.reconfigure(errors="backslashreplace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    import argparse
+
+    parser = argparse.ArgumentParser(
+        prog="profilelint",
+        description="A linter for professional profiles and posts: says on which line what is wrong, why, and what to write instead.",
+        epilog="Exit code: 0 nothing found at or above --fail-on, 1 findings, 2 the job could not be done.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"profilelint {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _check_arguments(commands.add_parser("check", help="check profiles, drafts and photos", allow_abbrev=False))
+
+    rule = commands.add_parser("rule", help="explain one rule", allow_abbrev=False)
+    rule.add_argument("name", metavar="NAME")
+    _config_arguments(rule)
+
+    rules = commands.add_parser("rules", help="list all rules, or test rule files", allow_abbrev=False)
+    rules.add_argument("--format", choices=("text", "json"), default="text")
+    rules.add_argument("--test", nargs="*", metavar="PATH", help="run the examples of the rules in PATH (default: those that come with profilelint)")
+    _config_arguments(rules)
+
+    init = commands.add_parser("init", help="write a starter profile and config into a folder; never overwrites", allow_abbrev=False)
+    init.add_argument("folder", nargs="?", default=".", metavar="FOLDER")
+
+    schema = commands.add_parser("schema", help="print a JSON Schema", allow_abbrev=False)
+    schema.add_argument("name", choices=("profile", "config", "rule", "output"), metavar="NAME", help="profile, config, rule or output")
+
+    config = commands.add_parser("config", help="show the config that applies to a file", allow_abbrev=False)
+    config.add_argument("--show", metavar="FILE", default=".", help="file or folder (default: this folder)")
+    _config_arguments(config)
+    return parser
+
+
+def _config_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", metavar="FILE", help="use this config instead of the closest one up the tree")
+    parser.add_argument("--isolated", action="store_true", help="use no config file")
+
+
+def _check_arguments(check: argparse.ArgumentParser) -> None:
+    check.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files, folders, a photo, or - for standard input (default: this folder)")
+    rules = check.add_argument_group("rules (names of rules or categories, or ALL; separated by commas, repeatable)")
+    rules.add_argument("--select", action="append", metavar="RULES", help="check these only")
+    rules.add_argument("--ignore", action="append", metavar="RULES", help="leave these out")
+    rules.add_argument("--extend-select", action="append", metavar="RULES", help="check these besides the default set")
+    rules.add_argument("--severity", action="append", metavar="RULE=LEVEL", help="give a rule another severity")
+    shown = check.add_argument_group("what counts")
+    shown.add_argument("--min-severity", choices=("info", "warning", "error"), help="do not show findings below")
+    shown.add_argument("--min-confidence", choices=("low", "medium", "high"), help="do not show findings below")
+    shown.add_argument("--fail-on", choices=("error", "warning", "info", "never"), help="lowest severity that makes the exit code 1 (default: warning)")
+    output = check.add_argument_group("output")
+    output.add_argument("--format", choices=FORMATS, default="full", help="default: full")
+    output.add_argument("--output", action="append", metavar="FORMAT=PATH", help="write a report to a file as well; repeatable")
+    output.add_argument("--statistics", action="store_true", help="count findings per rule instead of showing them")
+    output.add_argument("--list-files", action="store_true", help="say what would be checked, and check nothing")
+    output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    output.add_argument("-v", "--verbose", action="store_true", help="say what was let pass by an exemption, and why")
+    output.add_argument("-q", "--quiet", action="store_true", help="findings and errors only")
+    files = check.add_argument_group("files")
+    files.add_argument("--stdin-filename", metavar="NAME", help="name of what comes from standard input; its suffix tells the format")
+    files.add_argument("--skip-unknown", action="store_true", help="pass over files given by name that are no profile, draft or photo (what hooks use)")
+    files.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when given by name")
+    _config_arguments(check)

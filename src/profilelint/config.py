@@ -54,6 +54,8 @@ class Config:
     settings: Mapping[str, Any] = field(default_factory=dict)
     root: str = "."
     origin: str = ""
+    places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Where things that name rules stand in the config file: pointer → place and excerpt."""
 
 
 def chosen(config: Config, rules: Mapping[str, Rule]) -> list[Rule]:
@@ -69,8 +71,6 @@ def chosen(config: Config, rules: Mapping[str, Rule]) -> list[Rule]:
         on |= _named(name, rules)
     for name in config.ignore:
         on -= _named(name, rules, everything=True)
-    for name in config.severity:
-        _known(name, rules)
     return [rules[i] for i in sorted(on)]
 
 

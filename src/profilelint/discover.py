@@ -39,18 +39,18 @@ class File:
     given: bool
 
 
-def walk(paths: Sequence[str], exclude: Sequence[str] = (), *, force_exclude: bool = False) -> Iterator[File | tuple[str, InputError]]:
+def walk(paths: Sequence[str], exclude: Sequence[str] = (), root: str = ".", *, force_exclude: bool = False) -> Iterator[File | tuple[str, InputError]]:
     """Files named by ``paths``, folders walked in alphabetical order, each file once.
 
-    ``exclude``: globs on the path; files given by name are kept all the same unless ``force_exclude``. A path that can't be read comes back with an InputError.
+    ``exclude``: globs on the path as seen from the folder ``root``; files given by name are kept all the same unless ``force_exclude``. A path that can't be read comes back with an InputError.
     Folders whose name begins with a dot, of dependencies and of builds are passed over; links to folders are not followed.
     """
     seen: set[str] = set()
     for given in paths:
         if os.path.isdir(given):
-            found: Iterator[File | tuple[str, InputError]] = _below(given, exclude)
+            found: Iterator[File | tuple[str, InputError]] = _below(given, exclude, root)
         elif os.path.lexists(given) or given == "-":
-            found = iter(() if force_exclude and excluded(given, exclude) else (File(given, True),))
+            found = iter(() if force_exclude and excluded(given, exclude, root) else (File(given, True),))
         else:
             found = iter(((given, InputError("there is no such file or folder")),))
         for item in found:
@@ -60,22 +60,24 @@ def walk(paths: Sequence[str], exclude: Sequence[str] = (), *, force_exclude: bo
                 yield item
 
 
-def _below(folder: str, exclude: Sequence[str]) -> Iterator[File | tuple[str, InputError]]:
+def _below(folder: str, exclude: Sequence[str], base: str) -> Iterator[File | tuple[str, InputError]]:
     failed: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=failed.append):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f), exclude))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f), exclude, base))
         for name in sorted(files):
             path = os.path.normpath(os.path.join(root, name))
             if suffix(name) in TEXT_SUFFIXES or suffix(name) in PHOTO_SUFFIXES:
-                if not name.startswith(".") and not excluded(path, exclude):
+                if not name.startswith(".") and not excluded(path, exclude, base):
                     yield File(path, False)
     for error in failed:
         yield str(error.filename), InputError(f"can't be read: {error.strerror}")
 
 
-def excluded(path: str, globs: Sequence[str]) -> bool:
-    """Whether a path matches a glob: as a whole, as a folder above it, or by its name."""
-    shown = path.replace(os.sep, "/").removeprefix("./")
+def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
+    """Whether a path, seen from the folder ``root``, matches a glob: as a whole, as a folder above it, or by its name."""
+    if not globs:
+        return False
+    shown = os.path.relpath(path, root).replace(os.sep, "/")
     for glob in globs:
         glob = glob.rstrip("/").removeprefix("./")
         if fnmatch(shown, glob) or fnmatch(shown, f"{glob}/*") or fnmatch(shown, f"*/{glob}") or fnmatch(shown, f"*/{glob}/*"):

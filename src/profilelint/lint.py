@@ -3,56 +3,22 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from profilelint import discover
+from profilelint import config_file, discover
 from profilelint.adapters import EXPECTED, adapt
-from profilelint.config import Config, chosen
+from profilelint.config import Config, ConfigError, chosen
 from profilelint.document import Document
-from profilelint.engine import Engine, Outcome
+from profilelint.engine import Engine
 from profilelint.finding import CONFIDENCES, SEVERITIES, FileError, Finding, NotChecked
 from profilelint.model import Content, Photo
+from profilelint.report import Listed, Report
 from profilelint.readers import PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError, decode
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A document that would be checked. ``lines``: 1-based ranges, both ends in."""
-
-    path: str
-    kind: str
-    pointer: str
-    lines: tuple[tuple[int, int], ...]
-    language: str | None
-
-
-@dataclass
-class Report:
-    """What a run found. ``files``: how many were checked; ``documents``: how many profiles, posts, invitations, messages and photos they held."""
-
-    findings: list[Finding] = field(default_factory=list)
-    not_checked: list[NotChecked] = field(default_factory=list)
-    errors: list[FileError] = field(default_factory=list)
-    exempt: list[NotChecked] = field(default_factory=list)
-    passed_over: list[tuple[str, str]] = field(default_factory=list)
-    listed: list[Listed] = field(default_factory=list)
-    files: int = 0
-    documents: int = 0
-    suppressed: int = 0
-    baselined: int = 0
-
-    def add(self, other: Report) -> None:
-        """Take in the report of a further file."""
-        for name in ("findings", "not_checked", "errors", "exempt", "passed_over", "listed"):
-            getattr(self, name).extend(getattr(other, name))
-        for name in ("files", "documents", "suppressed", "baselined"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
 class Linter:
@@ -67,7 +33,8 @@ class Linter:
         self.config = config
         self.rules = dict(rules) if rules is not None else load.builtin()
         for path in config.rules:
-            self.rules.update(load.folder(Path(config.root, path)))
+            self.rules.update(load.folder(Path(path)))
+        config_file.validate(config, self.rules)
         active = chosen(config, self.rules)
         masking = [r for r in self.rules.values() if r.private and r not in active]
         self.engine = Engine(active, config.options, config.severity, config.settings, masking)
@@ -83,13 +50,20 @@ class Linter:
     ) -> Report:
         """Check files and folders. ``progress`` is told how many files were looked at so far."""
         report = Report()
-        for number, item in enumerate(discover.walk(paths, self.config.exclude, force_exclude=force_exclude)):
+        for number, item in enumerate(discover.walk(paths, self.config.exclude, self.config.root, force_exclude=force_exclude)):
             if progress:
                 progress(number)
             if isinstance(item, discover.File):
                 report.add(self._file(item, skip_unknown=skip_unknown, list_only=list_only))
             else:
                 report.errors.append(FileError(_shown(item[0]), item[1].message))
+        report.judge(self.config.fail_on)
+        return report
+
+    def run_bytes(self, name: str, data: bytes, *, skip_unknown: bool = False, list_only: bool = False) -> Report:
+        """Check bytes that came from standard input, under the name ``name``; files named in them are looked for beside it."""
+        report = self.check_bytes(name, data, given=not skip_unknown, list_only=list_only, open_file=_beside(name))
+        report.judge(self.config.fail_on)
         return report
 
     def _file(self, file: discover.File, *, skip_unknown: bool, list_only: bool) -> Report:
@@ -98,7 +72,7 @@ class Linter:
                 data = stream.read()
         except OSError as error:
             return Report(errors=[FileError(_shown(file.path), f"can't be read: {error.strerror}")])
-        return self.check_bytes(file.path, data, given=file.given and not skip_unknown, skip_unknown=skip_unknown, list_only=list_only, open_file=_beside(file.path))
+        return self.check_bytes(file.path, data, given=file.given and not skip_unknown, list_only=list_only, open_file=_beside(file.path))
 
     def check_bytes(
         self,
@@ -106,7 +80,6 @@ class Linter:
         data: bytes,
         *,
         given: bool = True,
-        skip_unknown: bool = False,
         list_only: bool = False,
         open_file: Callable[[str], bytes | None] | None = None,
     ) -> Report:
@@ -134,7 +107,7 @@ class Linter:
         if list_only:
             report.listed = list(_listed(path, document, content, self.engine))
             return report
-        content = self._with_photo(content, report, path, open_file)
+        content = self._with_photo(content, report, document, open_file)
         self._judge(report, document, content, path)
         return report
 
@@ -182,9 +155,9 @@ class Linter:
         self._judge(report, None, Content(photos=(photo,)), path)
         return report
 
-    def _with_photo(self, content: Content, report: Report, path: str, open_file: Callable[[str], bytes | None] | None) -> Content:
+    def _with_photo(self, content: Content, report: Report, document: Document, open_file: Callable[[str], bytes | None] | None) -> Content:
         """Content with the photo that its profile names, if there is a rule to judge it."""
-        named = content.profile.photo if content.profile else None
+        named, path = content.profile.photo if content.profile else None, _shown(document.path)
         if not named or not self._photo_rules:
             return content
         from profilelint.photo.header import Unreadable, load
@@ -195,26 +168,48 @@ class Linter:
             report.not_checked += [NotChecked("photo", path, named.pointer, str(error))]
             return content
         except InputError as error:
-            report.errors.append(FileError(path, error.message, *self._place(named.pointer)))
+            place = document.span(named.pointer).start
+            report.errors.append(FileError(path, error.message, place.line, place.column))
             return content
         return replace(content, photos=(photo,))
 
-    def _place(self, pointer: str) -> tuple[int | None, int | None]:
-        return None, None
+
+def configs(paths: Sequence[str], explicit: str | None = None, *, isolated: bool = False) -> list[tuple[Config, list[str]]]:
+    """Paths in groups with the config that applies to each: ``explicit``, none if ``isolated``, else the closest one up the tree from the path.
+
+    Raises ConfigError.
+    """
+    if isolated:
+        return [(Config(), list(paths))]
+    if explicit is not None:
+        if not os.path.isfile(explicit):
+            raise ConfigError(f"there is no config file {explicit}")
+        return [(config_file.read(Path(explicit)), list(paths))]
+    groups: dict[Path | None, list[str]] = {}
+    for path in paths:
+        groups.setdefault(config_file.find("." if path == "-" else path), []).append(path)
+    return [(config_file.read(file) if file else Config(), group) for file, group in groups.items()]
 
 
 def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None) -> Report:
     """Check files and folders.
 
-    ``paths``: profiles, drafts, photos, or folders of them. ``config``: settings; the defaults, and no config file, if left out. Raises ConfigError
-    or RuleError for a config or rule that can't be used; an unreadable file is in ``Report.errors``.
+    ``paths``: profiles, drafts, photos, or folders of them. ``config``: settings; if left out, the config file closest to each path applies, as on
+    the command line. Raises ConfigError or RuleError for a config or rule that can't be used; a file that can't be read is in ``Report.errors``.
     """
-    return Linter(config or Config()).run([os.fspath(p) for p in paths])
+    names = [os.fspath(p) for p in paths]
+    report = Report()
+    for settings, group in [(config, names)] if config is not None else configs(names):
+        report.add(Linter(settings).run(group))
+    return report
 
 
 def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
     """Check the bytes of one file. ``name``: its path, which tells the format by its suffix. No other file is read, nothing is written."""
-    return Linter(config or Config()).check_bytes(name, data)
+    linter = Linter(config or Config())
+    report = linter.check_bytes(name, data)
+    report.judge(linter.config.fail_on)
+    return report
 
 
 def _shown(path: str) -> str:
@@ -262,6 +257,3 @@ def _listed(path: str, document: Document, content: Content, engine: Engine) -> 
         yield Listed(path, "invitation", invitation.pointer, lines(invitation.pointer), language(invitation.note.value if invitation.note else ""))
     for message in content.messages:
         yield Listed(path, "message", message.pointer, lines(message.pointer), language(message.text.value if message.text else ""))
-
-
-__all__ = ["Linter", "Listed", "Outcome", "Report", "check", "check_bytes", "sys"]

@@ -1,16 +1,174 @@
-"""Suppressions: comments in the document, and pointers in the config."""
+"""Suppressions: ``profilelint: ignore[rule, rule] reason`` in comments, and ``suppress:`` in the config.
+
+A comment in YAML or front matter silences its own line (with all of a text that begins there), or, alone on its line, the next entry with everything in it. A
+comment in Markdown silences the next paragraph, or its own if it stands at the end of one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
 
-from profilelint.config import Config
-from profilelint.document import Document
-from profilelint.finding import Finding
+from profilelint.config import Config, Ignore
+from profilelint.discover import excluded
+from profilelint.document import Comment, Document
+from profilelint.finding import Excerpt, Finding, fingerprint
 from profilelint.rules.rule import Rule
+
+UNUSED = "unused-suppression"
+_MARK = re.compile(r"profilelint:\s*ignore\b(?:\s*\[([^\]]*)\])?\s*(.*)", re.DOTALL)
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\r?\n")
+_CONTENT = re.compile(r"\S")
+
+
+@dataclass
+class _Comment:
+    """A suppression in the document: source offsets of what it covers, and what it has silenced."""
+
+    comment: Comment
+    rules: tuple[str, ...]
+    covers: tuple[tuple[int, int], ...]
+    used: set[str] = field(default_factory=set)
 
 
 def suppress(
     findings: list[Finding], document: Document | None, path: str, config: Config, rules: Mapping[str, Rule], active: set[str]
 ) -> tuple[list[Finding], int]:
-    return findings, 0
+    """Findings that are not silenced, those about unused suppressions added, and how many were.
+
+    ``rules``: all there are, by id. ``active``: ids of those that ran: a suppression of one that did not is not called unused.
+    """
+    comments = list(_comments(document)) if document is not None else []
+    if not comments and not config.ignores:
+        return findings, 0
+    kept = []
+    for finding in findings:
+        if finding.rule == UNUSED or not (_by_comment(finding, comments, document) or _by_config(finding, path, config)):
+            kept.append(finding)
+    silenced = len(findings) - len(kept)
+    if document is not None and UNUSED in active:
+        extra = [f for c in comments for f in _unused(c, document, path, rules, active, config)]
+        kept = sorted([*kept, *extra], key=lambda f: f.order)
+    return kept, silenced
+
+
+def _by_comment(finding: Finding, comments: list[_Comment], document: Document | None) -> bool:
+    if document is None:
+        return False
+    source = document.source
+    place = source.offset(finding.span.start.line) + finding.span.start.column - 1
+    found = False
+    for comment in comments:
+        if finding.rule in comment.rules and any(start <= place <= end for start, end in comment.covers):
+            comment.used.add(finding.rule)
+            found = True
+    return found
+
+
+def _by_config(finding: Finding, path: str, config: Config) -> bool:
+    return any(finding.rule in i.rules and _at(finding.pointer, i.pointer) and _of(path, i, config) for i in config.ignores)
+
+
+def _of(path: str, ignore: Ignore, config: Config) -> bool:
+    return ignore.path == "*" or excluded(path, (ignore.path,), config.root)
+
+
+def _at(pointer: str, pattern: str) -> bool:
+    """Whether a pointer is, or lies below, a pattern in which ``*`` stands for any one part."""
+    parts, wanted = pointer.split("/"), pattern.rstrip("/").split("/")
+    return len(parts) >= len(wanted) and all(fnmatchcase(p, w) for p, w in zip(parts, wanted, strict=False))
+
+
+def _comments(document: Document) -> Iterator[_Comment]:
+    for comment in document.comments:
+        match = _MARK.match(comment.text)
+        if match is None:
+            continue
+        names = tuple(n.strip() for n in (match[1] or "").split(",") if n.strip())
+        yield _Comment(comment, names, tuple(_covered(document, comment)))
+
+
+def _covered(document: Document, comment: Comment) -> Iterator[tuple[int, int]]:
+    source, text = document.source, document.source.text
+    line = source.position(comment.start).line
+    begins = source.offset(line)
+    alone = not text[begins : comment.start].strip()
+    if text.startswith("<!--", comment.start):
+        if not alone:
+            before = max((m.end() for m in _PARAGRAPH_END.finditer(text, 0, comment.start)), default=0)
+            yield before, comment.end
+            return
+        start = _CONTENT.search(text, comment.end)
+        if start is not None:
+            end = _PARAGRAPH_END.search(text, start.start())
+            yield start.start(), end.start() if end else len(text)
+        return
+    if alone:
+        entry = _next_entry(document, comment.end)
+        if entry is not None:
+            yield entry
+        return
+    yield begins, comment.end
+    yield from ((start, end) for start, end, single in _entries(document) if single and begins <= start <= comment.start)
+
+
+def _next_entry(document: Document, after: int) -> tuple[int, int] | None:
+    """The entry of a map or list that begins first after an offset; of those that begin together, the largest."""
+    areas = [(start, -end) for start, end, _ in _entries(document) if start >= after]
+    if not areas:
+        return None
+    start, end = min(areas)
+    return start, -end
+
+
+def _entries(document: Document) -> Iterator[tuple[int, int, bool]]:
+    """Source ranges of all entries of maps and lists, and whether each holds one text only."""
+    stack, seen = [document.root], set()
+    while stack:
+        node = stack.pop()
+        if node.kind == "scalar" or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if node.kind == "map":
+            for key, child in node.items():
+                yield key.start, max(key.end, child.end), child.kind == "scalar"
+        else:
+            for child in node.children:
+                yield child.start, child.end, child.kind == "scalar"
+        stack += node.children
+
+
+def _unused(comment: _Comment, document: Document, path: str, rules: Mapping[str, Rule], active: set[str], config: Config) -> Iterator[Finding]:
+    """A finding for a suppression that names no rule, an unknown one, or one that found nothing here."""
+    problems = []
+    if not comment.rules:
+        problems.append(("names no rule", "Write which: profilelint: ignore[rule-name] reason."))
+    for name in comment.rules:
+        if name not in rules:
+            near = get_close_matches(name, rules, 1, 0.6)
+            problems.append((f"names the rule “{name}”, which does not exist", f"Did you mean “{near[0]}”?" if near else "profilelint rules lists them all."))
+        elif name in active and name not in comment.used:
+            problems.append((f"silences nothing: “{name}” finds nothing here", "Remove it, so that it can't hide something later."))
+    rule = rules[UNUSED]
+    span = document.source.span(comment.comment.start, comment.comment.end)
+    line = document.source.line(span.start.line)
+    first = span.start.column - 1
+    excerpt = Excerpt(line[:400], (min(first, 400), min(first + comment.comment.end - comment.comment.start, len(line), 400)))
+    for problem, help_ in problems:
+        yield Finding(
+            UNUSED,
+            rule.category,
+            config.severity.get(UNUSED, rule.severity),
+            rule.confidence,
+            rule.message.format(problem=problem),
+            help_,
+            path,
+            "",
+            span,
+            fingerprint(UNUSED, path, "", comment.comment.text + problem, private=False),
+            excerpt,
+            rule.url,
+        )

@@ -2,21 +2,23 @@
 
 An example is a map. ``input``: a native document as data; or ``photos`` with measured values; or, with ``name: draft.md``, the text of a file of that name.
 ``at``: the pointer where a bad example fires. ``found``: the text it marks, where it marks a part. ``severity``: if not the rule's own. ``options``: of the rule.
-``settings``: sections of the config, such as ``author``.
+``settings``: sections of the config, such as ``author``. ``with``: further rules that are on, where their findings matter.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from profilelint.adapters import adapt
+from profilelint.config import Config
 from profilelint.engine import Engine, Outcome
 from profilelint.model import Content, Photo
 from profilelint.readers import read
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError
+from profilelint.suppress import suppress
 
 
 def test(rule: Rule) -> Iterator[str]:
@@ -32,7 +34,8 @@ def test(rule: Rule) -> Iterator[str]:
 
 def run(rule: Rule, example: Mapping[str, Any]) -> tuple[Outcome, str]:
     """What one rule says of one example, and the text of its document. Raises InputError."""
-    engine = Engine([rule], {rule.id: example.get("options", {})}, settings=example.get("settings"))
+    others = _others(rule, example.get("with", ()))
+    engine = Engine([rule, *others.values()], {rule.id: example.get("options", {})}, settings=example.get("settings"))
     given = example["input"]
     if isinstance(given, dict) and "photos" in given:
         photos = tuple(Photo("", p.get("name", "me.jpg"), **{k: v for k, v in p.items() if k != "name"}) for p in given["photos"])
@@ -43,7 +46,23 @@ def run(rule: Rule, example: Mapping[str, Any]) -> tuple[Outcome, str]:
     content = adapt(document)
     if content is None:
         raise InputError("it is in no known format")
-    return engine.check(document, content, name), document.source.text
+    outcome = engine.check(document, content, name)
+    rules = {**_known(example), **others, rule.id: rule}
+    outcome.findings = suppress(outcome.findings, document, name, Config(), rules, {rule.id, *others})[0]
+    outcome.findings = [f for f in outcome.findings if f.rule == rule.id]
+    return outcome, document.source.text
+
+
+def _known(example: Mapping[str, Any]) -> dict[str, Rule]:
+    from profilelint.rules.load import builtin
+
+    return builtin() if "profilelint: ignore" in str(example["input"]) else {}
+
+
+def _others(rule: Rule, names: Sequence[str]) -> dict[str, Rule]:
+    from profilelint.rules.load import builtin
+
+    return {name: builtin()[name] for name in names if name != rule.id}
 
 
 def _problems(rule: Rule, example: Mapping[str, Any], *, bad: bool) -> Iterator[str]:

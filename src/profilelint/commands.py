@@ -1,0 +1,245 @@
+"""The commands: options → work → output and exit code. Each takes the parsed arguments of its name."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from profilelint.config import Config, ConfigError
+
+
+def check(options: Namespace) -> int:
+    """``profilelint check``."""
+    from profilelint.lint import Linter, configs
+    from profilelint.report import Report
+
+    outputs = _outputs(options)
+    report, progress = Report(), _progress(options)
+    for config, paths in configs(options.paths, options.config, isolated=options.isolated):
+        linter = Linter(_override(config, options))
+        named = [p for p in paths if p != "-"]
+        if named:
+            report.add(
+                linter.run(
+                    named,
+                    skip_unknown=options.skip_unknown,
+                    force_exclude=options.force_exclude,
+                    list_only=options.list_files,
+                    progress=progress,
+                )
+            )
+        if "-" in paths:
+            report.add(linter.run_bytes(_stdin_name(options), sys.stdin.buffer.read(), skip_unknown=options.skip_unknown, list_only=options.list_files))
+    progress(None)
+    _say(report, options, outputs)
+    return 2 if report.errors else 0 if options.list_files else report.exit_code
+
+
+def _stdin_name(options: Namespace) -> str:
+    if not options.stdin_filename:
+        raise ConfigError("standard input has no name that tells its format: add --stdin-filename, such as profile.yaml or post.md")
+    return str(options.stdin_filename)
+
+
+def _override(config: Config, options: Namespace) -> Config:
+    """The config with what the command line says instead."""
+    new: dict[str, Any] = {}
+    places = dict(config.places)
+    for name in ("select", "ignore", "extend_select"):
+        if getattr(options, name) is not None:
+            new[name] = tuple(n.strip() for value in getattr(options, name) for n in value.split(",") if n.strip())
+            key = name.replace("_", "-")
+            places.update({f"/{key}/{i}": (f"--{key}", "") for i in range(len(new[name]))})
+    for name in ("min_severity", "min_confidence"):
+        if getattr(options, name) is not None:
+            new[name] = getattr(options, name)
+    if options.fail_on is not None:
+        new["fail_on"] = None if options.fail_on == "never" else options.fail_on
+    if options.severity:
+        severity = dict(config.severity)
+        for given in options.severity:
+            rule, _, level = given.partition("=")
+            if level not in ("info", "warning", "error"):
+                raise ConfigError(f"--severity wants RULE=error, RULE=warning or RULE=info, not “{given}”")
+            severity[rule] = level
+            places[f"/severity/{rule}"] = ("--severity", "")
+        new["severity"] = severity
+    return replace(config, **new, places=places)
+
+
+def _outputs(options: Namespace) -> list[tuple[str, str]]:
+    """Format and path of each ``--output``."""
+    from profilelint.cli import FORMATS
+
+    found = []
+    for given in options.output or ():
+        name, equals, path = given.partition("=")
+        if not equals or not path or name not in FORMATS:
+            raise ConfigError(f"--output wants FORMAT=PATH with one of {', '.join(FORMATS)}, not “{given}”")
+        found.append((name, path))
+    return found
+
+
+def _say(report: Any, options: Namespace, outputs: list[tuple[str, str]]) -> None:
+    from profilelint import reporters
+    from profilelint.reporters.options import Options
+    from profilelint.terminal import columns, wants_color
+
+    shown = Options(
+        color=wants_color(options.color, sys.stdout, os.environ),
+        width=columns(sys.stdout, os.environ),
+        verbose=options.verbose,
+        list_only=options.list_files,
+        statistics=options.statistics,
+        quiet=options.quiet,
+    )
+    for name, path in outputs:
+        _write(path, reporters.render(name, report, replace(shown, color=False, width=100)))
+    in_github = os.environ.get("GITHUB_ACTIONS") == "true" and options.format != "github" and not options.list_files
+    sys.stdout.write(reporters.render(options.format, report, shown))
+    if in_github:
+        # commands are read from both streams; a report meant for a program must stay as it is
+        stream = sys.stdout if options.format in ("full", "concise") else sys.stderr
+        stream.write(reporters.render("github", report, shown))
+    if (in_github or options.format == "github") and (path := os.environ.get("GITHUB_STEP_SUMMARY")):
+        from profilelint.reporters.github import step_summary
+
+        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(step_summary(report))
+    sys.stdout.flush()
+    beside = replace(shown, color=wants_color(options.color, sys.stderr, os.environ), width=columns(sys.stderr, os.environ))
+    if not hasattr(reporters, "errors"):
+        return
+    sys.stderr.write(reporters.errors(report, beside))
+    if not options.quiet:
+        sys.stderr.write(reporters.summary(report, beside))
+
+
+def _write(path: str, text: str) -> None:
+    """Write a file in one step: a reader sees the old one or the new one."""
+    part = f"{path}.{os.getpid()}.part"
+    try:
+        with open(part, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+        os.replace(part, path)
+    except OSError as error:
+        raise ConfigError(f"{path} can't be written: {error.strerror}") from None
+
+
+def _progress(options: Namespace) -> Callable[[int | None], None]:
+    """Tells on a terminal, after a second, how many files were looked at; ``None`` wipes the line."""
+    if options.quiet or not sys.stderr.isatty():
+        return lambda done: None
+    began, last = time.monotonic(), 0.0
+
+    def say(done: int | None) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if done is None:
+            if last:
+                sys.stderr.write("\r\x1b[K")
+                sys.stderr.flush()
+        elif now - began > 1 and now - last > 0.1:
+            last = now
+            sys.stderr.write(f"\rchecking … {done:,} files\x1b[K")
+            sys.stderr.flush()
+
+    return say
+
+
+def rule(options: Namespace) -> int:
+    """``profilelint rule NAME``."""
+    from profilelint.config import unknown
+    from profilelint.explain import explain
+
+    rules = _rules(options)
+    if options.name not in rules:
+        raise ConfigError(unknown("rule", options.name, set(rules)))
+    print(explain(rules[options.name]), end="")
+    return 0
+
+
+def rules(options: Namespace) -> int:
+    """``profilelint rules``."""
+    from profilelint.explain import listing, listing_json
+
+    if options.test is not None:
+        return _test(options.test)
+    found = list(_rules(options).values())
+    print(listing_json(found) if options.format == "json" else listing(found), end="")
+    return 0
+
+
+def _test(paths: list[str]) -> int:
+    from profilelint.rules import examples, load
+
+    found = {}
+    for path in paths:
+        if not os.path.exists(path):
+            raise ConfigError(f"there is no such file or folder: {path}")
+        found.update(load.folder(Path(path)))
+    found = found or load.builtin()
+    problems = [problem for rule in found.values() for problem in examples.test(rule)]
+    for problem in problems:
+        print(problem)
+    count = sum(len(r.examples["bad"]) + len(r.examples["good"]) for r in found.values())
+    print(f"{len(found)} rules, {count} examples: {len(problems)} failed" if problems else f"{len(found)} rules, {count} examples: all pass", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _rules(options: Namespace) -> dict[str, Any]:
+    from profilelint.lint import configs
+    from profilelint.rules import load
+
+    config = configs(["."], options.config, isolated=options.isolated)[0][0]
+    found = load.builtin()
+    for path in config.rules:
+        found.update(load.folder(Path(path)))
+    return dict(sorted(found.items()))
+
+
+def init(options: Namespace) -> int:
+    """``profilelint init``."""
+    from profilelint.starter import FILES
+
+    folder = Path(options.folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in FILES.items():
+            try:
+                with open(folder / name, "x", encoding="utf-8") as file:
+                    file.write(text)
+                print(f"wrote {folder / name}")
+            except FileExistsError:
+                print(f"kept {folder / name}: it is there already")
+    except OSError as error:
+        raise ConfigError(f"{folder}: {error.strerror}") from None
+    print(f"now edit it, then run: profilelint check {folder / 'profile.yaml'}")
+    return 0
+
+
+def schema(options: Namespace) -> int:
+    """``profilelint schema NAME``."""
+    from profilelint.schema import text
+
+    print(text(options.name), end="")
+    return 0
+
+
+def config(options: Namespace) -> int:
+    """``profilelint config --show FILE``."""
+    import json
+
+    from profilelint.lint import configs
+
+    found = configs([options.show], options.config, isolated=options.isolated)[0][0]
+    shown = {k: v for k, v in vars(found).items() if k not in ("places", "ignores")}
+    shown["ignores"] = [vars(i) for i in found.ignores]
+    print(json.dumps(shown, ensure_ascii=False, indent=1, default=list))
+    return 0

@@ -1,0 +1,83 @@
+"""A rule, explained: what ``profilelint rule`` and ``profilelint rules`` print."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from profilelint.rules.rule import Rule
+
+WIDTH = 88
+
+
+def explain(rule: Rule) -> str:
+    """All that a rule's file says, for people."""
+    parts = [
+        f"{rule.id} ({rule.category}, {rule.severity}, confidence {rule.confidence}{'' if rule.default else ', off by default'})",
+        "",
+        *_wrapped(rule.message.replace("{match}", "…")),
+        "",
+        *_wrapped(rule.why),
+        "",
+        "What to do: " + _one_line(rule.help),
+    ]
+    if rule.languages:
+        parts += ["", f"Languages: {', '.join(rule.languages)}; texts in others are not checked."]
+    if rule.options:
+        parts += ["", "Options:"]
+        for name, spec in rule.options.items():
+            parts.append(f"  {name} = {json.dumps(spec['default'], ensure_ascii=False)}")
+            parts += _wrapped(str(spec["source"]), "      ")
+    for kind, title in (("bad", "Found:"), ("good", "Not found:")):
+        parts += ["", title]
+        parts += [f"  {_sample(example)}" for example in rule.examples[kind][:3]]
+    if rule.source:
+        parts += ["", "Source:"]
+        for source in rule.source:
+            parts += _wrapped(_source(source), "  ")
+    parts += ["", f"Silence it for one place: profilelint: ignore[{rule.id}] reason"]
+    return "\n".join(parts) + "\n"
+
+
+def listing(rules: Sequence[Rule]) -> str:
+    """A line for each rule, by category."""
+    width = max((len(r.id) for r in rules), default=0)
+    lines, category = [], ""
+    for rule in sorted(rules, key=lambda r: (r.category, r.id)):
+        if rule.category != category:
+            category = rule.category
+            lines += [""] * bool(lines) + [category]
+        off = "" if rule.default else " (off)"
+        lines.append(f"  {rule.id:{width}}  {rule.severity:7}  {_one_line(rule.why.partition('.')[0])[:100]}{off}")
+    return "\n".join(lines) + f"\n\n{len(rules)} rules. profilelint rule NAME explains one.\n"
+
+
+def listing_json(rules: Sequence[Rule]) -> str:
+    """The rules as a JSON list."""
+    keys = ("id", "category", "severity", "confidence", "on", "message", "help", "why", "default", "url")
+    found: list[dict[str, Any]] = [{**{k: getattr(r, k) for k in keys}, "languages": list(r.languages), "options": dict(r.options)} for r in rules]
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _source(source: Any) -> str:
+    if "quote" in source:
+        return f"“{source['quote']}”"
+    return "; ".join(str(v) for v in source.values())
+
+
+def _sample(example: Any) -> str:
+    """One line that shows an example: the text found, or the whole input."""
+    if "found" in example:
+        return _one_line(str(example["found"]))[:WIDTH]
+    given = example["input"]
+    return _one_line(given if isinstance(given, str) else json.dumps(given, ensure_ascii=False))[: WIDTH * 2]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(_one_line(text), WIDTH, initial_indent=indent, subsequent_indent=indent)

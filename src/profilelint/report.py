@@ -1,0 +1,55 @@
+"""What a run found: plain data that reporters turn into text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from profilelint.finding import SEVERITIES, FileError, Finding, NotChecked, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document that would be checked. ``lines``: 1-based ranges, both ends in."""
+
+    path: str
+    kind: str
+    pointer: str
+    lines: tuple[tuple[int, int], ...]
+    language: str | None
+
+
+@dataclass
+class Report:
+    """What a run found. ``files``: how many were checked; ``documents``: how many profiles, posts, invitations, messages and photos they held.
+    ``exempt``: what was let pass by an exemption. ``passed_over``: path and reason of files that are none of ours. ``failing``: whether a finding reaches the
+    level that makes the exit code 1."""
+
+    findings: list[Finding] = field(default_factory=list)
+    not_checked: list[NotChecked] = field(default_factory=list)
+    errors: list[FileError] = field(default_factory=list)
+    exempt: list[NotChecked] = field(default_factory=list)
+    passed_over: list[tuple[str, str]] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
+    files: int = 0
+    documents: int = 0
+    suppressed: int = 0
+    baselined: int = 0
+    failing: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 findings at or above the level asked for, 2 something could not be read."""
+        return 2 if self.errors else int(self.failing)
+
+    def add(self, other: Report) -> None:
+        """Take in the report of further files."""
+        for name in ("findings", "not_checked", "errors", "exempt", "passed_over", "listed"):
+            getattr(self, name).extend(getattr(other, name))
+        for name in ("files", "documents", "suppressed", "baselined"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.failing = self.failing or other.failing
+
+    def judge(self, level: Severity | None) -> None:
+        """Set ``failing`` for the lowest severity that counts; ``None``: none does."""
+        if level is not None:
+            self.failing = any(SEVERITIES.index(f.severity) >= SEVERITIES.index(level) for f in self.findings)
