@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from profilelint.finding import Finding as Finding
-    from profilelint.lint import Report as Report
     from profilelint.lint import check as check
     from profilelint.lint import check_bytes as check_bytes
+    from profilelint.report import Report as Report
 
 __version__ = "0.1.0"
 __all__ = ["Finding", "Report", "__version__", "check", "check_bytes"]
 
-_HOME = {"Finding": "finding", "Report": "lint", "check": "lint", "check_bytes": "lint"}
+_HOME = {"Finding": "finding", "Report": "report", "check": "lint", "check_bytes": "lint"}
 
 
 def __getattr__(name: str) -> Any:

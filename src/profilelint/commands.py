@@ -7,6 +7,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,8 @@ def _override(config: Config, options: Namespace) -> Config:
         if getattr(options, name) is not None:
             new[name] = tuple(n.strip() for value in getattr(options, name) for n in value.split(",") if n.strip())
             key = name.replace("_", "-")
+            if not new[name]:
+                raise ConfigError(f"--{key} names no rule: give rules, categories or ALL")
             places.update({f"/{key}/{i}": (f"--{key}", "") for i in range(len(new[name]))})
     for name in ("min_severity", "min_confidence"):
         if getattr(options, name) is not None:
@@ -98,6 +101,9 @@ def _say(report: Any, options: Namespace, outputs: list[tuple[str, str]]) -> Non
         list_only=options.list_files,
         statistics=options.statistics,
         quiet=options.quiet,
+        paths=tuple(options.paths),
+        workspace=os.environ.get("GITHUB_WORKSPACE", ""),
+        cwd=os.getcwd(),
     )
     for name, path in outputs:
         _write(path, reporters.render(name, report, replace(shown, color=False, width=100)))
@@ -107,15 +113,16 @@ def _say(report: Any, options: Namespace, outputs: list[tuple[str, str]]) -> Non
         # commands are read from both streams; a report meant for a program must stay as it is
         stream = sys.stdout if options.format in ("full", "concise") else sys.stderr
         stream.write(reporters.render("github", report, shown))
-    if (in_github or options.format == "github") and (path := os.environ.get("GITHUB_STEP_SUMMARY")):
+    if (in_github or options.format == "github") and (target := os.environ.get("GITHUB_STEP_SUMMARY")):
         from profilelint.reporters.github import step_summary
 
-        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(step_summary(report))
+        try:
+            with open(target, "a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(step_summary(report))
+        except OSError as error:
+            raise ConfigError(f"GITHUB_STEP_SUMMARY can't be written: {error.strerror}") from None
     sys.stdout.flush()
     beside = replace(shown, color=wants_color(options.color, sys.stderr, os.environ), width=columns(sys.stderr, os.environ))
-    if not hasattr(reporters, "errors"):
-        return
     sys.stderr.write(reporters.errors(report, beside))
     if not options.quiet:
         sys.stderr.write(reporters.summary(report, beside))
@@ -129,6 +136,8 @@ def _write(path: str, text: str) -> None:
             file.write(text)
         os.replace(part, path)
     except OSError as error:
+        with suppress(OSError):
+            Path(part).unlink()
         raise ConfigError(f"{path} can't be written: {error.strerror}") from None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import stat
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -22,6 +24,10 @@ class InputError(Exception):
         self.message = message
         self.line = line
         self.column = column
+
+
+class TooLargeError(InputError):
+    """A file that is no profile for its size alone."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,11 @@ class Source:
         """Number of lines; a final line end begins no further line."""
         return len(self._starts) - (self._starts[-1] == len(self.text) and len(self._starts) > 1)
 
+    def rows(self) -> list[str]:
+        """Text of every line, without line ends."""
+        ends = [*self._starts[1:], len(self.text)]
+        return [self.text[a:b].rstrip("\r\n") for a, b in zip(self._starts, ends, strict=True)]
+
     def position(self, offset: int) -> Position:
         """Line and column of an offset (0 … length of the text)."""
         line = bisect_right(self._starts, offset) - 1
@@ -76,6 +87,23 @@ class Source:
         return self.text[self.offset(number) : self.offset(number + 1)].rstrip("\r\n")
 
 
+def read_bytes(path: str, most: int) -> bytes:
+    """Bytes of a regular file. Raises InputError for a file of more than ``most`` bytes, a pipe or device (which may never end), and what the system refuses;
+    FileNotFoundError stays as it is."""
+    try:
+        status = Path(path).stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError("is a folder" if stat.S_ISDIR(status.st_mode) else "is a pipe or device, not a file; standard input is read for the name -")
+        if status.st_size > most:
+            raise TooLargeError(f"the file has {status.st_size / 1e6:,.0f} MB; profilelint reads such files up to {most // 1024**2} MiB")
+        with open(path, "rb") as stream:
+            return stream.read()
+    except (FileNotFoundError, InputError):
+        raise
+    except (OSError, ValueError) as error:
+        raise InputError(f"can't be read: {getattr(error, 'strerror', None) or error}") from None
+
+
 def decode(data: bytes) -> str:
     """Text of a file's bytes: UTF-8 with or without a byte-order mark, or UTF-16 with one.
 
@@ -83,23 +111,18 @@ def decode(data: bytes) -> str:
     than MAX_BYTES.
     """
     if len(data) > MAX_BYTES:
-        raise InputError(
-            f"the file has {len(data) / 1e6:.0f} MB; profilelint reads text files of up to {MAX_BYTES // 1024**2} MiB."
-            " Name the profile or the draft itself"
-        )
+        raise TooLargeError(f"the file has {len(data) / 1e6:,.0f} MB; profilelint reads such files up to {MAX_BYTES // 1024**2} MiB")
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        if b"\0" in data[:8192]:
+        if encoding != "utf-16" and b"\0" in data[:8192]:
             raise InputError("this is a binary file, not a text") from None
         before = data[: error.start].decode(encoding, "replace")
         place = Source(before).position(len(before))
-        bad = f"byte 0x{data[error.start]:02X}" if error.start < len(data) else "the end"
-        raise InputError(
-            f"not UTF-8: {bad} can't be read here. Save the file as UTF-8", place.line, place.column
-        ) from None
+        name = encoding.upper().removesuffix("-SIG")
+        raise InputError(f"not {name}: byte 0x{data[error.start]:02X} can't be read here. Save the file as UTF-8", place.line, place.column) from None
     if "\0" in text:
         place = Source(text).position(text.index("\0"))
-        raise InputError("there is a NUL character here: is this a binary file?", place.line, place.column)
+        raise InputError("there is a NUL character here: is this a binary file, or one in UTF-16? Save it as UTF-8", place.line, place.column)
     return text

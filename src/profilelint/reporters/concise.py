@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from profilelint.lint import Report
+from profilelint.finding import Finding
+from profilelint.report import Report
 from profilelint.reporters.options import Options
+from profilelint.terminal import clean_path, fold, paint
 
 
 def report(report: Report, options: Options) -> str:
-    """``path:line:column: severity rule message`` for each finding."""
-    return "".join(f"{f.path}:{f.span.start.line}:{f.span.start.column}: {f.severity}[{f.rule}] {f.message}\n" for f in report.findings)
+    """``path:line:column: severity[rule] message`` for each finding."""
+    return "".join(_line(f, options.color) + "\n" for f in report.findings)
+
+
+def _line(f: Finding, color: bool) -> str:
+    place = paint(f":{f.span.start.line}:{f.span.start.column}:", "dim", color)
+    return f"{clean_path(f.path)}{place} {paint(f'{f.severity}[{f.rule}]', f.severity, color)} {fold(f.message)}"

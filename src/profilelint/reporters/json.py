@@ -3,43 +3,50 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from profilelint import __version__
-from profilelint.finding import Finding
-from profilelint.lint import Report
+from profilelint.finding import SEVERITIES, Edit, FileError, Finding, NotChecked
+from profilelint.report import Report
+from profilelint.reporters import listing, statistics
 from profilelint.reporters.options import Options
 
 VERSION = 1
 
+_LOG_COMMAND = re.compile("#(?=[\x80-\U0010ffff]*#[\\w\x80-\U0010ffff]*\\[)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def report(report: Report, options: Options) -> str:
     """The report as one JSON object, with a final newline."""
-    found = listing(report) if options.list_only else result(report, options)
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return dumps(result(report, options)) + "\n"
+
+
+def dumps(value: Any, indent: int | None = 1) -> str:
+    """JSON text. ``##[``, a command wherever the log of a CI service shows it, and lone surrogates, which UTF-8 can't hold, are escaped;
+    a reader gets the same text."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", _LOG_COMMAND.sub(r"\\u0023", text))
 
 
 def result(report: Report, options: Options) -> dict[str, Any]:
-    """Findings and what goes with them."""
-    count = Counter(f.severity for f in report.findings)
-    found: dict[str, Any] = {
-        "version": VERSION,
-        "tool": {"name": "profilelint", "version": __version__},
-        "summary": {
-            "files": report.files,
-            "documents": report.documents,
-            **{s: count[s] for s in ("error", "warning", "info")},
-            "suppressed": report.suppressed,
-            "baselined": report.baselined,
-        },
-        "findings": [finding(f) for f in report.findings],
-        "not_checked": [{"rule": n.rule, "path": n.path, "pointer": n.pointer, "reason": n.reason} for n in report.not_checked],
-        "errors": [{"path": e.path, "line": e.line, "column": e.column, "message": e.message} for e in report.errors],
-    }
+    """What the options ask for: the listing, the counts per rule, or the findings and what goes with them."""
+    head: dict[str, Any] = {"version": VERSION}
+    if options.list_only:
+        return head | listing.data(report) | {"errors": _errors(report.errors)}
+    head["tool"] = {"name": "profilelint", "version": __version__}
+    head["summary"] = _summary(report)
+    if options.statistics:
+        return head | {"statistics": statistics.data(report), "errors": _errors(report.errors)}
+    head["findings"] = [finding(f) for f in report.findings]
+    head["not_checked"] = _not_checked(report.not_checked)
+    head["errors"] = _errors(report.errors)
     if options.verbose:
-        found["exempt"] = [{"rule": n.rule, "path": n.path, "pointer": n.pointer, "reason": n.reason} for n in report.exempt]
-    return found
+        head["exempt"] = _not_checked(report.exempt)
+    return head
 
 
 def finding(f: Finding) -> dict[str, Any]:
@@ -59,17 +66,29 @@ def finding(f: Finding) -> dict[str, Any]:
         "end_column": f.span.end.column,
         "url": f.url,
         "fingerprint": f.fingerprint,
-        "fix": None,
+        "fix": fix(f.fix) if f.fix else None,
     }
 
 
-def listing(report: Report) -> dict[str, Any]:
-    """What would be checked, and what is passed over."""
+def fix(edit: Edit) -> dict[str, Any]:
+    """An edit: 0-based code points of the file's text (without byte-order mark), end exclusive, and what is to stand there."""
+    return {"start": edit.start, "end": edit.end, "text": edit.text, "safe": edit.safe}
+
+
+def _summary(report: Report) -> dict[str, int]:
+    count = Counter(f.severity for f in report.findings)
     return {
-        "version": VERSION,
-        "documents": [
-            {"path": d.path, "kind": d.kind, "pointer": d.pointer, "lines": [list(r) for r in d.lines], "language": d.language} for d in report.listed
-        ],
-        "passed_over": [{"path": path, "reason": reason} for path, reason in report.passed_over],
-        "errors": [{"path": e.path, "line": e.line, "column": e.column, "message": e.message} for e in report.errors],
+        "files": report.files,
+        "documents": report.documents,
+        **{s: count[s] for s in reversed(SEVERITIES)},
+        "suppressed": report.suppressed,
+        "baselined": report.baselined,
     }
+
+
+def _errors(errors: Iterable[FileError]) -> list[dict[str, Any]]:
+    return [{"path": e.path, "line": e.line, "column": e.column, "message": e.message} for e in errors]
+
+
+def _not_checked(said: Iterable[NotChecked]) -> list[dict[str, str]]:
+    return [{"rule": n.rule, "path": n.path, "pointer": n.pointer, "reason": n.reason} for n in said]

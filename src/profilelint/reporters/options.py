@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Options:
-    """``color``: ANSI colours. ``width``: columns of the terminal. ``verbose``: exemptions too. ``list_only``: what would be checked. ``statistics``: counts per rule instead
-    of findings. ``quiet``: findings only."""
+    """``color``: ANSI colours. ``width``: columns of the terminal. ``verbose``: exemptions too. ``list_only``: what would be checked. ``statistics``:
+    counts per rule instead of findings. ``quiet``: findings only. ``paths``: what was to be checked, as given. ``workspace``, ``cwd``: absolute folder
+    of the repository and current folder, from which ``github`` makes paths relative to the repository."""
 
     color: bool = False
     width: int = 100
@@ -16,3 +17,6 @@ class Options:
     list_only: bool = False
     statistics: bool = False
     quiet: bool = False
+    paths: tuple[str, ...] = (".",)
+    workspace: str = ""
+    cwd: str = ""

@@ -1,0 +1,105 @@
+"""``full``: for people at a terminal. Each finding with the line it is about and a caret under what is meant."""
+
+from __future__ import annotations
+
+from profilelint.finding import Excerpt, Finding
+from profilelint.report import Report
+from profilelint.reporters.options import Options
+from profilelint.terminal import ELLIPSIS, Cell, cells, clean, paint, width, wrap
+
+MIN_WIDTH = 40
+"""A terminal narrower than this is written to as if it had so many columns: text broken any finer can't be read."""
+
+
+def report(report: Report, options: Options) -> str:
+    """A block per finding, with an empty line after each."""
+    return "".join(f"{block(f, options)}\n\n" for f in report.findings)
+
+
+def block(f: Finding, options: Options) -> str:
+    """Title, place, line with caret, help."""
+    color, columns = options.color, max(options.width, MIN_WIDTH)
+    start = f.span.start
+    number = str(start.line) if f.excerpt else ""
+    margin = " " * len(number)
+    bar = paint("|", "dim", color)
+    place = f":{start.line}:{start.column}" if f.excerpt else ""
+
+    label = f"{f.severity}[{f.rule}]"
+    title = wrap(f.message, columns - len(label) - 2, columns - 4)
+    lines = [f"{paint(label, f.severity, color)}{paint(':', 'bold', color)} {paint(title[0], 'bold', color)}"]
+    lines += [f"    {paint(part, 'bold', color)}" for part in title[1:]]
+    lines.append(f"{margin}{paint('-->', 'dim', color)} {clean(f.path)}{place}")
+    if f.excerpt:
+        shown = excerpt(f.excerpt, columns - len(number) - 3, cut=start.column - 1 > f.excerpt.mark[0])
+        further = f" {ELLIPSIS} to line {f.span.end.line}" if f.span.end.line > start.line and f.span.end.column > 1 else ""
+        if shown.column + shown.carets + len(further) > columns - len(number) - 3:
+            further = ""
+        text = shown.before + paint(shown.marked, f.severity, color) + shown.after
+        lines += [
+            f"{margin} {bar}",
+            f"{paint(number, 'dim', color)} {bar} {text}".rstrip(),
+            f"{margin} {bar} {' ' * shown.column}{paint('^' * shown.carets + further, f.severity, color)}",
+        ]
+    if f.help:
+        if f.excerpt:
+            lines.append(f"{margin} {bar}")
+        head = f"{margin} = help: "
+        parts = wrap(f.help, columns - len(head), columns - len(head))
+        lines.append(f"{margin} {paint('=', 'dim', color)} {paint('help:', 'help', color)} {parts[0]}")
+        lines += [" " * len(head) + part for part in parts[1:]]
+    return "\n".join(lines)
+
+
+class Shown:
+    """A line cut to fit. ``before``/``marked``/``after``: its text; ``column``: columns before the mark; ``carets``: columns of the mark, at least one."""
+
+    def __init__(self, before: str, marked: str, after: str) -> None:
+        self.before = before
+        self.marked = marked
+        self.after = after
+        self.column = width(before)
+        self.carets = max(width(marked), 1)
+
+
+def excerpt(found: Excerpt, space: int, *, cut: bool = False) -> Shown:
+    """The part of a line around its mark that fits into ``space`` columns, with … where something is left out.
+
+    ``cut``: the excerpt begins in the middle of its line.
+    """
+    line = cells(found.text.rstrip())
+    start, end = found.mark
+    first = next((i for i, c in enumerate(line) if c.end > start), len(line))
+    last = next((i for i, c in enumerate(line) if c.start >= end), len(line))
+    last = max(last, first)
+    low, high = 0, len(line)
+    if sum(c.width for c in line) + cut > space:
+        low, high = _window(line, first, last, space - 2)
+    before = ELLIPSIS if low > 0 or cut else ""
+    after = ELLIPSIS if high < len(line) else ""
+    return Shown(before + _text(line[low:first]), _text(line[first : min(last, high)]), _text(line[max(min(last, high), low) : high]) + after)
+
+
+def _text(part: list[Cell]) -> str:
+    return "".join(c.shown for c in part)
+
+
+def _window(line: list[Cell], first: int, last: int, space: int) -> tuple[int, int]:
+    """Cells to show: the mark, or its beginning, and as much on both sides as there is room for."""
+    low = high = first
+    room = space
+    while high < max(last, first + 1) and high < len(line) and line[high].width <= room:
+        room -= line[high].width
+        high += 1
+    side = room // 2 if high >= last else min(room, space // 4)
+    while low > 0 and line[low - 1].width <= min(room, side):
+        low -= 1
+        room -= line[low].width
+        side -= line[low].width
+    while high < len(line) and line[high].width <= room and high >= last:
+        room -= line[high].width
+        high += 1
+    while low > 0 and line[low - 1].width <= room:
+        low -= 1
+        room -= line[low].width
+    return low, high

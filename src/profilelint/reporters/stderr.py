@@ -1,0 +1,102 @@
+"""What is said beside the findings, on stderr: how much was checked, what could not be, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from profilelint.finding import SEVERITIES, FileError, Severity
+from profilelint.report import Report
+from profilelint.reporters.options import Options
+from profilelint.terminal import clean_path, fold, paint
+
+NAMED = 3
+"""Most rules or paths named in a line; the rest is counted."""
+
+
+def errors(report: Report, options: Options) -> str:
+    """A line per file that could not be read, with its place."""
+    return "".join(_error(e, options.color) + "\n" for e in report.errors)
+
+
+def _error(e: FileError, color: bool) -> str:
+    place = "".join(f":{n}" for n in (e.line, e.column) if n is not None)
+    return f"{paint('error', 'error', color)}: {clean_path(e.path)}{place}: {fold(e.message)}"
+
+
+def summary(report: Report, options: Options) -> str:
+    """How much was checked and found, in one line; then a line per reason for which rules could not judge, and, if ``verbose``, per exemption.
+
+    Nothing if ``quiet``.
+    """
+    if options.quiet:
+        return ""
+    lines = [_headline(report, options), *not_checked(report, verbose=options.verbose)]
+    if options.verbose:
+        lines += [f"Let pass: {e.rule} at {clean_path(e.path)}{f' {fold(e.pointer)}' if e.pointer else ''} ({fold(e.reason)})" for e in report.exempt]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _headline(report: Report, options: Options) -> str:
+    extra = []
+    if report.errors:
+        extra.append(f"{plural(len(report.errors), 'input error')}.")
+    if report.suppressed:
+        extra.append(f"{report.suppressed} suppressed.")
+    if report.baselined:
+        extra.append(f"{report.baselined} in the baseline.")
+    if options.list_only:
+        said = f"{_extent(report)} would be checked, {plural(len(report.passed_over), 'file')} passed over."
+    elif report.findings:
+        said = f"Found {counts(report)}."
+    elif report.files or report.errors:
+        said = f"Checked {_extent(report)}: no findings."
+    else:
+        said = f"Nothing to check: no profile, draft or photo found in {_some(options.paths)}."
+        if report.passed_over:
+            extra.append(f"{plural(len(report.passed_over), 'file')} passed over; --list-files says why.")
+        else:
+            extra.append("“profilelint init” writes a profile to start with.")
+    return " ".join([said, *extra])
+
+
+def counts(report: Report) -> str:
+    """``2 warnings and 1 info in 3 files (5 documents)``."""
+    found = Counter(f.severity for f in report.findings)
+    return f"{counts_text(found) or 'no findings'} in {_extent(report)}"
+
+
+def _extent(report: Report) -> str:
+    return f"{plural(report.files, 'file')} ({plural(report.documents, 'document')})"
+
+
+def counts_text(found: Mapping[Severity, int]) -> str:
+    """``1 error, 2 warnings and 3 info``: the worst first, none left out but zero."""
+    parts = [f"{found[s]} {s}{'s' if found[s] != 1 and s != 'info' else ''}" for s in reversed(SEVERITIES) if found.get(s)]
+    return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
+
+
+def not_checked(report: Report, *, verbose: bool = False) -> list[str]:
+    """A line per reason: which rules, and in how many files. ``verbose`` names all rules."""
+    rules: dict[str, dict[str, None]] = {}
+    files: dict[str, set[str]] = {}
+    for n in report.not_checked:
+        rules.setdefault(n.reason, {})[n.rule] = None
+        files.setdefault(n.reason, set()).add(n.path)
+    return [f"Not checked: {_named(rules[r], verbose=verbose)} in {plural(len(files[r]), 'file')} ({fold(r)})" for r in rules]
+
+
+def _named(rules: Iterable[str], *, verbose: bool) -> str:
+    names = sorted(rules)
+    return ", ".join(names) if verbose else _some(names)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(fold(n) for n in names[:NAMED]) + more
+
+
+def plural(count: int, noun: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
