@@ -8,42 +8,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
+from profilelint import draft_files, git
 from profilelint.readers import PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
 from profilelint.source import InputError
 
 SKIPPED_FOLDERS = frozenset("node_modules __pycache__ venv env site-packages dist build target vendor".split())
 
-_NEVER = re.compile(
-    r"(?:readme|agents|claude|gemini|skill|contributing|changelog|license|licence|code_of_conduct|security|copilot-instructions|todo|index)\b",
-    re.IGNORECASE,
-)
-_DRAFT_PATH = re.compile(r"(?:^|[/\\_ -])(?:linkedin|drafts?|entwürfe|borradores|brouillons|rascunhos)(?=[/\\_ .-]|$)", re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_LINKEDIN_KEY = re.compile(
-    r"^(?:platforms?|type|channels?|source|network)[ \t]*:[^\n]*linkedin|^profilelint[ \t]*:|^(?:linkedin_?(?:post_)?url|reshare_of)[ \t]*:",
-    re.IGNORECASE | re.MULTILINE,
-)
-_OTHER_PLATFORM = re.compile(
-    r"^(?:platforms?|channels?)[ \t]*:(?![^\n]*linkedin)[^\n]*\b(?:x|twitter|instagram|facebook|reddit|threads|tiktok|substack|mastodon|bluesky|medium|newsletter|blog)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-_SITE_KEY = re.compile(r"^(?:layout|permalink)[ \t]*:", re.MULTILINE)
 _PHOTO_PATH = re.compile(r"photo|headshot|head-shot|portrait|avatar|selfie|profile|foto|bild|\bme\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class File:
-    """A file to look at. ``given``: named by the user, not met while walking a folder."""
+    """A file to look at. ``given``: named by the user, not met while walking a folder. ``root``: the folder that was walked."""
 
     path: str
     given: bool
+    root: str = "."
 
 
 def walk(paths: Sequence[str], exclude: Sequence[str] = (), root: str = ".", *, force_exclude: bool = False) -> Iterator[File | tuple[str, InputError]]:
     """Files named by ``paths``, folders walked in alphabetical order, each file once.
 
     ``exclude``: globs on the path as seen from the folder ``root``; files given by name are kept all the same unless ``force_exclude``. A path that can't be read comes back with an InputError.
-    Folders whose name begins with a dot, of dependencies and of builds are passed over; links to folders are not followed.
+    Folders whose name begins with a dot, of dependencies and of builds are passed over, and in a checkout what git ignores; links to folders are not followed.
     """
     seen: set[str] = set()
     for given in paths:
@@ -54,23 +41,35 @@ def walk(paths: Sequence[str], exclude: Sequence[str] = (), root: str = ".", *, 
         else:
             found = iter(((given, InputError("there is no such file or folder")),))
         for item in found:
-            key = os.path.normpath(item.path if isinstance(item, File) else item[0])
+            key = os.path.abspath(item.path if isinstance(item, File) else item[0])
             if key not in seen:
                 seen.add(key)
                 yield item
 
 
 def _below(folder: str, exclude: Sequence[str], base: str) -> Iterator[File | tuple[str, InputError]]:
+    """Files of a folder that may be ours: what git does not ignore in a checkout, else everything."""
     failed: list[OSError] = []
-    for root, folders, files in os.walk(folder, onerror=failed.append):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f), exclude, base))
-        for name in sorted(files):
-            path = os.path.normpath(os.path.join(root, name))
-            if suffix(name) in TEXT_SUFFIXES or suffix(name) in PHOTO_SUFFIXES:
-                if not name.startswith(".") and not excluded(path, exclude, base):
-                    yield File(path, False)
+    listed = git.files(folder)
+    for name in listed if listed is not None else _everything(folder, failed, exclude, base):
+        path = os.path.normpath(os.path.join(folder, name))
+        if suffix(name) not in TEXT_SUFFIXES and suffix(name) not in PHOTO_SUFFIXES:
+            continue
+        parts = name.split(os.sep if listed is None else "/")
+        if any(p.startswith(".") for p in parts) or any(p in SKIPPED_FOLDERS for p in parts[:-1]):
+            continue
+        if not excluded(path, exclude, base) and os.path.isfile(path):
+            yield File(path, False, folder)
     for error in failed:
         yield str(error.filename), InputError(f"can't be read: {error.strerror}")
+
+
+def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base: str) -> Iterator[str]:
+    """Files below a folder, relative to it, in alphabetical order; what can't be read goes to ``failed``."""
+    for root, folders, names in os.walk(folder, onerror=failed.append):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f), exclude, base))
+        for name in sorted(names):
+            yield os.path.relpath(os.path.join(root, name), folder)
 
 
 def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
@@ -85,29 +84,16 @@ def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
     return False
 
 
-def not_a_draft(path: str, text: str, *, given: bool) -> str | None:
+def not_a_draft(path: str, text: str, *, given: bool, root: str = ".") -> str | None:
     """Why a Markdown or text file is no draft post; ``None`` if it is one.
 
-    ``given``: named by the user, so taken as a post unless its name says otherwise. A file met while walking must say in its front matter or its
-    path that it is one.
+    ``given``: named by the user, so taken as a post unless its name says otherwise. Of a file met while walking, its path as seen from the checkout
+    around ``root`` (or from ``root``), its front matter and its shape decide.
     """
-    shown = path.replace(os.sep, "/")
-    name = shown.rpartition("/")[2]
-    front = _FRONT_MATTER.match(text)
-    head = front[1] if front else ""
-    if _LINKEDIN_KEY.search(head):
-        return None
-    if _NEVER.match(name) or name.startswith("_") or "template" in name.lower():
-        return f"no draft, profile or photo: its name is {name}"
-    if _OTHER_PLATFORM.search(head):
-        return "a post for another platform"
     if given:
-        return None
-    if _SITE_KEY.search(head):
-        return "a page of a web site"
-    if _DRAFT_PATH.search(shown):
-        return None
-    return "no draft: neither front matter nor path names LinkedIn or drafts"
+        return draft_files.refused_by_name(path, text)
+    around = draft_files.repository(root)
+    return draft_files.why_not(draft_files.relative(path, around), text, around)
 
 
 def is_photo(path: str) -> bool:
@@ -115,10 +101,13 @@ def is_photo(path: str) -> bool:
     return bool(_PHOTO_PATH.search(path.replace(os.sep, "/")))
 
 
-_KEYS = re.compile(r"""^[ \t{,]*["']?(?:basics|roles|headline|profile|posts|invitations|messages)["']?[ \t]*:""", re.MULTILINE)
+_KEYS = re.compile(
+    r"""^(?:basics|roles|headline|profile|posts|invitations|messages)[ \t]*:|^[ \t]{0,4}(?:\{[ \t]*)?["'](?:basics|roles|headline|profile|posts|invitations|messages)["'][ \t]*:""",
+    re.MULTILINE,
+)
 
 
 def looks_ours(text: str) -> bool:
-    """Whether a file that can't be parsed is meant to be one of ours: a key of ours stands at the beginning of a line. A broken file of another
-    program, met while walking, is none of our business."""
+    """Whether a file that can't be parsed is meant to be one of ours: a key of ours stands at the beginning of a line and not deep inside. A broken file of
+    another program, met while walking, is none of our business."""
     return bool(_KEYS.search(text[:100_000]))

@@ -6,7 +6,7 @@ line and column from what the parser recorded. The text is never searched again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -79,8 +79,8 @@ def unescape(part: str) -> str:
 class Document:
     """A parsed file.
 
-    ``path``: as the user gave it. ``syntax``: yaml, json, markdown. ``lines``: 1-based ranges (both ends in) that are the
-    document itself where that is not the whole file.
+    ``path``: as the user gave it. ``syntax``: yaml, json, markdown. ``lines``: pointer of a part → the 1-based line ranges
+    (both ends in) that are its text, where that is not what the tree says.
     """
 
     path: str
@@ -88,7 +88,7 @@ class Document:
     root: Node
     syntax: str
     comments: tuple[Comment, ...] = ()
-    lines: tuple[tuple[int, int], ...] = ()
+    lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def find(self, pointer: str) -> tuple[Node | None, Node] | None:
         """Key (``None`` for the root and in lists) and value that a pointer names; ``None`` if it names nothing."""
@@ -134,7 +134,7 @@ class Document:
             return node.start, self._trimmed(node.start, node.end)
         if key is not None:
             return key.start, key.end
-        if node.kind == "map" and node.keys:
+        if node.kind == "map" and node.keys and node.keys[0].start >= node.start:  # else all it has was merged in from elsewhere
             first, value = node.keys[0], node.children[0]
             same_line = value.kind == "scalar" and "\n" not in self.source.text[first.start : value.end]
             return first.start, max(first.end, value.end) if same_line else first.end

@@ -14,11 +14,14 @@ from profilelint.config import Config, ConfigError, chosen
 from profilelint.document import Document
 from profilelint.engine import Engine
 from profilelint.finding import CONFIDENCES, SEVERITIES, FileError, Finding, NotChecked
-from profilelint.model import Content, Photo
-from profilelint.report import Listed, Report
+from profilelint.model import Content
 from profilelint.readers import PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
+from profilelint.report import Listed, Report
 from profilelint.rules.rule import Rule
-from profilelint.source import InputError, decode
+from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, read_bytes
+
+MAX_PHOTO = 64 * 1024 * 1024
+"""Largest picture read, in bytes: eight times the 8 MB that LinkedIn takes."""
 
 
 class Linter:
@@ -67,12 +70,17 @@ class Linter:
         return report
 
     def _file(self, file: discover.File, *, skip_unknown: bool, list_only: bool) -> Report:
+        if suffix(file.path) not in PHOTO_SUFFIXES and suffix(file.path) not in TEXT_SUFFIXES:
+            return self._unknown(_shown(file.path), given=file.given and not skip_unknown, reason=_no_suffix(file.path))
         try:
-            with open(file.path, "rb") as stream:
-                data = stream.read()
-        except OSError as error:
-            return Report(errors=[FileError(_shown(file.path), f"can't be read: {error.strerror}")])
-        return self.check_bytes(file.path, data, given=file.given and not skip_unknown, list_only=list_only, open_file=_beside(file.path))
+            data = read_bytes(file.path, MAX_PHOTO if suffix(file.path) in PHOTO_SUFFIXES else MAX_BYTES)
+        except FileNotFoundError:
+            return Report(errors=[FileError(_shown(file.path), "is a link to a file that does not exist")])
+        except InputError as error:
+            if isinstance(error, TooLargeError) and (skip_unknown or not file.given):
+                return Report(passed_over=[(_shown(file.path), error.message)])
+            return Report(errors=[FileError(_shown(file.path), error.message)])
+        return self.check_bytes(file.path, data, given=file.given and not skip_unknown, list_only=list_only, open_file=_beside(file.path), root=file.root)
 
     def check_bytes(
         self,
@@ -82,17 +90,18 @@ class Linter:
         given: bool = True,
         list_only: bool = False,
         open_file: Callable[[str], bytes | None] | None = None,
+        root: str = ".",
     ) -> Report:
-        """Check one file's bytes. ``given``: the user named it, so it must be one of ours. ``open_file``: gives the bytes of a file named in it (a photo), ``None``
-        where there is none; without it such files are not checked."""
+        """Check one file's bytes. ``given``: the user named it, so it must be one of ours. ``open_file``: gives the bytes of a file named in it (a photo),
+        ``None`` where there is none; without it such files are not checked."""
         path, report = _shown(name), Report()
         try:
             if suffix(name) in PHOTO_SUFFIXES:
                 return self._photo(path, data, given=given, list_only=list_only)
             if suffix(name) not in TEXT_SUFFIXES:
-                return self._unknown(path, given=given, reason=f"files of type {suffix(name) or 'without suffix'} are not read")
+                return self._unknown(path, given=given, reason=_no_suffix(name))
             if TEXT_SUFFIXES[suffix(name)] == "markdown":
-                reason = discover.not_a_draft(path, decode(data), given=given)
+                reason = discover.not_a_draft(path, decode(data), given=given, root=root)
                 if reason:
                     return self._unknown(path, given=given, reason=reason)
             document = read(name, data)
@@ -113,7 +122,8 @@ class Linter:
 
     def _unknown(self, path: str, *, given: bool, reason: str) -> Report:
         if given:
-            return Report(errors=[FileError(path, f"unknown profile format ({reason}): {EXPECTED}" if reason != "unknown profile format" else f"{reason}: {EXPECTED}")])
+            known = "" if reason == "unknown profile format" else f" ({reason})"
+            return Report(errors=[FileError(path, f"unknown profile format{known}: {EXPECTED}")])
         return Report(passed_over=[(path, reason)])
 
     def _judge(self, report: Report, document: Document | None, content: Content, path: str) -> None:
@@ -216,17 +226,20 @@ def _shown(path: str) -> str:
     return path.replace(os.sep, "/") if os.sep != "/" else path
 
 
+def _no_suffix(path: str) -> str:
+    return f"files of type {suffix(path)} are not read" if suffix(path) else "files without a suffix are not read"
+
+
 def _beside(path: str) -> Callable[[str], bytes | None]:
     """Opens files named relative to the folder of ``path``."""
 
     def open_file(name: str) -> bytes | None:
         try:
-            with open(os.path.join(os.path.dirname(path), name), "rb") as stream:
-                return stream.read()
+            return read_bytes(os.path.join(os.path.dirname(path), name), MAX_PHOTO)
         except FileNotFoundError:
             return None
-        except (OSError, ValueError) as error:
-            raise InputError(f"the photo {name} can't be read: {getattr(error, 'strerror', None) or error}") from None
+        except InputError as error:
+            raise InputError(f"the photo {name}: {error.message}") from None
 
     return open_file
 
@@ -235,8 +248,8 @@ def _listed(path: str, document: Document, content: Content, engine: Engine) -> 
     from profilelint.rules.reading import Reading
 
     def lines(pointer: str) -> tuple[tuple[int, int], ...]:
-        if document.lines:
-            return document.lines
+        if pointer in document.lines:
+            return document.lines[pointer]
         found = document.find(pointer)
         if found is None or not pointer:
             return ((1, max(document.source.lines, 1)),)

@@ -8,7 +8,7 @@ from profilelint.adapters.fields import Fields, all_texts, repeated_keys
 from profilelint.adapters.native import kinds
 from profilelint.document import Document
 from profilelint.model import Author, Content, Post, Shared
-from profilelint.readers.markdown import BODY
+from profilelint.readers.markdown import BODY, COMMENT, POSTS
 
 _OWN = re.compile(r"linkedin\.com/(?:feed/update|posts)\b", re.IGNORECASE)
 
@@ -20,15 +20,29 @@ def matches(document: Document) -> bool:
 def adapt(document: Document) -> Content:
     """The post of a Markdown file. Whether the file is a draft at all was decided before (``discover``)."""
     fields = Fields(document, document.root, "")
+    several = fields.maps(POSTS) if document.lines and "" not in document.lines else []
+    posts = tuple(_post(fields, part) for part in several or [fields])
+    author = fields.map("author")
+    return Content(
+        posts=posts,
+        author=Author(political_role=author.word("political_role").lower() if author else ""),
+        texts=all_texts(document, kinds(None, posts)),
+        problems=tuple(repeated_keys(document)),
+        dialect="draft",
+    )
+
+
+def _post(fields: Fields, part: Fields) -> Post:
+    """A post of the file: ``part`` holds its text, ``fields`` what the front matter says of all of them."""
     shared = _shared(fields)
     kind = fields.word("kind", "post_type").lower()
-    post = Post(
-        "",
-        text=fields.text(BODY, kind="post"),
+    return Post(
+        part.pointer,
+        text=part.text(BODY, kind="post"),
         kind=kind if kind in ("reshare", "article", "post") else "reshare" if fields.has("reshare_of") else "post",
         shared=shared,
         title=fields.text("title", "hook", kind="title"),
-        comment=fields.text("first_comment", kind="comment"),
+        comment=part.text(COMMENT, kind="comment") or fields.text(COMMENT, kind="comment"),
         media=fields.has("image", "assets", "media", "attachment", "cover", "banner", "image_path"),
         intent=fields.word("intent").lower(),
         genre=fields.word("genre").lower(),
@@ -36,14 +50,6 @@ def adapt(document: Document) -> Content:
         publish_at=fields.text(
             "publish_at", "publish_date", "publishedAt", "published_date", "scheduled_date", "scheduled_for", "scheduled_time", "schedule", "date"
         ),
-    )
-    author = fields.map("author")
-    return Content(
-        posts=(post,),
-        author=Author(political_role=author.word("political_role").lower() if author else ""),
-        texts=all_texts(document, kinds(None, (post,))),
-        problems=tuple(repeated_keys(document)),
-        dialect="draft",
     )
 
 

@@ -35,13 +35,13 @@ class Fields:
         """First of several names that has a value; else the first that is there at all, with nothing in it."""
         there = [(n, found) for n in names if (found := self._find(n)) is not None]
         filled = [(n, found) for n, found in there if not found.is_null and (found.kind != "scalar" or found.value)]
-        return (filled or there or [None])[0]
+        return next(iter(filled or there), None)
 
     def _wrong(self, node: Node, name: str, wanted: str) -> None:
         if self.strict:
             start, _ = self.document.range(f"{self.pointer}/{escape(name)}")
             place = self.document.source.position(start)
-            kind = {"map": "a map of keys", "list": "a list", "scalar": f"the text {node.value[:40]!r}"}[node.kind]
+            kind = {"map": "a map of keys", "list": "a list", "scalar": f"the text {_digitless(node.value[:40])!r}"}[node.kind]
             raise InputError(f"“{name}” should be {wanted}, and is {kind}", place.line, place.column)
 
     def text(self, *names: str, kind: str = "other") -> Text | None:
@@ -76,7 +76,7 @@ class Fields:
             self._wrong(node, name, "a map of keys")
         return Fields(self.document, node, f"{self.pointer}/{escape(name)}", strict=self.strict)
 
-    def list(self, *names: str) -> list[tuple[str, Node]]:
+    def elements(self, *names: str) -> list[tuple[str, Node]]:
         """Pointer and node of each element of a list; empty where there is none."""
         first = self._first(names)
         if first is None:
@@ -91,7 +91,7 @@ class Fields:
     def maps(self, *names: str) -> list[Fields]:
         """Maps of a list."""
         found = []
-        for pointer, node in self.list(*names):
+        for pointer, node in self.elements(*names):
             if node.kind == "map":
                 found.append(Fields(self.document, node, pointer, strict=self.strict))
             elif self.strict:
@@ -106,7 +106,7 @@ class Fields:
             one = self.text(*names, kind=kind)
             return (one,) if one else ()
         found = []
-        for pointer, node in self.list(*names):
+        for pointer, node in self.elements(*names):
             if node.kind == "scalar":
                 found.append(Text(pointer, "" if node.is_null else node.value, kind))
             elif self.strict:
@@ -122,6 +122,11 @@ class Fields:
                 near = get_close_matches(key.value, known, 1, 0.7)
                 found.append(Problem("unknown-key", f"{self.pointer}/{escape(key.value)}", key.value, near[0] if near else "", (key.start, key.end)))
         return found
+
+
+def _digitless(text: str) -> str:
+    """Text as an error message may quote it: no number of a person gets out by way of a slip in the file."""
+    return "".join("*" if c.isdigit() else c for c in text)
 
 
 def repeated_keys(document: Document) -> list[Problem]:

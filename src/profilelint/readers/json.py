@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from json import JSONDecodeError
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]  # unknown to the stubs, as old as the module
 
 from profilelint.document import MAX_DEPTH, Comment, Document, Node, Offsets, too_deep
 from profilelint.readers import suffix
@@ -39,7 +39,7 @@ class _Scanner:
     def document(self) -> Node:
         start = self.skip(0)
         if start == len(self.text):
-            raise self.error("the file is empty", start)
+            raise InputError("the file is empty", 1, 1)
         node, end = self.value(start, 0)
         end = self.skip(end)
         if end != len(self.text):
@@ -80,11 +80,15 @@ class _Scanner:
             raise self.error("the file ends too early", at)
         if head in "}]":
             raise self.error("a value is missing here (is there a comma too many?)", at)
-        if text.startswith(("//", "/*"), at):
-            raise self.error("JSON has no comments: remove it, or name the file .jsonc", at)
+        if problem := self.no_comment(at):
+            raise self.error(problem, at)
         if head == "'":
             raise self.error('texts stand in double quotes: "…"', at)
         raise self.error(f"a value can't begin with {head!r}", at)
+
+    def no_comment(self, at: int) -> str | None:
+        """What to say of a comment where there may be none; ``None`` if there is none."""
+        return "JSON has no comments: remove it, or name the file .jsonc" if self.text.startswith(("//", "/*", "#"), at) else None
 
     def string(self, at: int) -> tuple[Node, int]:
         try:
@@ -103,9 +107,9 @@ class _Scanner:
         node, place = Node("map", at, at), self.skip(at + 1)
         while self.text[place : place + 1] != "}":
             if self.text[place : place + 1] != '"':
-                if node.keys and self.text[place : place + 1] == "" or place == len(self.text):
+                if place == len(self.text):
                     raise self.error("the file ends inside { … }", place)
-                raise self.error('a key in double quotes or "}" belongs here', place)
+                raise self.error(self.no_comment(place) or 'a key in double quotes or "}" belongs here', place)
             key, place = self.string(place)
             place = self.skip(place)
             if self.text[place : place + 1] != ":":
@@ -130,7 +134,7 @@ class _Scanner:
         if self.text[at : at + 1] == close:
             return at
         if self.text[at : at + 1] != ",":
-            raise self.error(f'"," or "{close}" is missing here', at)
+            raise self.error(self.no_comment(at) or f'"," or "{close}" is missing here', at)
         after = self.skip(at + 1)
         if self.text[after : after + 1] == close and not self.commented:
             raise self.error(f'a comma before "{close}" is not allowed: remove it', at)
@@ -140,7 +144,7 @@ class _Scanner:
 def _plain(message: str) -> str:
     if message.startswith("Unterminated string"):
         return "a text is not closed with a double quote"
-    if message.startswith("Invalid \\escape") or message.startswith("Invalid \\u"):
+    if message.startswith(("Invalid \\escape", "Invalid \\u")):
         return "unknown escape in a text; a backslash itself is written \\\\"
     return message[0].lower() + message[1:]
 

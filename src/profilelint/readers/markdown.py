@@ -1,99 +1,159 @@
-"""Draft posts in Markdown or plain text: front matter and body.
+"""Draft posts in Markdown or plain text: front matter, and the lines of the body that are posts.
 
-The document is a map of the front matter's keys with one more, ``text``: the body without HTML comments. A value that is
-put together from several ranges of the file keeps the place of each character, so that a later reader may cut a file into
-several posts.
+The document is a map of the front matter's keys with one more: ``text``, the post, or, where the file holds several, ``posts``, a list of maps with a ``text``
+each. A first comment that is kept apart stands under ``first_comment``. HTML comments belong to no post. Every value keeps the place of each of its
+characters in the file.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from profilelint.document import Comment, Document, Node, Offsets
+from profilelint.drafts import Cut, cut
 from profilelint.source import InputError, Source
 
 BODY = "text"
-"""Key under which the body stands; a front matter key of the same name is kept and shadowed."""
+POSTS = "posts"
+COMMENT = "first_comment"
+"""Keys under which the posts stand; front matter keys of the same names are shadowed."""
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n?|\n)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
-_COMMENT = re.compile(r"<!--(.*?)-->[ \t]*(?:\r?\n)?", re.DOTALL)
+_TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n).*?^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL | re.MULTILINE)
+_AFTER_COMMENT = re.compile(r"[ \t]*(?:\r?\n)?")
+_NOT_BREAK = re.compile(r"[^\r\n]")
+_MARKER = re.compile(r"\s*profilelint:\s*(?:post|end)\b")
+
+Ranges = list[tuple[int, int]]
 
 
 def read(path: str, source: Source) -> Document:
-    """Parse a draft. Raises InputError with line and column for broken front matter and comments that never end."""
+    """Parse a draft. Raises InputError with line and column for broken front matter."""
     text = source.text
-    head, front, body = None, (0, 0), 0
-    if opening := _FENCE.match(text):
-        closing = _CLOSE.search(text, opening.end())
-        if closing is not None:
-            front, body = (opening.end(), closing.start()), closing.end()
-            head = _front_matter(source, *front)
-        elif re.match(r"[\w-]+:(?:\s|$)", text[opening.end() :]):
-            raise InputError("the front matter that begins here is never closed with ---", 1, 1)
-    root = Node("map", 0, len(text))
-    if head is not None:
-        root.start = head.start
+    if not text.strip():
+        raise InputError("the file is empty", 1, 1)
+    head, front, body = _front_matter(source)
+    marks = tuple(_comments(text, body))
+    posts = cut(Source(_blanked(text, marks)).rows(), source.position(body).line - 1) if body < len(text) else []
+    root = Node("map", head.start if head else 0, len(text))
+    if head:
         root.keys += head.keys
         root.children += head.children
+    lines = {}
+    if len(posts) > 1:
+        listed = Node("list", body, len(text))
+        for number, post in enumerate(posts):
+            item = Node("map", source.offset(post.ranges[0][0] + 1), source.offset(post.ranges[-1][1] + 1))
+            _fill(item, source, post, marks)
+            listed.children.append(item)
+            lines[f"/{POSTS}/{number}"] = _lines(post)
+        _put(root, POSTS, listed)
+    elif posts:
+        _fill(root, source, posts[0], marks)
+        lines[""] = _lines(posts[0])
+    else:
+        _put(root, BODY, joined(source, []))
     found: tuple[Comment, ...] = ()
-    if head is not None:
+    if head:
         from profilelint.readers.yaml import comments
 
         found = comments(source, *front, head)
-    ranges, marks = _without_comments(source, body)
-    root.keys.append(Node("scalar", body, body, BODY))
-    root.children.append(joined(source, ranges))
-    lines = ()
-    if ranges:
-        lines = ((source.position(ranges[0][0]).line, source.position(max(ranges[-1][1] - 1, 0)).line),)
     return Document(path, source, root, "markdown", found + marks, lines)
 
 
-def joined(source: Source, ranges: list[tuple[int, int]]) -> Node:
+def _comments(text: str, at: int) -> Iterator[Comment]:
+    """HTML comments from an offset on, each with the rest of its line if that is blank. One that is never closed is text. (An expression that looks
+    for both ends takes quadratic time on a text of opening marks.)"""
+    while (start := text.find("<!--", at)) >= 0 and (close := text.find("-->", start + 4)) >= 0:
+        at = _AFTER_COMMENT.match(text, close + 3).end()  # type: ignore[union-attr]  # the pattern matches the empty string
+        yield Comment(start, at, text[start + 4 : close].strip())
+
+
+def joined(source: Source, ranges: Ranges) -> Node:
     """A text node made of source ranges (start, end) put one behind the other."""
     text = source.text
     if not ranges:
         return Node("scalar", len(text), len(text), "")
-    start, end = ranges[0][0], ranges[-1][1]
-    node = Node("scalar", start, end, "".join(text[a:b] for a, b in ranges))
+    node = Node("scalar", ranges[0][0], ranges[-1][1], "".join(text[a:b] for a, b in ranges))
     if len(ranges) > 1:
         node.offsets = lambda: _offsets(ranges)
     return node
 
 
-def _offsets(ranges: list[tuple[int, int]]) -> Offsets:
+def _offsets(ranges: Ranges) -> Offsets:
     starts = [i for a, b in ranges for i in range(a, b)]
     return starts, [i + 1 for i in starts]
 
 
-def _front_matter(source: Source, start: int, end: int) -> Node | None:
+def _front_matter(source: Source) -> tuple[Node | None, tuple[int, int], int]:
+    """Tree and source range of the front matter, and the offset at which the body begins. TOML front matter is passed over: no draft has one (DRAFTS.md)."""
+    text = source.text
+    if toml := _TOML.match(text):
+        return None, (0, 0), toml.end()
+    opening = _FENCE.match(text)
+    if opening is None:
+        return None, (0, 0), 0
+    closing = _CLOSE.search(text, opening.end())
+    looks_like_keys = re.match(r"(?:#[^\n]*\n|\s)*[\w-]+:(?:\s|$)", text[opening.end() :])
+    if closing is None or not (looks_like_keys or not text[opening.end() : closing.start()].strip()):
+        if closing is None and looks_like_keys:
+            raise InputError("the front matter that begins here is never closed with ---", 1, 1)
+        return None, (0, 0), 0  # a rule above the text
     from profilelint.readers.yaml import parse
 
-    head = parse(source, start, end)
-    if head is None or head.kind == "map":
-        return head
-    place = source.position(head.start)
-    raise InputError('the front matter must be lines of "key: value"', place.line, place.column)
+    head = parse(source, opening.end(), closing.start())
+    if head is not None and head.kind != "map":
+        place = source.position(head.start)
+        raise InputError('the front matter must be lines of "key: value"', place.line, place.column)
+    return head, (opening.end(), closing.start()), closing.end()
 
 
-def _without_comments(source: Source, body: int) -> tuple[list[tuple[int, int]], tuple[Comment, ...]]:
-    """Ranges of the body that are not comments, without blank space at both ends, and the comments."""
-    text, at = source.text, body
-    ranges, marks = [], []
-    for match in _COMMENT.finditer(text, body):
-        marks.append(Comment(match.start(), match.end(), match[1].strip()))
-        ranges.append((at, match.start()))
-        at = match.end()
-    ranges.append((at, len(text)))
-    ranges = [(a, b) for a, b in ranges if a < b]
-    while ranges and not text[slice(*ranges[0])].strip():
-        ranges.pop(0)
-    while ranges and not text[slice(*ranges[-1])].strip():
-        ranges.pop()
-    if ranges:
-        a, b = ranges[0]
-        ranges[0] = (b - len(text[a:b].lstrip()), b)
-        a, b = ranges[-1]
-        ranges[-1] = (a, a + len(text[a:b].rstrip()))
-    return ranges, tuple(marks)
+def _blanked(text: str, marks: tuple[Comment, ...]) -> str:
+    """Text with its comments made blank, but for the marks that delimit posts; lines stay where they are."""
+    parts, at = [], 0
+    for mark in marks:
+        if not _MARKER.match(mark.text):
+            parts += [text[at : mark.start], _NOT_BREAK.sub(" ", text[mark.start : mark.end])]
+            at = mark.end
+    return "".join([*parts, text[at:]])
+
+
+def _fill(node: Node, source: Source, post: Cut, marks: tuple[Comment, ...]) -> None:
+    _put(node, BODY, joined(source, _ranges(source, post.ranges, marks)))
+    if post.comment:
+        _put(node, COMMENT, joined(source, _ranges(source, post.comment, marks)))
+
+
+def _put(node: Node, key: str, child: Node) -> None:
+    node.keys.append(Node("scalar", child.start, child.start, key))
+    node.children.append(child)
+
+
+def _ranges(source: Source, lines: tuple[tuple[int, int], ...], marks: tuple[Comment, ...]) -> Ranges:
+    """Source ranges of line ranges (0-based, end exclusive), comments left out, without blank space at both ends."""
+    text, found = source.text, []
+    for first, last in lines:
+        at, end = source.offset(first + 1), source.offset(last + 1)
+        for mark in marks:
+            if at <= mark.start < end:
+                found.append((at, mark.start))
+                at = min(mark.end, end)
+        found.append((at, end))
+    found = [(a, b) for a, b in found if a < b]
+    while found and not text[slice(*found[0])].strip():
+        found.pop(0)
+    while found and not text[slice(*found[-1])].strip():
+        found.pop()
+    if found:
+        a, b = found[0]
+        found[0] = (b - len(text[a:b].lstrip()), b)
+        a, b = found[-1]
+        found[-1] = (a, a + len(text[a:b].rstrip()))
+    return found
+
+
+def _lines(post: Cut) -> tuple[tuple[int, int], ...]:
+    """Line ranges, 1-based, both ends in."""
+    return tuple((first + 1, last) for first, last in post.ranges)

@@ -7,6 +7,7 @@ PyYAML's C parser is still safe. Scalars stay text: YAML 1.1 would turn ``NO`` i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -24,6 +25,7 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = frozenset({"true", "false", "yes", "no", "on", "off"})
 _NUMBER = re.compile(r"[-+]?(?:\d[\d_]*)?\.?\d+(?:[eE][-+]?\d+)?$")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
+_END = "found unexpected end of stream"
 
 
 def read(path: str, source: Source) -> Document:
@@ -42,8 +44,10 @@ def parse(source: Source, start: int, end: int) -> Node | None:
         return _Builder(source, text, start).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context_mark and (_END in (error.problem or "") or "flow" in (error.context or "")):
+            mark = error.context_mark  # what is never closed is found where it begins
         place = source.position(start + mark.index if mark else start)
-        raise InputError(f"broken YAML: {_explain(error, source, place.line)}", place.line, place.column) from None
+        raise InputError(f"broken YAML: {_explain(error, source, place.line, place.column)}", place.line, place.column) from None
     except yaml.reader.ReaderError as error:
         # the parser counts bytes or characters here, depending on how it was built; the character itself is certain
         char = error.character if isinstance(error.character, int) else 0
@@ -88,8 +92,9 @@ class _Builder:
         self.source = source
         self.text = text
         self.shift = shift
-        self.events = yaml.parse(text, Loader=_LOADER)
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self.anchors: dict[str, tuple[Node, int]] = {}
+        self.unused: dict[str, Any] = {}
         self.open: set[int] = set()
         self.count = 0
 
@@ -102,7 +107,13 @@ class _Builder:
                         continue  # an empty document after a closing ---
                     raise self.error("a second YAML document begins here; put it into a file of its own", event)
                 root = self.node(event, 0)
+        self.unnamed()
         return None if root is not None and root.is_null and root.start == root.end else root
+
+    def unnamed(self) -> None:
+        """Complain of an anchor before a text that no alias names: an & meant as a letter, lost to the parser without a word."""
+        for name, event in self.unused.items():
+            raise self.error(f"YAML takes “&{name}” for a mark, not for a part of the text: put the text in quotes", event)
 
     def error(self, message: str, event: Any) -> InputError:
         place = self.source.position(self.shift + event.start_mark.index)
@@ -126,6 +137,8 @@ class _Builder:
                 self.anchors[event.anchor] = (node, 1)
             self.open.add(id(node))
             self.fill(node, is_map, depth)
+            if is_map:
+                _merge(node)
             self.open.discard(id(node))
         if event.anchor:
             self.anchors[event.anchor] = (node, self.count - before)
@@ -134,7 +147,7 @@ class _Builder:
     def fill(self, node: Node, is_map: bool, depth: int) -> None:
         for event in self.events:
             if isinstance(event, yaml.CollectionEndEvent):
-                node.end = self.shift + event.end_mark.index
+                node.end = self.end(event)
                 return
             if not is_map:
                 node.children.append(self.node(event, depth + 1))
@@ -145,9 +158,13 @@ class _Builder:
             node.keys.append(key)
             node.children.append(self.node(next(self.events), depth + 1))
 
+    def end(self, event: Any) -> int:
+        return self.shift + int(event.end_mark.index)
+
     def alias(self, event: Any) -> Node:
         if event.anchor not in self.anchors:
             raise self.error(f"the alias *{event.anchor} names an anchor that does not exist", event)
+        self.unused.pop(event.anchor, None)
         node, size = self.anchors[event.anchor]
         if id(node) in self.open:
             raise self.error(f"the alias *{event.anchor} contains itself", event)
@@ -157,6 +174,10 @@ class _Builder:
         return node
 
     def scalar(self, event: Any) -> Node:
+        if event.anchor:
+            self.unused.setdefault(event.anchor, event)
+        if event.tag and event.tag.startswith("!") and event.tag != "!":
+            raise self.error(f"YAML takes “{event.tag}” for a tag, not for a part of the text: put the text in quotes", event)
         start, end = event.start_mark.index, event.end_mark.index
         style, value = event.style or "", event.value
         node = Node("scalar", start + self.shift, end + self.shift, value, _type(value, style, event.tag))
@@ -170,6 +191,20 @@ class _Builder:
         return node
 
 
+def _merge(node: Node) -> None:
+    """Put the keys of the maps that ``<<`` names where it stands, but for those that the map has itself or took from an earlier one."""
+    merged = [child for key, child in node.items() if key.value == "<<" and key.end - key.start == 2]
+    maps = [m for child in merged for m in (child.children if child.kind == "list" else [child])]
+    if not maps or any(m.kind != "map" for m in maps):
+        return
+    own = [(key, child) for key, child in node.items() if key.value != "<<"]
+    have = {key.value for key, _ in own}
+    for other in maps:
+        own += [(key, child) for key, child in other.items() if key.value not in have]
+        have |= {key.value for key in other.keys}
+    node.keys, node.children = [key for key, _ in own], [child for _, child in own]
+
+
 def _type(value: str, style: str, tag: str | None) -> Type:
     if style or tag:
         return "string"
@@ -180,24 +215,41 @@ def _type(value: str, style: str, tag: str | None) -> Type:
     return "number" if _NUMBER.match(value) else "string"
 
 
-def _explain(error: yaml.MarkedYAMLError, source: Source, line: int) -> str:
+def _explain(error: yaml.MarkedYAMLError, source: Source, line: int, column: int) -> str:
     """The parser's complaint in words that say what to do, for the usual slips of hand-written YAML (FORMATS 4)."""
-    problem = error.problem or "it can't be read"
+    problem, context = error.problem or "it can't be read", error.context or ""
     text = source.line(line)
+    before = text[: column - 1].rstrip()
     if "found character that cannot start any token" in problem:
         if _TAB.match(text):
             return "a line is indented with a tab; YAML wants spaces"
         return "a text that begins with @, ` or % must stand in quotes"
     if "mapping values are not allowed" in problem:
+        if ": " not in before:
+            return 'this line goes on from the one above: does it begin in the right column, and has the one above a ":" and a blank after its key?'
         return 'a text with ": " in it must stand in quotes'
     if "found a tab character" in problem:
         return "a line is indented with a tab; YAML wants spaces"
-    if "while scanning an alias" in (error.context or "") or "while scanning an anchor" in (error.context or ""):
+    if "while scanning an alias" in context or "while scanning an anchor" in context:
         return "a text that begins with * or & must stand in quotes (a bullet is written with -)"
-    if "found unexpected end of stream" in problem:
-        return "a quote is opened here or before and never closed"
+    if _END in problem:
+        return "a quote is opened here and never closed"
+    if "did not find expected node content" in problem:
+        return "a value is missing here, or a bracket opened above is never closed"
+    if "while parsing a flow" in context:
+        return "a bracket is opened here and never closed; a text that begins with { or [ must stand in quotes"
+    if "while scanning a block scalar" in context:
+        return "the text begins on the line below | or >"
+    if "Unicode character escape" in problem:
+        return r"this escape is no character; write the character itself, or \U and its number in eight digits"
+    if "unknown escape character" in problem:
+        return r"unknown escape in a text; a backslash itself is written \\, or put the text in single quotes"
     if "did not find expected key" in problem or "expected <block end>" in problem:
+        if before.endswith(("'", '"')):
+            return "more text follows behind the closing quote; inside quotes, ' is written '' and \" is written \\\""
+        if before.endswith(("]", "}")):
+            return "more text follows behind the closing bracket; a text that begins with [ or { must stand in quotes"
         return "the indentation does not fit the lines above, or a quote is not closed"
     if "could not find expected ':'" in problem:
         return 'this line should be "key: value" (or is it the rest of a text that needs more indentation?)'
-    return " ".join(x for x in (error.context, problem) if x)
+    return " ".join(x for x in (context, problem) if x)

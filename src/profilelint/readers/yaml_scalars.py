@@ -9,6 +9,7 @@ rather than a wrong place.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from profilelint.document import Offsets
 
@@ -91,10 +92,8 @@ def _escape(text: str, at: int, stop: int, out: _Decoded) -> int:
     code = text[at + 1 : at + 2]
     if code in _HEX:
         end = at + 2 + _HEX[code]
-        try:
+        with suppress(ValueError):  # not what the parser read: the comparison with its value will say so
             out.add(chr(int(text[at + 2 : end], 16)), at, end)
-        except ValueError:  # not what the parser read: the comparison with its value will say so
-            pass
         return end
     if broken := _BREAK.match(text, at + 1, stop):
         place = broken.end()
@@ -172,7 +171,6 @@ def _block_lines(text: str, at: int, end: int, style: str, indent: int) -> _Deco
         if found:
             leading = (_normal(found[0]), found.start(), found.end())
             at = found.end()
-    for item in [leading, *trailing]:
-        if item:
-            out.add(*item)
+    for item in ([leading] if leading else []) + trailing:
+        out.add(*item)
     return out

@@ -1,0 +1,242 @@
+"""Which Markdown and text files of a repository are draft posts.
+
+The path tells, the front matter hardly: it names LinkedIn in 1 % of real drafts, and a folder named drafts is right half of the time (DRAFTS.md). So a file is a
+candidate for its path, must not have the name or place of something else, and must look like a post. Words are data (``drafts.json``).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from profilelint.drafts import chapters, cut, lists, names_post
+from profilelint.source import Source
+
+MIN_TEXT = 120
+MAX_TEXT = 6_000
+MAX_WEAK = 4_000
+"""Characters of a post's text: none of the 517 measured is shorter than the first (but for a few); the platform takes 3,000, and drafts over it are a finding, not an
+article, up to twice that. Where only a folder such as "posts" speaks for a file, long texts are articles."""
+BARE = 0.8
+"""Share of a file that a post takes for the file to be nothing but the post: then it may be shorter, down to a bare link."""
+MAX_NAME = 4
+"""Most words of a file name for a word in it to tell what the file is for; in a longer one they are the title of a post (DRAFTS.md)."""
+MAX_SLUG = 2
+"""The same for names that begin with a date or a number, as posts in a row do."""
+MENTIONS = 3
+PATHS = 2
+"""How often a repository's README names LinkedIn, or how many of its paths do, before folders such as "posts" are taken for drafts of LinkedIn posts (DRAFTS.md)."""
+MAX_ENTRIES = 50_000
+"""Most files looked at for that."""
+MANY = 4
+"""Most empty places such as [Name] in a text that is no form."""
+MANY_BOXES = 5
+"""Check boxes at the top of a file that make it a card for an idea (DRAFTS.md)."""
+MANY_CHAPTERS = 6
+"""Headings that make a text an article even if one of them could be that of a post."""
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_LINKEDIN = re.compile(
+    r"^(?:platforms?|type|channels?|source|network|profilelint)[ \t]*:[^\n]*(?:linkedin|post)|^[\w-]*url[ \t]*:[^\n]*linkedin\.com/(?:feed|posts)|^linkedin_?(?:post_)?url[ \t]*:|^reshare_of[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PLATFORM = re.compile(r"^(?:platforms?|channels?|type)[ \t]*:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
+_SITE = re.compile(r"^(?:layout|permalink|excerpt|description|slug|categories|cover|canonical\w*|og_\w+|seo\w*|readingTime|reading_time)[ \t]*:", re.MULTILINE | re.IGNORECASE)
+_SITE_STRONG = re.compile(r"^(?:layout|permalink|excerpt)[ \t]*:", re.MULTILINE)
+_PREFIX = re.compile(r"[\d._ -]+(?=[^\W\d_])")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
+_CHECKBOX = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\]", re.MULTILINE)
+_PLACEHOLDER = re.compile(r"\[[A-Z][\w ’'/-]{2,30}\](?!\()|\{\{\w+\}\}|<[A-Z][\w ]{2,30}>")
+_TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_ITEM = re.compile(r"[ \t]*[-*+•][ \t]")
+_FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
+_CONFIGS = frozenset({"profilelint.yaml", ".profilelint.yaml", "profilelint.yml", ".profilelint.yml"})
+_INSTRUCTIONS = ("readme.md", "agents.md", "claude.md", "readme", "readme.txt", "skill.md")
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The folder that paths are judged from: the checkout that a file is in, or the folder walked."""
+
+    root: str
+
+    @cached_property
+    def mentions(self) -> bool:
+        """Whether it has to do with LinkedIn: its README or instructions say so, two of its paths do, or it has a config of ours."""
+        try:
+            entries = os.listdir(self.root)
+        except OSError:
+            return False
+        if any(entry in _CONFIGS for entry in entries):
+            return True
+        if any(e.lower() in _INSTRUCTIONS and _read(os.path.join(self.root, e)).lower().count("linkedin") >= MENTIONS for e in entries):
+            return True
+        return _paths_mention(self.root)
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read(200_000)
+    except OSError:
+        return ""
+
+
+def _paths_mention(root: str) -> bool:
+    seen, found = 0, 0
+    for _, folders, files in os.walk(root):
+        folders[:] = [f for f in folders if not f.startswith(".") and f != "node_modules"]
+        found += sum("linkedin" in name.lower() for name in (*folders, *files))
+        seen += len(files)
+        if found >= PATHS or seen > MAX_ENTRIES:
+            break
+    return found >= PATHS
+
+
+@cache
+def repository(folder: str) -> Repository:
+    """The repository around a folder: the closest folder above it with ``.git``, else the folder itself."""
+    place = os.path.abspath(folder)
+    while True:
+        if os.path.exists(os.path.join(place, ".git")):
+            return Repository(place)
+        above = os.path.dirname(place)
+        if above == place:
+            return Repository(os.path.abspath(folder))
+        place = above
+
+
+def refused_by_name(path: str, text: str) -> str | None:
+    """Why a file that the user named is no draft all the same: its name is that of a README or the like, or it says that it is for another platform."""
+    _, stem = _parts(path.replace(os.sep, "/"))
+    front = _FRONT_MATTER.match(text)
+    if front and _LINKEDIN.search(front[1]):
+        return None
+    if stem in lists()["never"]:
+        return f"its name says {stem}"
+    platform = _other_platform(front[1]) if front else None
+    return f"a post for another platform ({platform})" if platform else None
+
+
+def why_not(path: str, text: str, repository: Repository) -> str | None:
+    """Why a file is no draft post; ``None`` if it is one. ``path``: relative to the repository, with forward slashes. ``text``: all of it, decoded."""
+    folders, stem = _parts(path)
+    front = _FRONT_MATTER.match(text)
+    head = front[1] if front else ""
+    said = bool(_LINKEDIN.search(head))
+    if not said and (platform := _other_platform(head)):
+        return f"a post for another platform ({platform})"
+    if reason := _refused_name(stem):
+        return reason
+    named, placed = "linkedin" in stem, any("linkedin" in f for f in folders)
+    if not (said or named) and (reason := _refused_place(folders, stem)):
+        return reason
+    strong = said or named or placed
+    own = any(_WORD_TAIL.sub("", f) in lists()["own_folders"] for f in folders)
+    source = Source(text)
+    rows, first = source.rows(), source.position(front.end()).line if front else 0
+    if not strong:
+        weak = any(_WORD_TAIL.sub("", f) in lists()["draft_folders"] for f in folders) or bool(set(_WORD.findall(stem)) & lists()["draft_names"])
+        if not weak:
+            return "no draft: nothing in its path says so"
+        strong = said = names_post(rows, first)
+        if not (strong or own or repository.mentions):
+            return "no draft: its path says so, but nothing here has to do with LinkedIn"
+    return _refused_shape(rows, first, head, strong=strong, said=said or named, short_allowed=strong or own)
+
+
+_WORD_TAIL = re.compile(r"^[\d._ -]+|[\d._ -]+$")
+
+
+def _parts(path: str) -> tuple[list[str], str]:
+    """Folders and stem in lower case; index.md takes the name of its folder."""
+    *folders, name = path.lower().split("/")
+    stem = name.rpartition(".")[0] or name
+    if stem == "index" and folders:
+        stem = folders.pop()
+    return folders, stem
+
+
+def _other_platform(head: str) -> str | None:
+    for match in _PLATFORM.finditer(head):
+        words = set(_WORD.findall(match[1].lower()))
+        if "linkedin" not in words and (other := words & lists()["platforms"]):
+            return min(other)
+    return None
+
+
+def _refused_name(stem: str) -> str | None:
+    words = _WORD.findall(stem.replace("_", " "))
+    most = MAX_SLUG if _PREFIX.match(stem) else MAX_NAME
+    if stem in lists()["never"] or (words and words[0] in lists()["never"] and len(words) == 1):
+        return f"no draft: a {stem}"
+    if stem.startswith(("_", ".")) or "template" in words:
+        return "no draft: a template, or set aside by its name"
+    roles = [w for w in words if w in lists()["roles"]]
+    if roles and len([w for w in words if w != "linkedin"]) <= most:
+        return f"no draft: its name says {roles[0]}"
+    others = [w for w in words if w in lists()["platforms"]]
+    if others and "linkedin" not in words and len(words) <= most:
+        return f"a post for another platform ({others[0]})"
+    return None
+
+
+def _refused_place(folders: list[str], stem: str) -> str | None:
+    for folder in folders:
+        plain = _WORD_TAIL.sub("", folder)
+        if folder.startswith(".") or plain in lists()["tool_folders"]:
+            return f"no draft: it stands in {folder}/"
+        if plain in lists()["platform_folders"]:
+            return f"a post for another platform: it stands in {folder}/"
+    return None
+
+
+def _refused_shape(rows: list[str], first: int, head: str, *, strong: bool, said: bool, short_allowed: bool) -> str | None:
+    if rows and rows[0].startswith("+++"):
+        return "a page of a web site"
+    if _SITE_STRONG.search(head) or (not strong and _SITE.search(head)):
+        return "a page of a web site"
+    cuts = cut(rows, first)
+    texts = ["\n".join("\n".join(rows[a:b]) for a, b in c.ranges).strip() for c in cuts]
+    taken = max(texts, key=len, default="")
+    whole = "\n".join(rows[first:]).strip()
+    bare = len(taken) >= len(whole) * BARE
+    if not taken or (len(taken) < MIN_TEXT and not (bare and short_allowed)):
+        return "no draft: there is no text of a post in it"
+    if len(taken) > (MAX_TEXT if strong else MAX_WEAK):
+        return "an article: too long for a post"
+    if all(_is_plan(rows, c.ranges[0][0]) for c in cuts):
+        return "an outline: it says what a post is to be about"
+    explicit = any(c.explicit for c in cuts)
+    boxes = len(_CHECKBOX.findall("\n".join(rows[first : first + 40])))
+    if boxes >= MANY_BOXES and (not explicit or _mostly_list(taken)):
+        return "a card with check boxes, without the text of a post"
+    if len(_PLACEHOLDER.findall(taken)) > MANY:
+        return "a form with empty places"
+    if not said and len(_FENCE.findall(taken)) >= 4:
+        return "a text with code, no post"
+    if not explicit and sum(bool(_TABLE.match(row)) for row in rows[first:]) >= 3:
+        return "a table, no post"
+    found = chapters(rows, first)
+    if (not explicit and found >= (5 if said else 3)) or (not strong and found >= MANY_CHAPTERS):
+        return "an article: it has chapters"
+    return None
+
+
+def _is_plan(rows: list[str], start: int) -> bool:
+    """Whether a text stands below a label such as "Angle:" alone on its line."""
+    above = next((row for row in reversed(rows[:start]) if row.strip()), "").strip(" *_-")
+    words = set(_WORD.findall(above.lower()))
+    return above.endswith(":") and bool(words) and words <= lists()["meta_keys"]
+
+
+def _mostly_list(text: str) -> bool:
+    lines = [line for line in text.splitlines() if line.strip()]
+    return sum(bool(_ITEM.match(line)) for line in lines) * 2 > len(lines)
+
+
+def relative(path: str, repository: Repository) -> str:
+    """A path as seen from a repository, with forward slashes."""
+    return os.path.relpath(os.path.abspath(path), repository.root).replace(os.sep, "/")

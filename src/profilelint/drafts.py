@@ -1,0 +1,370 @@
+"""Which lines of a Markdown file are the post.
+
+Of single-post files in real repositories 59 % hold more than the post: image prompts, notes, scores, alternatives; 4 % hold several
+posts (DRAFTS.md). A file is cut by what people use to keep these apart: markers, headings, fences, rules, bold labels. When
+it is unsure, the smaller text wins. Words are data (``drafts.json``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_BOLD = re.compile(r"\s*(?:\*\*|__)([^*_\n]{2,60}?):?(?:\*\*|__)[ \t]*(?:\([^)]*\))?:?[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
+_KEY_VALUE = re.compile(r"\s*(?:[-*+][ \t]+)?(?:>[ \t]*)?(?:\*\*|__)?([^\W\d][\w '/-]{1,40}?)(?:\*\*|__)?[ \t]*:(?:\*\*|__)?(?=[ \t]|$)(.*)$")
+_BOLD_KEY = re.compile(r"\s*(?:[-*+][ \t]+)?(?:>[ \t]*)?(?:\*\*|__)[^*_\n]{1,40}:?(?:\*\*|__)[ \t]*:?")
+_TABLE = re.compile(r"\s*\|.*\|[ \t]*$")
+_CHECKBOX = re.compile(r"\s*[-*+][ \t]+\[[ xX]\]")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
+_EMBED = re.compile(r"\s*(?:!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\))[ \t]*$")
+_BRACKET = re.compile(r"\s*\[[A-Z][A-Z0-9 _-]{2,}[^\]]*\][ \t]*$")
+_DATE = re.compile(r"[\W_]*(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?|(?:[^\W\d]{3,12}\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ](?:de[ ])?[^\W\d]{3,12}\.?(?:[ ]de)?)[ ]\d{4})[\W_]*$")
+_MARKER = re.compile(r"\s*<!--\s*profilelint:\s*(post|end)\b[^>]*-->[ \t]*$")
+_PARENS = re.compile(r"\([^)]*\)|\[[^\]]*\]|`")
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+_LETTER = re.compile(r"(?:[A-Ha-h]|\d{1,2})$")
+
+MIN_FENCE = 120
+"""Shortest text of a code fence taken for a post, in characters: no real post in a fence is shorter (DRAFTS.md)."""
+
+
+MAX_LABEL = 4
+"""Most words of a heading that says what stands below it; longer ones are titles (the same limit as for file names, DRAFTS.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A post in a file. ``name``: what its heading calls it. ``ranges``: 0-based line ranges, end exclusive, that are its text. ``comment``: ranges of a
+    first comment that the author keeps apart. ``explicit``: a mark, a heading or a fence says that this is the post."""
+
+    ranges: tuple[tuple[int, int], ...]
+    name: str = ""
+    comment: tuple[tuple[int, int], ...] = ()
+    explicit: bool = True
+
+
+@dataclass(slots=True)
+class _Section:
+    """A heading (or bold label) and the lines up to the next one. ``parent``: index of the section around it."""
+
+    level: int
+    title: str
+    start: int
+    body: int
+    end: int = 0
+    words: tuple[str, ...] = ()
+    children: list[_Section] = field(default_factory=list)
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """Word lists by name."""
+    data = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+    return {name: frozenset(value.split()) for name, value in data.items() if isinstance(value, str) and name not in ("source", "date")}
+
+
+@cache
+def _apart() -> dict[str, frozenset[str]]:
+    data = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+    return {name: frozenset(value.split("|")) for name, value in data["apart"].items()}
+
+
+def cut(lines: list[str], first: int = 0) -> list[Cut]:
+    """Posts among the lines of a file from number ``first`` (0-based, behind the front matter) on; empty where there is no text."""
+    if marked := _marked(lines, first):
+        return marked
+    file = _File(lines, first)
+    found = file.several() or file.single()
+    return [c for c in found if any(lines[i].strip() for a, b in c.ranges for i in range(a, b))]
+
+
+def chapters(lines: list[str], first: int = 0) -> int:
+    """How many headings of the second and third level are chapters of a text: they name neither the post nor anything around it."""
+    sections = _File(lines, first).sections
+    return sum(s.level in (2, 3) and not (_is_post(s.words) or _is_part(s.words) or _is_around(s) or _numbered(s.title) or _platform(s.title)) for s in sections)
+
+
+def names_post(lines: list[str], first: int = 0) -> bool:
+    """Whether a heading says that a post for LinkedIn stands below it."""
+    return any("linkedin" in _all_words(s.title) and _is_post(s.words) for s in _File(lines, first).sections)
+
+
+def _marked(lines: list[str], first: int) -> list[Cut]:
+    """Posts between ``<!-- profilelint: post -->`` and ``<!-- profilelint: end -->``, or the next such mark, or the end of the file."""
+    found, start = [], None
+    for i in range(first, len(lines)):
+        if match := _MARKER.match(lines[i]):
+            if start is not None:
+                found.append(Cut(((start, i),)))
+            start = i + 1 if match[1] == "post" else None
+    if start is not None:
+        found.append(Cut(((start, len(lines)),)))
+    return found
+
+
+class _File:
+    def __init__(self, lines: list[str], first: int) -> None:
+        self.lines = lines
+        self.first = first
+        self.fences = list(_fences(lines, first))
+        self.inside = {i for a, b in self.fences for i in range(a, b + 1)}
+        self.root = _Section(0, "", first, first, len(lines))
+        self.sections = self._sections()
+
+    # structure
+
+    def _sections(self) -> list[_Section]:
+        found, stack = [], [self.root]
+        for i in range(self.first, len(self.lines)):
+            if i in self.inside:
+                continue
+            level, title = self._heading(i)
+            if not level:
+                continue
+            while stack[-1].level >= level:
+                stack.pop().end = i
+            section = _Section(level, title, i, i + 1, len(self.lines), _title_words(title))
+            stack[-1].children.append(section)
+            stack.append(section)
+            found.append(section)
+        return found
+
+    def _heading(self, i: int) -> tuple[int, str]:
+        line = self.lines[i]
+        if match := _HEADING.match(line):
+            return len(match[1]), match[2]
+        if (match := _BOLD.match(line)) and (i == self.first or not self.lines[i - 1].strip() or _RULE.match(self.lines[i - 1])):
+            words = _title_words(match[1])
+            if words and (_is_post(words) or _is_part(words) or _apart_kind(match[1])):
+                return 7, match[1]
+        return 0, ""
+
+    def own(self, section: _Section) -> tuple[int, int]:
+        """Lines of a section before its first subsection."""
+        return section.body, section.children[0].start if section.children else section.end
+
+    # several posts
+
+    def several(self) -> list[Cut]:
+        """Posts of a file that holds more than one, or one for each platform; empty if it holds one."""
+        levels = [[s for s in self.sections if s.level == level] for level in range(1, 7)]
+        addressed = any("linkedin" in _all_words(s.title) and _is_post(s.words) and s.level > 1 for s in self.sections)
+        for here in levels:
+            posts = [s for s in here if _numbered(s.title) and not self._foreign(s)]
+            if len(posts) >= 2 and not (addressed and all(_variant(s.title) for s in posts)):
+                return [c for s in posts for c in self.one(s)]
+        for level, here in enumerate(levels, 1):
+            named = [s for s in here if "linkedin" in _all_words(s.title)]
+            others = [s for s in here if _platform(s.title)]
+            posts = [s for s in named if _is_post(s.words) or not s.words or others]
+            if posts and (others or len(posts) >= 2) and level > 1:
+                return [c for s in posts for c in self.one(s)]
+            languages = [s for s in here if set(_all_words(s.title)) & lists()["languages"] and _is_post(tuple(w for w in s.words if w not in lists()["languages"]))]
+            if len(languages) >= 2:
+                return [c for s in languages for c in self.one(s)]
+        return []
+
+    def _foreign(self, section: _Section) -> bool:
+        """Whether a section stands below the heading of another platform."""
+        return any(_platform(s.title) and s.start < section.start < s.end for s in self.sections)
+
+    # one post
+
+    def single(self) -> list[Cut]:
+        return self.one(self.root)
+
+    def one(self, top: _Section) -> list[Cut]:
+        """The post of a section, or of the whole file."""
+        below = [s for s in self.sections if top.start <= s.start < top.end and s is not top]
+        posts = [s for s in below if _is_post(s.words) and self._filled(s) and not _is_title(s, below)]
+        if posts:
+            final = [s for s in posts if set(_all_words(s.title)) & lists()["assembled"]]
+            post = (final or posts)[0]
+            parts = [s for s in below if _is_part(s.words) and s.level == post.level and s not in post.children] if not final else []
+            chosen = sorted([post, *(s for s in parts if self._joins(s, post))], key=lambda s: s.start)
+            return [self._cut(top, [r for s in chosen for r in self._content(s)], below)]
+        parts = [s for s in below if _is_part(s.words) and self._filled(s)]
+        if len(parts) >= 2:
+            return [self._cut(top, [r for s in parts for r in self._content(s)], below)]
+        ranges = self._content(self._without_title(top))
+        fenced = bool(ranges) and ranges[0][0] - 1 in self.inside
+        return [self._cut(top, ranges, below, explicit=top is not self.root or fenced)]
+
+    def _joins(self, part: _Section, post: _Section) -> bool:
+        """Whether a part belongs in front of or behind the text: there, and not repeated in it."""
+        text = " ".join(" ".join(self.lines[a:b]) for a, b in self._content(post))
+        own = " ".join(" ".join(self.lines[a:b]) for a, b in self._content(part)).split()
+        return self._filled(part) and " ".join(own[:6]) not in " ".join(text.split())
+
+    def _filled(self, section: _Section) -> bool:
+        return any(line.strip() for line in self.lines[section.body : section.end])
+
+    def _without_title(self, top: _Section) -> _Section:
+        """The only subsection of a section without text of its own: a title above the post."""
+        a, b = self.own(top)
+        plain = [i for i in range(a, b) if self.lines[i].strip() and not self._is_meta(i)]
+        if not plain and top.children and self._filled(top.children[0]) and not _is_around(top.children[0]):
+            return self._without_title(top.children[0])
+        return top
+
+    def _cut(self, top: _Section, ranges: list[tuple[int, int]], below: list[_Section], *, explicit: bool = True) -> Cut:
+        comment = [s for s in below if _apart_kind(s.title) == "comment"]
+        parts = tuple(self._trimmed(*self.own(s)) for s in comment[:1])
+        name = _PARENS.sub("", top.title).strip(" :–—-*")
+        return Cut(tuple(ranges), name, parts, explicit)
+
+    def _content(self, section: _Section) -> list[tuple[int, int]]:
+        """Line ranges of the post's text in a section: its fence, if that is what it holds; else all but labelled subsections, metadata and what rules keep apart."""
+        fences = [(a, b) for a, b in self.fences if section.body <= a < section.end and self._characters(a + 1, b) >= MIN_FENCE]
+        prose = sum(self._characters(a, b) for a, b in self._outside(section))
+        if fences and self._characters(fences[0][0] + 1, fences[0][1]) >= prose / 2:
+            return [(fences[0][0] + 1, fences[0][1])]
+        end = section.end
+        for child in section.children:
+            if _is_around(child) or child.level == 7 or not _is_post(section.words):
+                end = child.start
+                break
+        return self._between_rules(section.body, end)
+
+    def _outside(self, section: _Section) -> Iterator[tuple[int, int]]:
+        at = section.body
+        for a, b in self.fences:
+            if section.body <= a < section.end:
+                yield at, a
+                at = b + 1
+        yield at, section.end
+
+    def _characters(self, a: int, b: int) -> int:
+        return sum(len(self.lines[i].strip()) for i in range(a, b))
+
+    def _between_rules(self, a: int, b: int) -> list[tuple[int, int]]:
+        """Text between rules: pieces that are metadata at both ends are dropped, and one rule's side if the other is an introduction in small."""
+        cuts = [i for i in range(a, b) if i not in self.inside and _RULE.match(self.lines[i])]
+        pieces, at = [], a
+        for i in [*cuts, b]:
+            pieces.append((at, i))
+            at = i + 1
+        kept = [self._trimmed(x, y) for x, y in pieces if not self._all_meta(x, y)]
+        kept = [(x, y) for x, y in kept if x < y]
+        if len(kept) > 1 and kept[0] == self._trimmed(*pieces[0]) and self._characters(*kept[0]) * 3 < self._characters(kept[1][0], kept[-1][1]) and a == self.root.body:
+            kept = kept[1:] if self._titled(a, kept[0][0]) else kept
+        if not kept:
+            return []
+        return [(kept[0][0], kept[-1][1])] if len(kept) == 1 or self._contiguous(kept, pieces) else kept
+
+    def _titled(self, a: int, b: int) -> bool:
+        return any(_HEADING.match(self.lines[i]) for i in range(a, b) if i not in self.inside)
+
+    def _contiguous(self, kept: list[tuple[int, int]], pieces: list[tuple[int, int]]) -> bool:
+        """Whether nothing was dropped between the pieces kept: a rule inside a post is part of it."""
+        return all(not (kept[0][1] <= x and y <= kept[-1][0]) or not self._all_meta(x, y) for x, y in pieces)
+
+    # metadata
+
+    def _is_meta(self, i: int) -> bool:
+        line = self.lines[i]
+        if i in self.inside:
+            return False
+        if _TABLE.match(line) or _CHECKBOX.match(line) or _EMBED.match(line) or _BRACKET.match(line) or _DATE.match(line) or _RULE.match(line) or _HEADING.match(line):
+            return True
+        if match := _KEY_VALUE.match(line):
+            words = _title_words(match[1])
+            known = bool(words) and all(w in lists()["meta_keys"] for w in words)
+            return known or bool(_BOLD_KEY.match(line) and match[2].strip() and len(match[1]) <= 30 and line.lstrip().startswith(("-", "*", "+", ">", "_")))
+        return False
+
+    def _all_meta(self, a: int, b: int) -> bool:
+        """Whether lines hold nothing but metadata: all of them, or a key followed by a list."""
+        lines = [i for i in range(a, b) if self.lines[i].strip()]
+        if not lines:
+            return True
+        meta = [i for i in lines if self._is_meta(i)]
+        if len(meta) == len(lines):
+            return True
+        listed = [i for i in lines if i in meta or _ITEM.match(self.lines[i]) or _KEY_VALUE.match(self.lines[i])]
+        return self._is_meta(lines[0]) and not _HEADING.match(self.lines[lines[0]]) and len(listed) == len(lines)
+
+    def _trimmed(self, a: int, b: int) -> tuple[int, int]:
+        """A range without blank lines and metadata at both ends."""
+        while a < b and (not self.lines[a].strip() or self._is_meta(a)):
+            a += 1
+        while b > a and (not self.lines[b - 1].strip() or (self._is_meta(b - 1) and not _HEADING.match(self.lines[b - 1]))):
+            b -= 1
+        return a, b
+
+
+def _fences(lines: list[str], first: int) -> Iterator[tuple[int, int]]:
+    """Line numbers of the opening and closing mark of each fence; one that is never closed is no fence."""
+    opened: tuple[int, str] | None = None
+    for i in range(first, len(lines)):
+        if match := _FENCE.match(lines[i]):
+            if opened is None:
+                opened = i, match[1]
+            elif match[1].startswith(opened[1]) and lines[i].strip() == match[1]:
+                yield opened[0], i
+                opened = None
+
+
+# titles
+
+
+def _all_words(title: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(title.lower()))
+
+
+def _title_words(title: str) -> tuple[str, ...]:
+    """Words of a title that say what stands below it: no brackets, numbers and fillers."""
+    fillers = lists()["fillers"]
+    return tuple(w for w in _WORDS.findall(_PARENS.sub(" ", title).lower()) if w not in fillers and not w.isdigit())
+
+
+def _is_post(words: tuple[str, ...]) -> bool:
+    """Whether a title says "the post": at least one word for it, and no other."""
+    return bool(words) and all(w in lists()["post"] for w in words)
+
+
+def _is_part(words: tuple[str, ...]) -> bool:
+    return bool(words) and all(w in lists()["parts"] for w in words)
+
+
+def _is_around(section: _Section) -> bool:
+    """Whether a heading names something that stands around a post: an image prompt, notes, another version. In a long heading such words are its topic."""
+    return len(section.words) <= MAX_LABEL and bool(set(section.words) & lists()["around"])
+
+
+def _is_title(section: _Section, below: list[_Section]) -> bool:
+    """Whether a heading that says "post" is the title of the file, with sections of its own below."""
+    return section.level == 1 and any(_is_post(s.words) or _is_part(s.words) for s in section.children)
+
+
+def _apart_kind(title: str) -> str | None:
+    shown = " ".join(_WORDS.findall(_PARENS.sub(" ", title).lower()))
+    return next((kind for kind, names in _apart().items() if shown in names), None)
+
+
+def _platform(title: str) -> bool:
+    """Whether a title begins with, or consists of, the name of another platform."""
+    words = _all_words(_PARENS.sub(" ", title))
+    return bool(words) and "linkedin" not in words and (words[0] in lists()["platforms"] or words[-1] in lists()["platforms"]) and len(words) <= 5
+
+
+def _numbered(title: str) -> bool:
+    """Whether a title counts: ``Post 3: …``, ``3. …``, ``Variant B, …``."""
+    if re.match(r"\W*\d{1,3}[.)]\s+\S", title):
+        return True
+    words = _all_words(title)
+    words = words[1:] if words and words[0] == "linkedin" else words
+    return (len(words) > 1 and words[0] in lists()["numbered"] and words[1].isdigit()) or _variant(title)
+
+
+def _variant(title: str) -> bool:
+    """Whether a title names one of several versions: ``Variant B, …``."""
+    words = _all_words(title)
+    return len(words) > 1 and words[0] in lists()["variants"] and bool(_LETTER.match(words[1]))
