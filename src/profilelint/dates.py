@@ -6,23 +6,24 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
             "jan january janvier januar januari enero ene janeiro styczeń gennaio gen",
-            "feb february février fevrier fév fev februar februari febrero fevereiro luty febbraio",
+            "feb february février fevrier fév févr fev februar februari febrero fevereiro luty febbraio",
             "mar march mars märz maerz mrz maart marzo março marco marzec",
             "apr april avril avr abril abr kwiecień aprile",
             "may mai mei mayo maio maj maggio mag",
             "jun june juin juni junio junho czerwiec giugno giu",
-            "jul july juillet juil juli julio julho lipiec luglio lug",
-            "aug august août aout augustus agosto ago sierpień",
+            "jul july juillet juil juill juli julio julho lipiec luglio lug",
+            "aug august août aout aoû augustus agosto ago sierpień",
             "sep sept september septembre septiembre setembro set wrzesień settembre",
             "oct october octobre oktober okt octubre outubro out październik ottobre ott",
             "nov november novembre noviembre novembro listopad",
-            "dec december décembre decembre dezember dez diciembre dic dezembro grudzień dicembre",
+            "dec december décembre decembre déc dezember dez diciembre dic dezembro grudzień dicembre",
         ),
         1,
     )
@@ -32,9 +33,21 @@ PRESENT = frozenset(
     "present now today current currently ongoing active date heute aktuell actualidad actual presente atual atualmente"
     " présent actuel actuellement 至今 现在 nu heden obecnie oggi".split()
 )
-_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?$")
-_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})$")
-_NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+)?(?:de\s+)?([^\W\d_]+)\.?,?\s*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:de\s+|of\s+)?[-']?(\d{4})$")
+_ISO = re.compile(r"(\d{4})(?:[-/.]\s?(\d{1,2})(?:[-/.]\s?(\d{1,2}))?)?\.?(?:[t ]\d{1,2}:.*)?$")
+_MONTH_YEAR = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{4})$")
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4})$")
+_NAMED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+)?(?:de\s+)?([^\W\d_]+)\.?,?[\s-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:de\s+|of\s+)?(\d{4}|['’]\d\d)$"
+)
+_YEAR_FIRST = re.compile(r"(\d{4})[\s,-]+([^\W\d_]+)\.?$")
+_CJK = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월])?\s*(?:(\d{1,2})\s*[日일])?$")
+_SOLE_YEAR = re.compile(r"[^\d]*\b((?:19|20)\d\d)\b[^\d]*$")
+_SEASON = re.compile(r"(?:[qhst][1-4]|[1-4](?:st|nd|rd|th)?\s?(?:q|quarter|half|semester))\b")
+LONGEST = 60
+"""Most characters of a date; what is longer is a sentence."""
+
+FOREVER = 9999
+"""Year that programs write for "no end"."""
 
 
 @dataclass(frozen=True)
@@ -64,32 +77,82 @@ class ImpossibleDate(ValueError):
 def is_present(text: str) -> bool:
     """Whether an end date says "until now": empty, or a word for it in one of the languages seen (FORMATS 3.1)."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    return not text.strip() or bool(words) and all(w in PRESENT or w in {"to", "a", "la", "à", "la"} for w in words)
+    if not any(c.isalnum() for c in text) or text.strip().startswith(str(FOREVER)):
+        return True
+    return bool(words) and not any(c.isdigit() for c in text) and all(w in PRESENT or w in {"to", "a", "la", "à", "até", "hasta", "el", "bis"} for w in words)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> PartialDate | None:
-    """A date in one of the spellings of FORMATS 3.1: ``2020-05-01``, ``2020-05``, ``2020``, ``05/2020``, ``May 2020``,
-    ``1 May 2020``, ``May 1, 2020``, with month names in ten languages; ``None`` for anything else.
+    """A date in one of the spellings of FORMATS 3.1: ``2020-05-01``, ``2020-05``, ``2020``, ``05/2020``, ``31.05.2020``, ``May 2020``,
+    ``1 May 2020``, ``May 1, 2020``, ``2020年5月``, with month names in ten languages. Where more than the year can't be told (``Summer 2020``,
+    ``01/02/2020``), only the year; ``None`` for anything else. A month or day 0 counts as not given.
 
     Raises ImpossibleDate for a date that does not exist.
     """
-    text = text.strip()
+    text = text.strip().lower()
+    if len(text) > LONGEST:
+        return None
     if match := _ISO.match(text):
-        return _checked(int(match[1]), *(int(g) if g else None for g in match.groups()[1:]))
+        year, month, day = (int(g) if g else None for g in match.groups())
+        if not year or year == FOREVER:
+            return None
+        if month and not match[3] and len(match[2]) == 2 and month > 12 and month > year % 100:
+            return None  # 2009-13: a range of years
+        return _checked(year, month, day)
+    if match := _CJK.match(text):
+        year, month, day = (int(g) if g else None for g in match.groups())
+        return _checked(year or 0, month, day)
     if match := _MONTH_YEAR.match(text):
-        return _checked(int(match[2]), int(match[1]), None)
-    if match := _NAMED.match(text.lower()):
-        month = _MONTHS.get(match[2])
-        day = match[1] or match[3]
-        if month:
-            return _checked(int(match[4]), month, int(day) if day else None)
+        return _checked(int(match[2]), int(match[1]))
+    if match := _DAY_MONTH_YEAR.match(text):
+        return _day_month(int(match[1]), int(match[3]), int(match[4]), dots=match[2] == ".")
+    if (match := _NAMED.match(text)) and (month := _MONTHS.get(match[2])):
+        given = match[1] or match[3]
+        return _checked(_century(match[4]), month, int(given) if given else None)
+    if (match := _YEAR_FIRST.match(text)) and (month := _MONTHS.get(match[2])):
+        return _checked(int(match[1]), month)
+    if match := _SOLE_YEAR.match(_SEASON.sub("", text)):
+        return PartialDate(int(match[1]))
     return None
 
 
-def _checked(year: int, month: int | None = None, day: int | None = None) -> PartialDate:
-    found = PartialDate(year, month, day)
+def period(start: str, end: str) -> tuple[date | None, date | None]:
+    """First day that ``start`` and last day that ``end`` can mean; ``None`` for what is not given, not known or impossible."""
+    first, last = known(start), known(end)
+    return first.first if first else None, last.last if last else None
+
+
+def known(text: str) -> PartialDate | None:
+    """A date, or ``None`` where it can't be read or does not exist."""
     try:
-        date(year, month or 1, day or 1)
+        return parse(text)
+    except ImpossibleDate:
+        return None
+
+
+def _century(year: str) -> int:
+    if len(year) == 4:
+        return int(year)
+    short = int(year[1:])
+    return short + (2000 if short < 70 else 1900)
+
+
+def _day_month(first: int, second: int, year: int, *, dots: bool) -> PartialDate | None:
+    """``31.05.2020`` is the day first; with slashes Americans write the month first, so where both are possible only the year is sure."""
+    if dots or first > 12:
+        return _checked(year, second, first)
+    if second > 12:
+        return _checked(year, first, second)
+    return PartialDate(year, first, first) if first == second else PartialDate(year)
+
+
+def _checked(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
+    if not year:
+        return None
+    found = PartialDate(year, month or None, day or None) if month else PartialDate(year)
+    try:
+        date(year, found.month or 1, found.day or 1)
     except ValueError as error:
         raise ImpossibleDate(str(error)) from None
     return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,26 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """A face in a picture: its box in pixels of the picture as shown, and how sure the detector is (0 to 1). ``turned``, ``equalised``: only found
+    in a copy turned by 90 degrees, or with equalised brightness."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    score: float = 1.0
+    turned: bool = False
+    equalised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """A picture, measured. ``width``/``height``: pixels as shown (orientation applied). ``size``: bytes. ``format``: as Pillow names it, in
-    lower case. ``located``: its metadata hold coordinates. ``missing``: named by a profile, and no such file."""
+    lower case. ``located``: its metadata hold coordinates. ``missing``: named by a profile, and no such file.
+
+    What follows is ``None`` where it was not measured, and a text is empty where the metadata do not say.
+    """
 
     pointer: str
     name: str
@@ -146,6 +164,43 @@ class Photo:
     format: str = ""
     located: bool = False
     missing: bool = False
+    animated: bool = False
+    taken: str = ""
+    """When, as ISO date."""
+    camera: str = ""
+    lens: str = ""
+    software: str = ""
+    """All programs that the metadata name."""
+    source_type: str = ""
+    """IPTC's term for how it was made, such as trainedAlgorithmicMedia."""
+    screenshot: bool = False
+    """Its metadata call it one."""
+    prompt: bool = False
+    """Its metadata hold what a program that generates pictures was asked for."""
+    transparent: float | None = None
+    """Share of the picture that is see-through."""
+    flat: float | None = None
+    """Share of neighbouring pixels of exactly one colour."""
+    colours: int | None = None
+    """How many different colours cover most of it."""
+    bars: tuple[float, float] | None = None
+    """Height of bars of one colour at top and bottom, as share of the height."""
+    round: bool | None = None
+    """Cut to a circle already."""
+    car: float | None = None
+    """Score of the car head."""
+    faces: tuple[Face, ...] | None = None
+    sharpness: float | None = None
+    """Variance of the Laplacian in the largest face's box at 112 pixels, divided by the variance of its grey values."""
+    washed: float | None = None
+    """Share of white pixels (250 and more) in the inner box of the largest face."""
+    unjudged: str = ""
+    """Why what the picture shows was not measured."""
+
+    @property
+    def face(self) -> Face | None:
+        """The largest face."""
+        return max(self.faces, key=lambda f: f.width * f.height) if self.faces else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +246,14 @@ class Content:
     def documents(self) -> int:
         """How many things to judge it holds: a profile, each post, each invitation, each message, each photo given directly."""
         return (self.profile is not None) + len(self.posts) + len(self.invitations) + len(self.messages) + len(self.photos)
+
+    @cached_property
+    def _posts_by_text(self) -> dict[str, Post]:
+        return {t.pointer: post for post in self.posts for t in (post.text, post.comment, post.title) if t is not None}
+
+    def post_with(self, text: Text) -> Post | None:
+        """The post that a text belongs to: as its text, first comment or title."""
+        return self._posts_by_text.get(text.pointer)
 
     def subjects(self, kind: str) -> Iterator[object]:
         """The objects that a rule with ``on: kind`` looks at."""

@@ -52,7 +52,7 @@ def adapt(document: Document) -> Content:
 def _roles(work: Fields, index: int) -> list[Role]:
     """The role of an entry, or one for each of its ``positions``, which share its company and text."""
     nested = work.maps("positions") or work.maps("roles")
-    company = work.text("name", "company", kind="company")
+    company = work.text("name", "company", "employer", kind="company")
     if not nested:
         return [_role(work, index, company)]
     described = any(work.texts(k) for k in ("summary", "highlights"))
@@ -60,12 +60,14 @@ def _roles(work: Fields, index: int) -> list[Role]:
 
 
 def _role(work: Fields, index: int, company: Text | None, *, described_above: bool = False) -> Role:
-    summary = work.texts("summary", kind="description")
-    one = work.text("summary", kind="description") if len(summary) <= 1 else None
+    # "description" tells of the company, but some put there what they did
+    field = "summary" if work.word("summary") or work.list("summary") or work.list("highlights") or not work.word("description") else "description"
+    summary = work.texts(field, kind="description")
+    one = work.text(field, kind="description") if len(summary) <= 1 else None
     return Role(
         work.pointer,
         title=work.text("position", "title", kind="title"),
-        company=work.text("name", "company", kind="company") or company,
+        company=work.text("name", "company", "employer", kind="company") or company,
         location=work.text("location", kind="location"),
         start=work.text("startDate"),
         end=work.text("endDate"),

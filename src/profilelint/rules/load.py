@@ -7,7 +7,7 @@ fiftieth of the time of a hundred YAML files, DESIGN 4); from a source checkout,
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ def builtin() -> dict[str, Rule]:
     """The rules that come with profilelint, by id, in alphabetical order."""
     if COMPILED.is_file():
         return {data["id"]: _rule(data, data["origin"]) for data in json.loads(COMPILED.read_bytes())}
-    return folder(CHECKOUT)
+    return folder(CHECKOUT, thorough=False)
 
 
 def compiled() -> str:
@@ -63,8 +63,8 @@ def rule_files(root: Path) -> list[Path]:
     return sorted(p for p in root.rglob("*.yaml") if "words" not in p.relative_to(root).parts)
 
 
-def folder(root: Path) -> dict[str, Rule]:
-    """Rules of a folder or of one file, by id.
+def folder(root: Path, *, thorough: bool = True) -> dict[str, Rule]:
+    """Rules of a folder or of one file, by id. ``thorough``: each phrase of each word list is tried as well.
 
     Raises RuleError, with file and line, for the first rule with an error, and where there is no rule at all.
     """
@@ -73,15 +73,15 @@ def folder(root: Path) -> dict[str, Rule]:
         raise RuleError(str(root), "there is no rule file (*.yaml) here")
     found: dict[str, Rule] = {}
     for path in files:
-        rule = read(path, root if root.is_dir() else root.parent)
+        rule = read(path, root if root.is_dir() else root.parent, thorough=thorough)
         if rule.id in found:
             raise RuleError(str(path), f"there is a rule “{rule.id}” already, in {found[rule.id].origin}", 1, 1)
         found[rule.id] = rule
     return dict(sorted(found.items()))
 
 
-def read(path: Path, root: Path) -> Rule:
-    """One rule file. Raises RuleError with file and line."""
+def read(path: Path, root: Path, *, thorough: bool = True) -> Rule:
+    """One rule file. ``root``: the folder that word lists are named from. Raises RuleError with file and line."""
     from profilelint.rules.lexicon import Lexicon
     from profilelint.rules.matchers import compile_match
 
@@ -97,9 +97,9 @@ def read(path: Path, root: Path) -> Rule:
         except (ValueError, KeyError, TypeError) as error:
             wrong = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
             raise _Wrong("/match", wrong) from None
-        for name, parts in rule.words.items():
+        for name, parts in rule.words.items() if thorough else ():
             try:
-                Lexicon(parts)
+                Lexicon(parts).spell_out()
             except ValueError as error:
                 raise _Wrong(f"/words/{name}", str(error)) from None
         return rule
@@ -126,13 +126,33 @@ def _plain_file(path: Path, root: Path) -> tuple[dict[str, Any], Document]:
 
 
 def _word_file(path: Path, root: Path, name: str) -> Any:
-    file = root / f"{name}.yaml"
-    if not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
+    """Words of a list file. ``words/verbs``: its words. ``words/politics/*#people``: of every file of that folder, what stands under
+    the key ``people`` at any depth, as one part per file, under its key ``part`` (a language in small letters, a country in capitals)."""
+    name, _, key = name.partition("#")
+    root = next((place for place in (root, *root.absolute().parents[:2]) if any(place.glob(f"{name}.yaml"))), root)
+    files = sorted(root.glob(f"{name}.yaml"))
+    if not files or not all(f.resolve().is_relative_to(root.resolve()) for f in files):
         return None
-    plain = to_plain(_document(file).root)
-    if not isinstance(plain, dict) or "words" not in plain or "source" not in plain or "date" not in plain:
-        raise RuleError(str(file), "a word list has the keys source, date and words", 1, 1)
-    return plain["words"]
+    parts: dict[str, list[Any]] = {}
+    for file in files:
+        plain = to_plain(_document(file).root)
+        if not isinstance(plain, dict) or "words" not in plain or "source" not in plain or "date" not in plain:
+            raise RuleError(str(file), "a word list has the keys source, date and words", 1, 1)
+        if not key:
+            return plain["words"]
+        found = [word for words in _under(plain["words"], key) for word in words]
+        if found:
+            parts.setdefault(str(plain.get("part", "any")), []).extend(found)
+    return parts or None
+
+
+def _under(node: Any, key: str) -> Iterator[list[Any]]:
+    """Every list that stands under ``key`` in a tree of maps and lists."""
+    for name, child in node.items() if isinstance(node, dict) else ():
+        if name == key and isinstance(child, list):
+            yield child
+        else:
+            yield from _under(child, key)
 
 
 def _document(path: Path) -> Document:

@@ -63,6 +63,16 @@ class Context:
         """Words and language of a text."""
         return self._readings.read(text if isinstance(text, str) else text.value)
 
+    def found(self, text: Text | str) -> dict[str, dict[str, list[Match]]]:
+        """All that stands in a text of all word lists of the rule: list → part → matches; lists without any are left out."""
+        prefix = f"{self.rule.id}/"
+        found: dict[str, dict[str, list[Match]]] = {}
+        for name, matches in self._readings.all(text if isinstance(text, str) else text.value).items():
+            if name.startswith(prefix):
+                _, listed, part = name.split("/", 2)
+                found.setdefault(listed, {})[part] = matches
+        return found
+
     def find(self, name: str, text: Text | str, language: str | None = None) -> list[Match]:
         """Where phrases of the rule's word list ``name`` stand in a text, in its order.
 
@@ -94,11 +104,15 @@ class Readings:
             found = self._readings[value] = Reading(value)
         return found
 
-    def matches(self, value: str, name: str) -> list[Match]:
+    def all(self, value: str) -> dict[str, list[Match]]:
+        """Matches of every list of every active rule, by ``rule/list/part``."""
         found = self._matches.get(value)
         if found is None:
             found = self._matches[value] = self._find(self.read(value))
-        return found.get(name, [])
+        return found
+
+    def matches(self, value: str, name: str) -> list[Match]:
+        return self.all(value).get(name, [])
 
     def forget(self) -> None:
         """Drop everything: memory stays flat over many texts."""

@@ -1,0 +1,57 @@
+"""What a profile lacks as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from profilelint.model import Profile
+from profilelint.rules.checks.role import early_start, this_day
+from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+
+WITHOUT_PHOTO = ("linkedin",)
+"""Dialects that have no place for a photo: LinkedIn's export holds none (FORMATS 1b)."""
+
+
+def missing_photo(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
+    """A profile that names no photo, and does not decline one."""
+    if profile.photo or _is_part(profile):
+        return
+    if context.content.dialect.startswith(WITHOUT_PHOTO):
+        yield Skipped(profile.pointer, "the export holds no photo")
+    elif profile.photo_declined or profile.draft:
+        yield Exempt(profile.pointer, "photo: none" if profile.photo_declined else "draft")
+    else:
+        yield Hit(profile.photo.pointer if profile.photo is not None else profile.pointer)
+
+
+def missing_about(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
+    """A profile without a text about its owner."""
+    if profile.about or _is_part(profile):
+        return
+    if profile.draft:
+        yield Exempt(profile.pointer, "draft")
+    else:
+        yield Hit(profile.about.pointer if profile.about is not None else profile.pointer)
+
+
+def missing_projects(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
+    """A profile at the beginning of a career that names nothing besides jobs."""
+    if profile.extras or not (profile.roles or profile.education):
+        return
+    today, roles = this_day(context), profile.roles
+    if sum(bool(r.texts) for r in roles) > context.options["roles"]:
+        return
+    begun = early_start(roles)
+    years = (today - begun).days / 365.25 if begun else None
+    few, new = len(roles) <= context.options["roles"], years is not None and years <= context.options["years"]
+    if not new and not (few and (years is None or years <= context.options["late"])):
+        return
+    if profile.draft or any(r.confidential for r in roles):
+        yield Exempt(profile.pointer, "draft" if profile.draft else "confidential")
+        return
+    yield Hit(profile.pointer, None, None, {"roles": f"{len(roles) or 'no'} role{'' if len(roles) == 1 else 's'}"})
+
+
+def _is_part(profile: Profile) -> bool:
+    """Whether a document holds only a headline or a name: a part of a profile, of which the rest is not known."""
+    return not (profile.about or profile.roles or profile.education or profile.extras)

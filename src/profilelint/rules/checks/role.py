@@ -1,0 +1,300 @@
+"""What the text of a role says: nothing at all, duties only, or what came of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from profilelint import dates
+from profilelint.model import Profile, Role, Text
+from profilelint.rules.matchers.ratio import openers
+from profilelint.rules.pieces import pieces
+from profilelint.rules.results import LANGUAGES, shows_result
+from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+
+_CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[^\W_]+(?:['’.+#/-]+[^\W_]+)*")
+
+
+def empty(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
+    """Roles without text, with a placeholder, with next to nothing, or with names of tools or of the employer's business alone."""
+    today = this_day(context)
+    newest = newest_role(profile.roles, today)
+    described = sorted((_end(r, today) for r in profile.roles if any(r.texts)), reverse=True)
+    for role in profile.roles:
+        problem = _emptiness(role, context)
+        if problem is None:
+            continue
+        where = role.description.pointer if role.description else role.highlights[0].pointer if any(role.highlights) else _key(role)
+        excuse = _excuse(role, described, today, context)
+        if excuse:
+            yield Exempt(where, excuse)
+            continue
+        message, help_ = _EMPTY[problem]
+        count = _count(role)
+        values = {
+            "role": name(role),
+            "count": f"{count} word{'' if count == 1 else 's'}",
+            "text": " · ".join(" ".join(t.value.split()) for t in role.texts)[:60].rstrip(" ."),
+        }
+        yield Hit(where, None, None, values, "error" if problem == "nothing" and role is newest else None, None, message, help_)
+
+
+_EMPTY = {
+    "nothing": (None, None),
+    "placeholder": ("The text of “{role}” is a placeholder: “{text}”.", None),
+    "repeats": ("The text of “{role}” only repeats the title or the company.", None),
+    "short": ("The text of “{role}” has {count}: “{text}”.", None),
+    "names": (
+        "The text of “{role}” is a list of names, and does not say what you did.",
+        "Put the tools into sentences: what you built or did with them, for whom, and what came of it.",
+    ),
+    "employer": (
+        "The text of “{role}” is about the employer, and does not say what you did.",
+        "Keep one line on the employer at most; add two or three on what you did there and what came of it.",
+    ),
+}
+"""Message and help for each kind of emptiness; ``None``: those of the rule file."""
+
+
+SHORT = 40
+"""Texts with fewer words hold too few common words to trust a language that the other roles are not in (English “a”, “in”, “per” count as Italian)."""
+
+NONE = "0 of {total} roles of the last {years} years show a result; the newest is “{role}”."
+NEWEST = 20
+"""How many roles tell the language of a profile."""
+
+
+def no_accomplishment(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
+    """Roles of the last years that show no result: advice for each, and a warning at the newest of them where none does."""
+    today = this_day(context)
+    since = _years_before(today, int(context.options["years"]))
+    weak: list[Role] = []
+    judged, unsure = 0, False
+    common = common_language(context)
+    for role in profile.roles:
+        if _end(role, today) < since or role.described_above or _emptiness(role, context):
+            continue
+        if role.confidential:
+            yield Exempt(role.texts[0].pointer, "confidential")
+            continue
+        language = _language(role, context)
+        if language not in LANGUAGES and _count(role) < SHORT and common in LANGUAGES:
+            language = common
+        if language is not None and language not in LANGUAGES:
+            unsure = True
+            yield Skipped(role.texts[0].pointer, f"language: {language}")
+            continue
+        judged += 1
+        if not shows_result(role.texts, context, language) and not _student_project(role, context):
+            weak.append(role)
+    newest = newest_role(weak, today)
+    none = judged == len(weak) and not unsure
+    for role in weak:
+        values = {"role": name(role), "total": judged, "years": context.options["years"]}
+        if none and judged > 1 and role is newest:
+            yield Hit(_first(role), None, None, values, "warning", None, NONE)
+        elif not _duties_only(role, context):
+            yield Hit(_first(role), None, None, values, "warning" if none and judged == 1 else None)
+
+
+def _student_project(role: Role, context: Context) -> bool:
+    """Whether the role itself is a course project or a prize; its title says so."""
+    return role.title is not None and bool(context.find("projects", role.title, "en"))
+
+
+def _duties_only(role: Role, context: Context) -> bool:
+    """Whether the rule duties-only speaks of this role already."""
+    found = [opener for text in role.texts for opener in openers(text, context, "duties", ("scope",), figure_excuses=True, language=_language(role, context))]
+    opened = sum(end > 0 for _, _, end in found)
+    return len(found) >= context.options["bullets"] and opened >= context.options["share"] * len(found) and opened > 0
+
+
+def _emptiness(role: Role, context: Context) -> str | None:
+    """Why a role's text is as good as none (a key of ``_EMPTY``), or ``None`` for one that says something."""
+    texts = role.texts
+    if not texts:
+        return "nothing"
+    value = "\n".join(t.value for t in texts)
+    words = [w.lower() for w in _WORD.findall(value)]
+    if not words or _placeholder(value, words, context):
+        return "placeholder"
+    own = {w.lower() for t in (role.title, role.company) if t for w in _WORD.findall(t.value)}
+    if own and all(w in own or w in _FILLERS for w in words):
+        return "repeats"
+    if _count(role) <= context.options["words"]:
+        says = shows_result(texts, context, _language(role, context)) or sum(_activities(t, context) for t in texts) >= DOINGS
+        return None if says else "short"
+    language = _language(role, context) or common_language(context)
+    if language not in LANGUAGES and (language or not value.isascii()):
+        return None
+    return _names_or_employer(role, texts, context)
+
+
+DOINGS = 3
+"""Three bullets that each name a doing (“Grundpflege”, “Stock control”, “Cash handling”) say what the work was, in however few words."""
+
+
+def common_language(context: Context) -> str | None:
+    """Language of the newest roles together."""
+    roles = context.content.profile.roles[:NEWEST] if context.content.profile else ()
+    return context.read("\n".join(t.value for r in roles for t in r.texts)).language
+
+
+def _activities(text: Text, context: Context) -> int:
+    """How many bullets of a text name a doing."""
+    starts = _activity(text, context)
+    return sum(any(start <= a < end for a in starts) for start, end, _ in pieces(text.value))
+
+
+def _activity(text: Text, context: Context) -> list[int]:
+    """Where words stand that are verbs or name a doing."""
+    tools = {m.start for m in context.find("tools", text)}
+    listed = [m.start for m in context.find("activity", text) if m.start not in tools]
+    return listed + [m.start() for m in _WORD.finditer(text.value) if m.start() not in tools and _is_activity(m[0])]
+
+
+_FILLERS = frozenset({"a", "an", "the", "as", "at", "for", "in", "of", "and", "role", "position", "job", "work", "worked", "working", "intern"})
+
+
+def _placeholder(value: str, words: list[str], context: Context) -> bool:
+    """A text that stands for one to come."""
+    found = context.find("placeholders", value)
+    covered = sum(len(_WORD.findall(value[m.start : m.end])) for m in found)
+    return bool(found) and (covered == len(words) or (found[0].phrase.startswith("lorem") and found[0].start < 20))
+
+
+def _names_or_employer(role: Role, texts: tuple[Text, ...], context: Context) -> str | None:
+    """Whether every bullet and sentence is a list of names or a line on the employer."""
+    kinds = set()
+    for text in texts:
+        activity = _activity(text, context)
+        persons = [m.start for m in context.find("persons", text)]
+        labels = {m.start: m.end for m in context.find("labels", text)}
+        for start, end, _ in pieces(text.value):
+            colon = _COLON.match(text.value, labels.get(start, end), end)
+            if any(start <= p < end for p in persons):
+                return None
+            if _about_employer(text, start, end, role, context):
+                kinds.add("employer")
+                continue
+            begin = colon.end() if colon else start
+            if (not colon and any(start <= a < end for a in activity)) or not _listing(text.value[begin:end]):
+                return None
+            kinds.add("names")
+    return "employer" if "employer" in kinds else "names" if kinds else None
+
+
+_COLON = re.compile(r"[*_</>b\s]{0,8}:[*_</>b\s]{0,8}")
+
+
+def _listing(value: str) -> bool:
+    """Whether a bullet is a list: parts of three words at most."""
+    parts = [p for p in _PART.split(value) if _WORD.search(p)]
+    return bool(parts) and all(len(_WORD.findall(p)) <= _NAME_WORDS for p in parts)
+
+
+_PART = re.compile(r"[,;|/•·()]|\s[-–—&]\s|\b(?:and|with|by|et|und|y|e)\b")
+_NAME_WORDS = 3
+"""“Every line at most three words and no verb” (RULES, calibration of ROL001)."""
+
+_ACTIVITY_ENDS = re.compile(
+    r"(?:ing|ed|tion|sion|ment|ance|ence|ção|ções|ción|ciones|ung|ungen|arbeit|pflege|hilfe|age|ando|endo|ería|ysis|eur|keeping|care|dienst)s?\Z", re.IGNORECASE
+)
+
+
+def _is_activity(word: str) -> bool:
+    """Whether a word may be a verb or name a doing, by its end (English, Spanish, French, German, Portuguese)."""
+    return (len(word) > 4 and bool(_ACTIVITY_ENDS.search(word))) or bool(_CJK.search(word))
+
+
+_ARTICLE = re.compile(r"(?:an?|one of|leading|largest|global|the (?:\w+'s |)(?:leading|largest|biggest|oldest|first|only|number))\b", re.IGNORECASE)
+_LEGAL_FORM = re.compile(r"[,(|]| (?:inc|ltd|llc|gmbh|corp|co|plc|sa|ag)\b")
+
+
+def _about_employer(text: Text, start: int, end: int, role: Role, context: Context) -> bool:
+    """A sentence whose subject is the employer: “ACME is a maker of …”, “A leading maker of …”."""
+    value = text.value
+    if _ARTICLE.match(value, start, end) and any(start <= m.start < min(end, start + 60) for m in context.find("employer", text)):
+        return True
+    company = _LEGAL_FORM.split(role.company.value.strip().lower())[0].strip() if role.company else ""
+    if len(company) < 3 or not value[start:end].lower().startswith(company):
+        return False
+    after = start + len(company)
+    return any(after <= m.start < min(end, after + 25) for m in context.find("does", text))
+
+
+def _excuse(role: Role, described: list[date], today: date, context: Context) -> str | None:
+    """Why a role may be without text."""
+    if not role.title and not role.company:
+        return "a blank entry; missing-where-when says so"
+    if role.described_above:
+        return "described at the group of roles that it belongs to"
+    if role.confidential:
+        return "confidential"
+    start, end = dates.period(role.start.value if role.start else "", role.end.value if role.end else "")
+    if start and end and timedelta(0) <= end - start < timedelta(days=context.options["days"]):
+        return f"shorter than {context.options['days']} days"
+    if end and end < _years_before(today, context.options["years"]) and sum(d > end for d in described[:3]) >= 3:
+        return f"ended more than {context.options['years']} years ago, and newer roles are described"
+    return None
+
+
+def _language(role: Role, context: Context) -> str | None:
+    return context.read("\n".join(t.value for t in role.texts)).language
+
+
+def _count(role: Role) -> int:
+    """Number of words; of scripts without blanks, two characters count as one."""
+    value = "\n".join(t.value for t in role.texts)
+    signs = len(_CJK.findall(value))
+    return len(_WORD.findall(_CJK.sub(" ", value))) + (signs + 1) // 2
+
+
+def _key(role: Role) -> str:
+    """The description's key where there is one, else the role."""
+    return role.description.pointer if role.description is not None else role.pointer
+
+
+def _first(role: Role) -> str:
+    return role.texts[0].pointer
+
+
+def name(role: Role) -> str:
+    """The role as its author would name it."""
+    parts = [" ".join(t.value.split())[:60] for t in (role.title, role.company) if t]
+    return " at ".join(parts) if parts else f"role {role.index + 1}"
+
+
+def newest_role(roles: tuple[Role, ...] | list[Role], today: date) -> Role | None:
+    """The role that ended last, of several such the one that began last, of several such the first in the file."""
+    return max(roles, key=lambda r: (_end(r, today), _start(r), -r.index), default=None)
+
+
+def early_start(roles: tuple[Role, ...]) -> date | None:
+    """When the first of the roles began, ``None`` where no start can be read."""
+    return min((d for d in map(_start, roles) if d > date.min), default=None)
+
+
+def _start(role: Role) -> date:
+    found = dates.known(role.start.value) if role.start else None
+    return found.first if found else date.min
+
+
+def _end(role: Role, today: date) -> date:
+    """Last day of a role; today where it goes on or that is not known."""
+    if role.ongoing or not role.end or dates.is_present(role.end.value):
+        return today
+    found = dates.known(role.end.value)
+    return min(found.last, today) if found else today
+
+
+def this_day(context: Context) -> date:
+    """Today, or the day that the config says is today."""
+    found = dates.known(str(context.settings.get("today") or ""))
+    return found.first if found else date.today()
+
+
+def _years_before(day: date, years: int) -> date:
+    return date(day.year - years, day.month, min(day.day, 28))
