@@ -125,13 +125,66 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message to somebody. ``first``: nothing was written to them before, as far as the author says."""
+    """A message. ``to``: name of the other side, ``thread``: what tells conversations apart. ``first``: nothing was written to them before, as far as is known.
+    ``outgoing``: the author wrote it. ``sent``, ``last_contact``: dates as written. ``met_where``/``met_when``: where and when they met, as the author says."""
 
     pointer: str
     text: Text | None = None
     to: str = ""
     first: bool = False
     last_contact: str = ""
+    outgoing: bool = True
+    sent: Text | None = None
+    thread: str = ""
+    met_where: str = ""
+    met_when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A contact. ``connected``: date as written. ``met``: how they met (in_person, online, online_then_person …), empty where not said. ``written``/``answered``: how many
+    messages went out and came in, ``None`` where messages are not known; ``last_message``: ISO date of the newest. ``touchstone``: whether anything says who
+    this is (how met, notes, last contact), ``None`` where the format has no place for it."""
+
+    pointer: str
+    name: str = ""
+    company: str = ""
+    position: str = ""
+    connected: Text | None = None
+    met: str = ""
+    written: int | None = None
+    answered: int | None = None
+    last_message: str = ""
+    touchstone: bool | None = None
+    do_not_contact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An occasion where the author met people. ``people``: their names. ``followed_up``: the author wrote to them otherwise."""
+
+    pointer: str
+    name: str = ""
+    date: Text | None = None
+    people: tuple[str, ...] = ()
+    followed_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The author's contacts. ``policy``: closed, judicious or open, empty where not said. ``targets``: companies the author would like to work for. ``groups``: alumni and
+    professional groups, ``None`` where not known. ``messages_known``: whether message counts of connections can be relied on."""
+
+    pointer: str
+    connections: tuple[Connection, ...] = ()
+    policy: str = ""
+    targets: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    groups: tuple[str, ...] | None = None
+    messages_known: bool = False
+    job_seeking: bool = False
+    in_person: str = ""
+    """``n/a``: the author can't meet people in person, and no rule asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +289,7 @@ class Content:
     posts: tuple[Post, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     messages: tuple[Message, ...] = ()
+    network: Network | None = None
     photos: tuple[Photo, ...] = ()
     author: Author = field(default_factory=Author)
     texts: tuple[Text, ...] = ()
@@ -244,8 +298,8 @@ class Content:
 
     @property
     def documents(self) -> int:
-        """How many things to judge it holds: a profile, each post, each invitation, each message, each photo given directly."""
-        return (self.profile is not None) + len(self.posts) + len(self.invitations) + len(self.messages) + len(self.photos)
+        """How many things to judge it holds: a profile, a network, each post, each invitation, each message, each photo given directly."""
+        return (self.profile is not None) + (self.network is not None) + len(self.posts) + len(self.invitations) + len(self.messages) + len(self.photos)
 
     @cached_property
     def _posts_by_text(self) -> dict[str, Post]:
@@ -269,6 +323,8 @@ class Content:
             yield from self.invitations
         elif kind == "message":
             yield from self.messages
+        elif kind == "network":
+            yield from [self.network] if self.network else []
         elif kind == "photo":
             yield from self.photos
         elif kind == "text":

@@ -61,7 +61,8 @@ def _roles(work: Fields, index: int) -> list[Role]:
 
 def _role(work: Fields, index: int, company: Text | None, *, described_above: bool = False) -> Role:
     # "description" tells of the company, but some put there what they did
-    field = "summary" if work.word("summary") or work.list("summary") or work.list("highlights") or not work.word("description") else "description"
+    told = any(work.texts("summary")) or any(work.texts("highlights"))
+    field = "summary" if told or not any(work.texts("description")) else "description"
     summary = work.texts(field, kind="description")
     one = work.text(field, kind="description") if len(summary) <= 1 else None
     return Role(
