@@ -1,0 +1,127 @@
+"""Places of a template that nobody filled in: ``[Name]``, ``{{first_name}}``, ``<<Role>>``, ``Hi ,``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from profilelint.finding import Severity
+from profilelint.model import Text
+from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+
+KINDS = ("note", "message", "post", "comment")
+PERSONAL = ("note", "message")
+
+MOST_WORDS = 9
+"""Words of the longest instruction in brackets; more is an aside of the author."""
+
+AROUND = 300
+"""Characters of the line looked at on each side of a slot."""
+LONGEST = 100_000
+"""Characters of a text looked at, as the pattern matcher has it."""
+
+_SLOT = re.compile(
+    r"(?P<double>\{\{[ ]?(?P<a>[^{}\n]{2,40})\}\})"
+    r"|(?P<angle><<[ ]?(?P<b>[^<>\n]{2,40})>>)"
+    r"|(?<![!\\\w])(?P<square>\[(?P<c>[^\[\]\n]{2,70})\])(?![(\[:])"
+    r"|(?<![$\\/{=\w])(?P<single>\{(?P<d>[^{}\n:\"';=]{2,40})\})(?!\})"
+    r"|(?<![\w%])(?P<percent>%(?P<e>[A-Z_]{4,30})%)"
+    r"|(?<![<\w])(?P<tag><(?P<f>[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ_ ]{2,30})>)"
+)
+_NO_TEXT = re.compile(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|``[^\n]*?``|`[^`\n]*`|\$\$.*?\$\$", re.DOTALL)
+_CODE_LINE = re.compile(r"[;{]\s*$|=>|->|\w\(|\bf[\"']|</|/>|^\s*(?:def|return|const|let|var|import|SELECT)\b|[\"']\s*:\s*")
+_OPEN_QUOTE = re.compile(r"[“«„]|(?<!\w)[\"'](?=\w)")
+_CLOSED_QUOTE = re.compile(r"[”»“]|(?<=\w|[,.!?\]}>])[\"'](?!\w)")
+_WORD = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_/.-]+")
+_TODO = re.compile(r"[\[(<{]\s*(?:TODO|TBD|FIXME|TKTK?)\b[^\])>}\n]{0,60}[\])>}]|(?m:^|(?<=\s))(?:TODO|FIXME):|\b[Ll]orem ipsum dolor\b")
+_BLANK_NAME = re.compile(r"\A\s*(?:hi|hello|hey|dear|hola|hallo|ol[áa]|estimad[oa]|querid[oa]|liebe[r]?|prezad[oa]|cher|chère)( +),", re.IGNORECASE)
+_CROSSES = re.compile(r"(?<![\w-])X{3,}(?![\w-])")
+_ROMAN_BEFORE = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+ \Z")
+
+
+def unfilled(text: Text, context: Context) -> Iterator[Hit | Skipped | Exempt]:
+    """One finding per text, at its first placeholder, with all of them in the message.
+
+    Words in square brackets count only if they name something to fill in, and not where they label a line (``[Event] …``). Merge fields in single
+    braces are info in a note to nobody in particular: that is a template, which the sending program fills in.
+    """
+    if text.kind not in KINDS or not text:
+        return
+    value = text.value[:LONGEST]
+    personal = text.kind in PERSONAL
+    if not any(sign in value for sign in "[{<%") and not personal and "TODO:" not in value and "FIXME:" not in value and "psum" not in value:
+        return
+    plain = _NO_TEXT.sub(lambda m: " " * len(m[0]), value)
+    found = sorted({*_slots(plain, context, text.kind), *_marks(plain, context, personal)})
+    if not found:
+        return
+    start, end, _ = found[0]
+    listed = list(dict.fromkeys(value[a:b] for a, b, _ in found))
+    severity: Severity | None = None
+    help = None
+    if personal and all(only for _, _, only in found) and not _addressed(text, context):
+        severity = "info"
+        help = "Fine in a template; write the real words there before you send it."
+    shown = ", ".join(" ".join(p.split()) for p in listed[:4]) + (" …" if len(listed) > 4 else "")
+    yield Hit(text.pointer, start, end, {"places": shown}, severity=severity, help=help)
+
+
+def _slots(plain: str, context: Context, kind: str) -> Iterator[tuple[int, int, bool]]:
+    """Start, end, and whether it is in single braces, of each slot with the name of a field in it."""
+    if not any(sign in plain for sign in "[{<%"):
+        return
+    fields, openers, persons = (_words(context, name) for name in ("fields", "openers", "persons"))
+    for match in _SLOT.finditer(plain):
+        inside = next(g for g in match.group("a", "b", "c", "d", "e", "f") if g is not None)
+        words = [w.lower() for w in _WORD.findall(_CAMEL.sub(" ", inside))]
+        if not 0 < len(words) <= MOST_WORDS or not any(w in fields for w in words):
+            continue
+        if not (all(w in fields or w in openers for w in words) or words[0] in openers):
+            continue
+        if kind not in PERSONAL:
+            first = plain.rfind("\n", 0, match.start()) + 1
+            before, after = plain[max(first, match.start() - AROUND) : match.start()], plain[match.end() : match.end() + AROUND].split("\n", 1)[0]
+            if match["tag"] or _quoted(before, after):
+                continue  # HTML; or spoken of, not left over
+            if match["square"]:
+                if not before.strip() and words[0] not in persons and words[0] not in openers:
+                    continue  # "[Event] Join us": a label
+            elif _CODE_LINE.search(f"{before} {after}"):
+                continue
+        yield match.start(), match.end(), bool(match["single"])
+
+
+def _quoted(before: str, after: str) -> bool:
+    opened = list(_OPEN_QUOTE.finditer(before))
+    return bool(opened) and not _CLOSED_QUOTE.search(before, opened[-1].end()) and bool(_CLOSED_QUOTE.search(after))
+
+
+def _marks(plain: str, context: Context, personal: bool) -> Iterator[tuple[int, int, bool]]:
+    for match in _TODO.finditer(plain):
+        if match[0] != "TODO:" or context.read(plain).language not in ("es", "pt", "it"):  # there "todo" is a word
+            yield match.start(), match.end(), False
+    if personal:
+        if match_ := _BLANK_NAME.match(plain):
+            yield len(match_[0]) - len(match_[0].lstrip()), match_.end(), False
+        for match in _CROSSES.finditer(plain):
+            if len(match[0]) > 3 or not _ROMAN_BEFORE.search(plain[: match.start()]):  # "Super Bowl XXX"
+                yield match.start(), match.end(), False
+
+
+def _words(context: Context, name: str) -> frozenset[str]:
+    return _set(context.rule.words[name]["any"])
+
+
+@lru_cache(maxsize=8)
+def _set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+def _addressed(text: Text, context: Context) -> bool:
+    """Whether the note or message has a named recipient."""
+    content = context.content
+    return any(i.to for i in content.invitations if i.note and i.note.pointer == text.pointer) or any(
+        m.to for m in content.messages if m.text and m.text.pointer == text.pointer
+    )
