@@ -11,8 +11,9 @@ from typing import Any
 from profilelint.document import Document
 from profilelint.finding import Excerpt, Finding, NotChecked, Severity, fingerprint, mask
 from profilelint.model import Content, Text
-from profilelint.rules.lexicon import Lexicon
+from profilelint.rules.lexicon import Lexicon, Match
 from profilelint.rules.matchers import compile_match
+from profilelint.rules.reading import Reading
 from profilelint.rules.rule import Check, Context, Exempt, Hit, Readings, Rule, Skipped
 from profilelint.source import Position, Span
 
@@ -51,20 +52,20 @@ class Engine:
         self._severities = severities or {}
         self._settings = settings or {}
         self._checks: dict[str, Check] = {}
+        self._lexicons: dict[str, Lexicon] = {}
 
-    @cached_property
-    def _lexicon(self) -> Lexicon:
-        lists = {
-            f"{rule.id}/{name}/{part}": phrases
-            for rule in {r.id: r for r in (*self.rules, *self._masking)}.values()
-            for name, parts in rule.words.items()
-            for part, phrases in parts.items()
-        }
-        return Lexicon(lists)
+    def _find(self, subject: str, reading: Reading) -> dict[str, list[Match]]:
+        """Phrases in a text of the rules about one kind of subject: those about notes are not looked for in posts."""
+        lexicon = self._lexicons.get(subject)
+        if lexicon is None:
+            rules = {r.id: r for r in (*self.rules, *self._masking) if r.on == subject}.values()
+            lists = {f"{r.id}/{name}/{part}": phrases for r in rules for name, parts in r.words.items() for part, phrases in parts.items()}
+            lexicon = self._lexicons[subject] = Lexicon(lists)
+        return lexicon.find(reading)
 
     def check(self, document: Document | None, content: Content, path: str) -> Outcome:
         """Apply every active rule to a document. ``document``: ``None`` for a picture, whose findings have no place in a text."""
-        readings = Readings(lambda reading: self._lexicon.find(reading))
+        readings = Readings(self._find)
         outcome = Outcome()
         hits: list[tuple[Rule, Hit]] = []
         skipped: set[tuple[str, str]] = set()
@@ -194,6 +195,7 @@ class _Placer:
             excerpt,
             rule.url,
             hit.fix,
+            rule.positive,
         )
 
     def _excerpt(self, start: int, end: int, private: bool) -> Excerpt:

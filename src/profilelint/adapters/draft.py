@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from profilelint.adapters.fields import Fields, all_texts, repeated_keys
-from profilelint.adapters.native import kinds
+from profilelint.adapters.native import author_of, kinds
 from profilelint.document import Document
-from profilelint.model import Author, Content, Post, Shared
+from profilelint.model import Content, Post, Shared
 from profilelint.readers.markdown import BODY, COMMENT, POSTS
 
 _OWN = re.compile(r"linkedin\.com/(?:feed/update|posts)\b", re.IGNORECASE)
@@ -22,10 +22,9 @@ def adapt(document: Document) -> Content:
     fields = Fields(document, document.root, "")
     several = fields.maps(POSTS) if document.lines and "" not in document.lines else []
     posts = tuple(_post(fields, part) for part in several or [fields])
-    author = fields.map("author")
     return Content(
         posts=posts,
-        author=Author(political_role=author.word("political_role").lower() if author else ""),
+        author=author_of(fields.map("author"), None),
         texts=all_texts(document, kinds(None, posts)),
         problems=tuple(repeated_keys(document)),
         dialect="draft",

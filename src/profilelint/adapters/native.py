@@ -65,7 +65,7 @@ def adapt(document: Document) -> Content:
         posts,
         invitations,
         messages,
-        author=_author(author, profile),
+        author=author_of(author, profile),
         texts=all_texts(document, kinds(profile, posts, invitations, messages)),
         problems=tuple(problems),
     )
@@ -202,7 +202,7 @@ def _message(message: Fields, problems: list[Problem]) -> Message:
     )
 
 
-def _author(author: Fields, profile: Profile | None) -> Author:
+def author_of(author: Fields, profile: Profile | None) -> Author:
     followers = author.number("followers")
     return Author(
         established=author.word("established").lower() or "auto",

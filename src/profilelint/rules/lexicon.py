@@ -101,6 +101,9 @@ class Lexicon:
             for phrase in dict.fromkeys(phrases):
                 names.setdefault(phrase, []).append(name)
         self._trie: dict[Any, Any] = {}
+        self._heads: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
+        """How forms begin: with which word where that is all that can be said, else with which two. Most texts are done with after a look at these."""
         self._waiting: dict[str, list[str]] = {}
         self._done: set[str] = set()
         self._names = {phrase: tuple(sorted(listed)) for phrase, listed in names.items()}
@@ -135,6 +138,10 @@ class Lexicon:
             node = self._trie
             for word in words[lead:]:
                 node = node.setdefault(word, {})
+            if len(words) < lead + 2 or words[lead + 1] == "*":
+                self._heads.add(words[lead])
+            else:
+                self._pairs.add((words[lead], words[lead + 1]))
             node.setdefault(_END, []).append(_Form(case if any(case) else (), lead, phrase, listed))
 
     def _prepare(self, words: list[str]) -> None:
@@ -151,11 +158,11 @@ class Lexicon:
         words = reading.words
         self._prepare(words)
         trie = self._trie
-        for at, (word, following) in enumerate(zip(words, [*words[1:], _END])):
-            node = trie.get(word)
-            if node is None or not (following in node or _END in node or "*" in node):
+        heads = self._heads.intersection(words) | {first for first, _ in self._pairs.intersection(zip(words, words[1:]))}
+        for at, word in enumerate(words) if heads else ():
+            if word not in heads:
                 continue
-            for form, first, last in _below(node, words, at):
+            for form, first, last in _below(trie[word], words, at):
                 if (last > first and not reading.together(first, last)) or (form.case and not _case_fits(reading, first, form)):
                     continue
                 match = Match(reading.starts[first], reading.ends[last], form.phrase)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ CHECKOUT = HERE.parent.parent / "rules"
 
 SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "network", "photo", "text", "document")
 REQUIRED = ("id", "category", "severity", "on", "message", "help", "why", "match", "examples")
-OPTIONAL = ("confidence", "lang", "source", "options", "words", "default", "private")
+OPTIONAL = ("confidence", "lang", "source", "options", "words", "default", "private", "positive")
 
 
 class RuleError(Exception):
@@ -135,15 +136,22 @@ def _word_file(path: Path, root: Path, name: str) -> Any:
         return None
     parts: dict[str, list[Any]] = {}
     for file in files:
-        plain = to_plain(_document(file).root)
-        if not isinstance(plain, dict) or "words" not in plain or "source" not in plain or "date" not in plain:
-            raise RuleError(str(file), "a word list has the keys source, date and words", 1, 1)
+        plain = _list_file(file, file.stat().st_mtime_ns)
         if not key:
             return plain["words"]
         found = [word for words in _under(plain["words"], key) for word in words]
         if found:
             parts.setdefault(str(plain.get("part", "any")), []).extend(found)
     return parts or None
+
+
+@lru_cache(64)
+def _list_file(file: Path, _changed: int) -> dict[str, Any]:
+    """Data of a list file, read once however many lists of it are asked for."""
+    plain = to_plain(_document(file).root)
+    if not isinstance(plain, dict) or "words" not in plain or "source" not in plain or "date" not in plain:
+        raise RuleError(str(file), "a word list has the keys source, date and words", 1, 1)
+    return plain
 
 
 def _under(node: Any, key: str) -> Iterator[list[Any]]:
@@ -232,6 +240,7 @@ def _rule(data: Mapping[str, Any], origin: str) -> Rule:
         examples=_examples(data["examples"]),
         default=data.get("default", True),
         private=data.get("private", False),
+        positive=data.get("positive", False),
         origin=origin,
     )
 

@@ -67,7 +67,7 @@ class Context:
         """All that stands in a text of all word lists of the rule: list → part → matches; lists without any are left out."""
         prefix = f"{self.rule.id}/"
         found: dict[str, dict[str, list[Match]]] = {}
-        for name, matches in self._readings.all(text if isinstance(text, str) else text.value).items():
+        for name, matches in self._readings.all(self.rule.on, text if isinstance(text, str) else text.value).items():
             if name.startswith(prefix):
                 _, listed, part = name.split("/", 2)
                 found.setdefault(listed, {})[part] = matches
@@ -84,17 +84,18 @@ class Context:
         language = language or (self._readings.read(value).language if len(parts) > 1 else None)
         if language is not None and len(parts) > 1:
             parts = {k: v for k, v in parts.items() if k in (language, "any")}
-        matches = [m for part in parts for m in self._readings.matches(value, f"{self.rule.id}/{name}/{part}")]
+        matches = [m for part in parts for m in self._readings.matches(self.rule.on, value, f"{self.rule.id}/{name}/{part}")]
         return sorted(matches, key=lambda m: (m.start, -m.end)) if len(parts) > 1 else matches
 
 
 class Readings:
     """Readings of the texts of one document, and the phrases found in each, made when first asked for."""
 
-    def __init__(self, find: Callable[[Reading], dict[str, list[Match]]]) -> None:
+    def __init__(self, find: Callable[[str, Reading], dict[str, list[Match]]]) -> None:
+        """``find``: kind of subject, text → matches in it of the word lists of all rules about that kind, by ``rule/list/part``."""
         self._find = find
         self._readings: dict[str, Reading] = {}
-        self._matches: dict[str, dict[str, list[Match]]] = {}
+        self._matches: dict[tuple[str, str], dict[str, list[Match]]] = {}
 
     def read(self, value: str) -> Reading:
         found = self._readings.get(value)
@@ -104,15 +105,15 @@ class Readings:
             found = self._readings[value] = Reading(value)
         return found
 
-    def all(self, value: str) -> dict[str, list[Match]]:
-        """Matches of every list of every active rule, by ``rule/list/part``."""
-        found = self._matches.get(value)
+    def all(self, subject: str, value: str) -> dict[str, list[Match]]:
+        """Matches of every list of every active rule about a kind of subject, by ``rule/list/part``."""
+        found = self._matches.get((subject, value))
         if found is None:
-            found = self._matches[value] = self._find(self.read(value))
+            found = self._matches[subject, value] = self._find(subject, self.read(value))
         return found
 
-    def matches(self, value: str, name: str) -> list[Match]:
-        return self.all(value).get(name, [])
+    def matches(self, subject: str, value: str, name: str) -> list[Match]:
+        return self.all(subject, value).get(name, [])
 
     def forget(self) -> None:
         """Drop everything: memory stays flat over many texts."""
@@ -127,7 +128,7 @@ Check = Callable[[Any, Context], Iterator[Hit | Skipped | Exempt]]
 class Rule:
     """A rule. ``on``: which subjects it sees. ``languages``: those its word lists are for; empty: any. ``words``: list name → language
     (or ``any``) → phrases. ``match``: a matcher kind and its data, or ``python``. ``default``: whether it is on unless asked for.
-    ``private``: what it finds is masked everywhere. ``origin``: the file it comes from."""
+    ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``origin``: the file it comes from."""
 
     id: str
     category: str
@@ -145,6 +146,7 @@ class Rule:
     examples: Mapping[str, Any] = field(default_factory=dict)
     default: bool = True
     private: bool = False
+    positive: bool = False
     origin: str = ""
 
     @property
