@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import struct
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
+from typing import Any
 
 from profilelint.model import Photo, Text
+from profilelint.photo import heif
 from profilelint.source import InputError
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
@@ -16,17 +19,17 @@ MAX_PIXELS = 178_956_970
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WINDOWS = re.compile(r"[a-zA-Z]:[\\/]")
 _GPS_IFD = 0x8825
+_LATITUDE, _LONGITUDE, _MOST_DEGREES = 2, 4, 180.0
 _ORIENTATION = 0x0112
-_LATITUDE = (2, 4)
-_XMP_GPS = re.compile(rb"exif:GPS(?:Latitude|Longitude)", re.IGNORECASE)
+_XMP_GPS = re.compile(rb"exif:GPS(?:Latitude|Longitude)(?:\s*=\s*[\"']|>)\s*([^\"'<]{1,40})", re.IGNORECASE)
 
 
 class Unreadable(Exception):
     """A photo that can't be judged here, and that is nobody's fault: it is remote, or needs a package that is not installed."""
 
 
-def load(named: Text, open_file: Callable[[str], bytes | None] | None) -> Photo:
-    """The photo that a profile names. Raises Unreadable (remote, no files at hand) and InputError (broken)."""
+def load(named: Text, open_file: Callable[[str], bytes | None] | None, measured: Callable[[str, bytes, str], Photo] | None = None) -> Photo:
+    """The photo that a profile names; ``measured``: what measures its bytes. Raises Unreadable (remote, no files at hand) and InputError (broken)."""
     name = named.value.strip()
     if name.lower().startswith("data:"):
         from base64 import b64decode
@@ -43,15 +46,17 @@ def load(named: Text, open_file: Callable[[str], bytes | None] | None) -> Photo:
         raise Unreadable("the photo is another file, and only this one was given")
     else:
         data = open_file(name)
+    if data is None and name.startswith("/"):
+        raise Unreadable("the photo's path starts at the root of a website, and profilelint does not know where that is")
     if data is None:
         return Photo(named.pointer, name, missing=True)
-    return measure(name, data, named.pointer)
+    return (measured or measure)(name, data, named.pointer)
 
 
 def measure(name: str, data: bytes, pointer: str = "") -> Photo:
     """Measure a picture's bytes. Raises InputError if they are no picture, or one too large, and Unreadable for HEIC and without Pillow."""
-    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypheim"):
-        raise Unreadable("HEIC pictures can't be read yet; save a copy as JPEG")
+    if heif.is_heif(data) and not heif.readable():
+        raise Unreadable(heif.INSTALL)
     if not data:
         raise InputError(f"the photo {name} is empty")
     try:
@@ -60,18 +65,44 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
         raise Unreadable("photos are read by Pillow: pip install pillow") from None
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(data), formats=FORMATS) as image:
+            warnings.simplefilter("ignore")  # Pillow warns of odd metadata on stderr
+            with Image.open(BytesIO(data), formats=("HEIF",) if heif.is_heif(data) else FORMATS) as image:
                 exif = image.getexif()
                 width, height = image.size
                 if exif.get(_ORIENTATION) in (5, 6, 7, 8):
                     width, height = height, width
-                gps = exif.get_ifd(_GPS_IFD)
-                located = any(key in gps for key in _LATITUDE) or bool(_XMP_GPS.search(data))
+                located = _coordinates(exif.get_ifd(_GPS_IFD)) or any(_nonzero(m[1]) for m in _XMP_GPS.finditer(_xmp(image, data)))
                 return Photo(pointer, name, width, height, len(data), (image.format or "").lower(), located)
     except Image.DecompressionBombError:
         raise InputError(f"the photo {name} has more than {MAX_PIXELS // 10**6} million pixels") from None
     except UnidentifiedImageError:
         raise InputError(f"{name} is no picture that can be read ({', '.join(f.lower() for f in FORMATS)})") from None
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError) as error:
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, struct.error) as error:
         raise InputError(f"the photo {name} is damaged: {error}") from None
+
+
+def _coordinates(gps: Mapping[int, Any]) -> bool:
+    """Whether a GPS directory holds a place: a camera without a fix writes none, 0/0, or 0° 0′ 0″."""
+    return any(_degrees(gps.get(tag)) for tag in (_LATITUDE, _LONGITUDE))
+
+
+def _degrees(value: Any) -> float:
+    """Degrees, minutes and seconds as one figure; 0 for what is no coordinate."""
+    try:
+        parts = [float(v) for v in (value if isinstance(value, tuple | list) else (value,))]
+    except (TypeError, ValueError, ZeroDivisionError):
+        return 0.0
+    degrees = sum(abs(v) / 60**i for i, v in enumerate(parts[:3]))
+    return degrees if degrees <= _MOST_DEGREES else 0.0
+
+
+def _nonzero(value: bytes) -> bool:
+    """Whether an XMP coordinate, such as ``48,51.5N``, is one other than 0."""
+    return any(c in b"123456789" for c in value)
+
+
+def _xmp(image: Any, data: bytes) -> bytes:
+    """The XMP packet; where it is not kept in one piece, all the bytes."""
+    packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
+    packet = packet.encode("utf-8", "replace") if isinstance(packet, str) else bytes(packet)
+    return packet or data

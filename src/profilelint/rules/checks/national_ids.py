@@ -1,0 +1,71 @@
+"""National identity numbers: a word that names the number, its shape, and its check digits, all three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from profilelint.rules.rule import Skipped
+
+if TYPE_CHECKING:
+    from profilelint.rules.checks.privacy import Near
+
+DIRECT = 22
+"""Characters between word and number where there are no check digits to tell a number from others: “DNI del solicitante: ”."""
+
+
+def find(value: str, near: Near) -> Iterator[tuple[int, int, str] | Skipped]:
+    """Place and kind of each number. ``value``: folded, with plain digits and dashes."""
+    for name, spec in near.context.options["numbers"].items():
+        if "shape" not in spec or not _mentioned(name, near):
+            continue
+        checked = "module" in spec
+        sure = checked or spec.get("far", False)
+        for match in _shape(spec["shape"]).finditer(value):
+            start, end = match.span()
+            number = match[0]
+            if not near.named(name, start, end, within=None if sure else DIRECT, after=sure) or _sample(number) or near.invented(start, end):
+                continue
+            if checked:
+                module = _module(spec["module"])
+                if module is None:
+                    yield Skipped(near.text.pointer, "check digits need python-stdnum: pip install python-stdnum")
+                    return
+                if not _valid(module, number):
+                    continue
+            yield start, end, spec["what"]
+
+
+def _mentioned(name: str, near: Near) -> bool:
+    """Whether the number is named anywhere in the text: cheap, and false for nearly all."""
+    return bool(near.names(name) or (near.label and near.context.find(name, near.label)))
+
+
+def _valid(module: ModuleType, number: str) -> bool:
+    """Whether the check digits are right, as written or without the marks between."""
+    return bool(module.is_valid(number) or module.is_valid(re.sub(r"[^0-9a-zñ&]", "", number)))
+
+
+def _sample(number: str) -> bool:
+    from profilelint.rules.checks.privacy import sample
+
+    digits = re.sub(r"\D", "", number)
+    return len(digits) > 5 and sample(digits)
+
+
+@cache
+def _shape(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![0-9a-z])(?<![0-9][-./])(?:{pattern})(?![0-9a-z])(?![-./]\d)")
+
+
+@cache
+def _module(name: str) -> ModuleType | None:
+    """A module of python-stdnum, imported only once a candidate stands beside its name; ``None`` if the package is not there."""
+    try:
+        return import_module(f"stdnum.{name}")
+    except ImportError:
+        return None
