@@ -31,7 +31,8 @@ class Ignore:
     pointer: str
     rules: tuple[str, ...]
     reason: str
-    place: str = ""
+    places: tuple[tuple[str, str], ...] = ()
+    """For each rule: place in the config file, and excerpt."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Config:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Globs of files that are posts, profiles, articles, whatever they look like."""
     ignores: tuple[Ignore, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     root: str = "."

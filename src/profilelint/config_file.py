@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from profilelint import schema
 from profilelint.config import Config, ConfigError, Ignore, unknown
+from profilelint.document import Document, Node, unescape
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError
 
@@ -21,9 +22,14 @@ NAMES = ("profilelint.yaml", ".profilelint.yaml", "profilelint.yml", ".profileli
 MAX_EXTENDS = 10
 SHARED = ("author", "politics", "privacy", "photo", "network")
 """Sections that rules share."""
+LISTS = ("/select/", "/ignore/", "/extend-select/")
 
-Locate = Callable[[str], tuple[str, str]]
-"""JSON pointer → ``file:line:column`` and that line with a caret under the place."""
+
+
+class Locate(Protocol):
+    """JSON pointer → ``file:line:column`` and that line with a caret under the place: the value, or the key if that is what is wrong."""
+
+    def __call__(self, pointer: str, *, key: bool = False) -> tuple[str, str]: ...
 
 
 def find(start: str) -> Path | None:
@@ -46,17 +52,26 @@ def find(start: str) -> Path | None:
 
 
 def _has_section(path: Path) -> bool:
+    """Whether a ``pyproject.toml`` has a section of ours. One that can't be parsed has, if it looks so: the error is then told."""
+    import tomllib
+
     try:
-        return bool(re.search(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*profilelint\b", path.read_bytes(), re.MULTILINE))
+        data = path.read_bytes()
+        if b"profilelint" not in data:
+            return False
+        tool = tomllib.loads(data.decode()).get("tool")
+        return isinstance(tool, dict) and "profilelint" in tool
     except OSError:
         return False
+    except ValueError:
+        return bool(re.search(rb"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*profilelint\b", data, re.MULTILINE))
 
 
 def read(path: Path, depth: int = 0) -> Config:
     """The config of a file. Raises ConfigError, with place and excerpt, for anything that is wrong in it."""
     data, locate = _toml(path) if path.suffix == ".toml" else _yaml(path)
     for pointer, message in schema.problems(data, schema.load("config")):
-        raise ConfigError(message, *locate(pointer))
+        raise ConfigError(message, *locate(pointer, key=not _is_known(pointer)))
     base = Config()
     if extends := data.get("extends"):
         other = path.parent / extends
@@ -74,21 +89,31 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate) ->
     for key in ("select", "ignore", "extend-select"):
         if key in data:
             new[key.replace("-", "_")] = tuple(data[key])
+    if data.get("select") == []:
+        raise ConfigError("“select” names no rule: give rules, categories or ALL, or leave it out", *locate("/select"))
+    for i, name in enumerate(data.get("rules", ())):
+        if not os.path.exists(os.path.join(root, name)):
+            raise ConfigError(f"there is no file or folder {os.path.join(root, name)}", *locate(f"/rules/{i}"))
+    for i, silenced in enumerate(data.get("suppress", ())):
+        if not silenced["reason"].strip():
+            raise ConfigError("“reason” must say why this is silenced", *locate(f"/suppress/{i}/reason"))
     for key in ("min-severity", "min-confidence"):
         if key in data:
             new[key.replace("-", "_")] = data[key]
     if "fail-on" in data:
         new["fail_on"] = None if data["fail-on"] == "never" else data["fail-on"]
     new["severity"] = {**base.severity, **data.get("severity", {})}
-    new["options"] = {**base.options, **data.get("options", {})}
+    new["options"] = {**base.options, **{rule: {**base.options.get(rule, {}), **values} for rule, values in data.get("options", {}).items()}}
     new["rules"] = base.rules + tuple(os.path.join(root, r) for r in data.get("rules", ()))
     new["exclude"] = base.exclude + tuple(data.get("files", {}).get("exclude", ()))
-    silenced = tuple(
-        Ignore(s.get("path", "*"), s.get("pointer", ""), tuple(s["rules"]), s["reason"], locate(f"/suppress/{i}")[0]) for i, s in enumerate(data.get("suppress", ()))
+    given = {kind: tuple(globs) for kind, globs in data.get("files", {}).items() if kind != "exclude"}
+    new["files"] = {**base.files, **given}
+    new["ignores"] = base.ignores + tuple(
+        Ignore(s.get("path", "*"), s.get("pointer", ""), tuple(s["rules"]), s["reason"], tuple(locate(f"/suppress/{i}/rules/{j}") for j in range(len(s["rules"]))))
+        for i, s in enumerate(data.get("suppress", ()))
     )
-    new["ignores"] = base.ignores + silenced
     new["settings"] = {**base.settings, **{k: data[k] for k in SHARED if k in data}}
-    new["places"] = {**base.places, **{p: locate(p) for p in _named(data)}}
+    new["places"] = {**base.places, **{p: locate(p, key=not p.startswith(LISTS)) for p in _named(data)}}
     return replace(base, **new)
 
 
@@ -98,8 +123,6 @@ def _named(data: Mapping[str, Any]) -> list[str]:
     found += [f"/severity/{rule}" for rule in data.get("severity", {})]
     found += [f"/options/{rule}" for rule in data.get("options", {})]
     found += [f"/options/{rule}/{name}" for rule, values in data.get("options", {}).items() for name in values]
-    found += [f"/suppress/{i}/rules/{j}" for i, s in enumerate(data.get("suppress", ())) for j in range(len(s["rules"]))]
-    found += [f"/rules/{i}" for i in range(len(data.get("rules", ())))]
     return found
 
 
@@ -121,9 +144,9 @@ def validate(config: Config, rules: Mapping[str, Rule]) -> None:
             if problem:
                 raise ConfigError(problem, *config.places.get(f"/options/{name}/{option}", ("", "")))
     for ignored in config.ignores:
-        for name in ignored.rules:
+        for name, place in zip(ignored.rules, ignored.places):
             if name not in rules:
-                raise ConfigError(unknown("rule", name, set(rules)), ignored.place)
+                raise ConfigError(unknown("rule", name, set(rules)), *place)
 
 
 def _option_problem(rule: Rule, option: str, value: Any) -> str | None:
@@ -142,47 +165,52 @@ def _option_problem(rule: Rule, option: str, value: Any) -> str | None:
 
 
 def _yaml(path: Path) -> tuple[dict[str, Any], Locate]:
-    from profilelint.readers.yaml import read as read_yaml
+    from profilelint.adapters.fields import repeated_keys
+    from profilelint.readers.yaml import parse
     from profilelint.rules.load import to_plain
-    from profilelint.source import Source, decode
+    from profilelint.source import MAX_BYTES, Source, decode, read_bytes
 
+    source = Source("")
     try:
-        source = Source(decode(path.read_bytes()))
-        if not source.text.strip():
-            return {}, lambda pointer: (f"{path}:1:1", "")
-        document = read_yaml(str(path), source)
+        source = Source(decode(read_bytes(str(path), MAX_BYTES)))
+        root = parse(source, 0, len(source.text)) or Node("map", 0, 0)
     except InputError as error:
-        if error.message == "the file is empty":
-            return {}, lambda pointer: (f"{path}:1:1", "")
-        raise ConfigError(error.message, f"{path}:{error.line or 1}:{error.column or 1}") from None
-    except OSError as error:
-        raise ConfigError(f"can't be read: {error.strerror}", str(path)) from None
+        line, column = error.line or 1, error.column or 1
+        raise ConfigError(error.message, f"{path}:{line}:{column}", _excerpt(source.line(line), column, 1)) from None
+    document = Document(str(path), source, root, "yaml")
 
-    def locate(pointer: str) -> tuple[str, str]:
+    def locate(pointer: str, *, key: bool = False) -> tuple[str, str]:
         found = document.find(pointer)
-        key = found[0] if found and found[0] is not None and found[1].kind != "scalar" else None
-        unknown_key = found[0] if found and found[0] is not None and not _is_known(pointer) else None
-        node = unknown_key or key
-        start, end = (node.start, node.end) if node else document.range(pointer)
+        named = found[0] if found and (key or found[1].kind != "scalar") else None
+        start, end = (named.start, named.end) if named else document.range(pointer)
         place = source.position(start)
-        line = source.line(place.line)
-        width = max(1, min(end - start, len(line) - place.column + 1))
-        return f"{path}:{place.line}:{place.column}", f"{line}\n{' ' * (place.column - 1)}{'^' * width}"
+        return f"{path}:{place.line}:{place.column}", _excerpt(source.line(place.line), place.column, end - start)
 
-    plain = to_plain(document.root)
+    for problem in repeated_keys(document):
+        raise ConfigError(f"“{problem.key}” stands here a second time (first on line {problem.hint})", *locate(problem.pointer, key=True))
+    plain = to_plain(root)
     if not isinstance(plain, dict):
         raise ConfigError("a config must be lines of “key: value”", *locate(""))
     return plain, locate
 
 
+def _excerpt(line: str, column: int, width: int) -> str:
+    """A line with carets under ``width`` characters from ``column`` on, as far as it goes; only what fits on a screen of a very long one."""
+    cut = max(0, column - 100)
+    line, column = line[cut : cut + 200], column - cut
+    return f"{line}\n{' ' * (column - 1)}{'^' * max(1, min(width, len(line) - column + 1))}" if line else ""
+
+
 def _is_known(pointer: str) -> bool:
     """Whether a pointer names a key that the schema knows: then its value is what is wrong, else the key."""
     node: Any = schema.load("config")
-    for part in pointer.split("/")[1:]:
+    for part in map(unescape, pointer.split("/")[1:]):
         if "$ref" in node:
             node = schema.load("config")["$defs"][node["$ref"].rpartition("/")[2]]
         if "properties" in node and part in node["properties"]:
             node = node["properties"][part]
+        elif isinstance(node.get("additionalProperties"), dict):
+            node = node["additionalProperties"]
         elif "items" in node and part.isdigit():
             node = node["items"]
         else:
@@ -194,23 +222,30 @@ def _toml(path: Path) -> tuple[dict[str, Any], Locate]:
     import tomllib
 
     try:
-        text = path.read_text("utf-8")
+        text = path.read_bytes().decode("utf-8")
         data = tomllib.loads(text)["tool"]["profilelint"]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"broken TOML: {error}", str(path)) from None
+    except ValueError as error:
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+        shown = _excerpt(text.splitlines()[line - 1], column, 1) if found and isinstance(error, tomllib.TOMLDecodeError) else ""
+        raise ConfigError(f"broken TOML: {str(error).partition(' (at ')[0]}", f"{path}:{line}:{column}", shown) from None
     except OSError as error:
         raise ConfigError(f"can't be read: {error.strerror}", str(path)) from None
     lines = text.splitlines()
 
-    def locate(pointer: str) -> tuple[str, str]:
-        # tomllib gives no places: the line that assigns the last key of the pointer, below our header, is the nearest there is
-        keys = [p for p in pointer.split("/") if p and not p.isdigit()]
-        inside = False
-        for number, line in enumerate(lines, 1):
-            if line.lstrip().startswith("["):
-                inside = bool(re.match(r"\s*\[+\s*tool\s*\.\s*profilelint\b", line))
-            if inside and keys and (match := re.search(rf"(?<![\w-]){re.escape(keys[-1])}(?![\w-])", line)):
-                return f"{path}:{number}:{match.start() + 1}", f"{line}\n{' ' * match.start()}{'^' * len(keys[-1])}"
+    def locate(pointer: str, *, key: bool = False) -> tuple[str, str]:
+        # tomllib gives no places: below our header, the first line with the name, or the text of a list, that is meant
+        parts = [unescape(p) for p in pointer.split("/")[1:]]
+        value: Any = data
+        for part in parts:
+            value = value[int(part)] if isinstance(value, list) and part.isdigit() else value.get(part) if isinstance(value, dict) else None
+        names = [p for p in parts if not p.isdigit()] or ["profilelint"]
+        wanted = value if isinstance(value, str) and not key else names[-1]
+        first = next((n for n, line in enumerate(lines) if "profilelint" in line and re.match(r"\s*(?:\[|tool\s*\.|profilelint)", line)), 0)
+        for text in (wanted, names[-1]):
+            for number, line in enumerate(lines[first:], first + 1):
+                if match := re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", line):
+                    return f"{path}:{number}:{match.start() + 1}", _excerpt(line, match.start() + 1, len(text))
         return f"{path}:1:1", ""
 
     return _dates_as_text(data), locate

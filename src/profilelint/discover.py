@@ -9,21 +9,26 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 
 from profilelint import draft_files, git
+from profilelint.config import Config
 from profilelint.readers import PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
 from profilelint.source import InputError
 
 SKIPPED_FOLDERS = frozenset("node_modules __pycache__ venv env site-packages dist build target vendor".split())
 
-_PHOTO_PATH = re.compile(r"photo|headshot|head-shot|portrait|avatar|selfie|profile|foto|bild|\bme\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_PHOTO_NAMES = frozenset("headshot portrait avatar selfie profilbild profilfoto bewerbungsfoto".split())
+_PHOTO_FOLDERS = frozenset("photos headshots portraits avatars profile-photos".split())
 
 
 @dataclass(frozen=True)
 class File:
-    """A file to look at. ``given``: named by the user, not met while walking a folder. ``root``: the folder that was walked."""
+    """A file to look at. ``given``: named by the user, not met while walking a folder. ``root``: the folder that was walked. ``photo``: it stands in a folder of nothing but
+    pictures, so it is meant to be one."""
 
     path: str
     given: bool
     root: str = "."
+    photo: bool = False
 
 
 def walk(paths: Sequence[str], exclude: Sequence[str] = (), root: str = ".", *, force_exclude: bool = False) -> Iterator[File | tuple[str, InputError]]:
@@ -41,7 +46,7 @@ def walk(paths: Sequence[str], exclude: Sequence[str] = (), root: str = ".", *, 
         else:
             found = iter(((given, InputError("there is no such file or folder")),))
         for item in found:
-            key = os.path.abspath(item.path if isinstance(item, File) else item[0])
+            key = os.path.abspath(item.path) if isinstance(item, File) else f"{item[0]}\0"  # a missing “a.yaml/” is not the file a.yaml
             if key not in seen:
                 seen.add(key)
                 yield item
@@ -51,17 +56,21 @@ def _below(folder: str, exclude: Sequence[str], base: str) -> Iterator[File | tu
     """Files of a folder that may be ours: what git does not ignore in a checkout, else everything."""
     failed: list[OSError] = []
     listed = git.files(folder)
-    for name in listed if listed is not None else _everything(folder, failed, exclude, base):
+    names = [n for n in (listed if listed is not None else _everything(folder, failed, exclude, base)) if _may_be_ours(n)]
+    photos = all(suffix(n) in PHOTO_SUFFIXES for n in names)
+    for name in names:
         path = os.path.normpath(os.path.join(folder, name))
-        if suffix(name) not in TEXT_SUFFIXES and suffix(name) not in PHOTO_SUFFIXES:
-            continue
-        parts = name.split(os.sep if listed is None else "/")
-        if any(p.startswith(".") for p in parts) or any(p in SKIPPED_FOLDERS for p in parts[:-1]):
-            continue
         if not excluded(path, exclude, base) and os.path.isfile(path):
-            yield File(path, False, folder)
+            yield File(path, False, folder, photos)
     for error in failed:
         yield str(error.filename), InputError(f"can't be read: {error.strerror}")
+
+
+def _may_be_ours(name: str) -> bool:
+    if suffix(name) not in TEXT_SUFFIXES and suffix(name) not in PHOTO_SUFFIXES:
+        return False
+    *folders, last = name.replace(os.sep, "/").split("/")
+    return not last.startswith(".") and not any(f.startswith(".") or f in SKIPPED_FOLDERS for f in folders)
 
 
 def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base: str) -> Iterator[str]:
@@ -84,21 +93,37 @@ def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
     return False
 
 
-def not_a_draft(path: str, text: str, *, given: bool, root: str = ".") -> str | None:
-    """Why a Markdown or text file is no draft post; ``None`` if it is one.
+@dataclass(frozen=True)
+class Verdict:
+    """What a Markdown or text file is: ``kind`` post or profile, and ``part`` of the profile; or ``reason``: why it is passed over."""
+
+    kind: str = ""
+    part: str = ""
+    reason: str = ""
+
+
+def judge(path: str, text: str, config: Config, *, given: bool, root: str = ".") -> Verdict:
+    """What a Markdown or text file is. What the config says of it comes first.
 
     ``given``: named by the user, so taken as a post unless its name says otherwise. Of a file met while walking, its path as seen from the checkout
     around ``root`` (or from ``root``), its front matter and its shape decide.
     """
-    if given:
-        return draft_files.refused_by_name(path, text)
+    for kind, globs in config.files.items():
+        if excluded(path, globs, config.root):
+            return Verdict(reason="an article, says the config") if kind == "articles" else Verdict(kind.removesuffix("s"), draft_files.profile_part(path, text) or "about")
     around = draft_files.repository(root)
-    return draft_files.why_not(draft_files.relative(path, around), text, around)
+    seen = path if given else draft_files.relative(path, around)
+    if part := draft_files.profile_part(seen, text):
+        return Verdict("profile", part)
+    reason = draft_files.refused_by_name(path, text) if given else draft_files.why_not(seen, text, around)
+    return Verdict(reason=reason) if reason else Verdict("post")
 
 
 def is_photo(path: str) -> bool:
-    """Whether a picture met while walking is a profile photo: its path must say so."""
-    return bool(_PHOTO_PATH.search(path.replace(os.sep, "/")))
+    """Whether a picture met while walking is a profile photo: its name says so, or the folder that it stands in."""
+    *folders, name = path.replace(os.sep, "/").lower().split("/")
+    words = set(_WORD.findall(name.rpartition(".")[0]))
+    return bool(words & _PHOTO_NAMES or {"profile", "photo"} <= words or {"profile", "picture"} <= words or words == {"me"}) or bool(folders and folders[-1] in _PHOTO_FOLDERS)
 
 
 _KEYS = re.compile(

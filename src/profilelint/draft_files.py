@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from profilelint.drafts import chapters, cut, lists, names_post
+from profilelint.drafts import chapters, cut, lists, names_post, profile_names
 from profilelint.source import Source
 
 MIN_TEXT = 120
@@ -43,6 +43,8 @@ _LINKEDIN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PLATFORM = re.compile(r"^(?:platforms?|channels?|type)[ \t]*:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
+_KIND = re.compile(r"^kind[ \t]*:[ \t]*[\"']?(post|reshare|article|note|other)\b", re.IGNORECASE | re.MULTILINE)
+_MARKED = re.compile(r"^[ \t]*<!--\s*profilelint:\s*post\b", re.MULTILINE)
 _SITE = re.compile(r"^(?:layout|permalink|excerpt|description|slug|categories|cover|canonical\w*|og_\w+|seo\w*|readingTime|reading_time)[ \t]*:", re.MULTILINE | re.IGNORECASE)
 _SITE_STRONG = re.compile(r"^(?:layout|permalink|excerpt)[ \t]*:", re.MULTILINE)
 _PREFIX = re.compile(r"[\d._ -]+(?=[^\W\d_])")
@@ -108,6 +110,18 @@ def repository(folder: str) -> Repository:
         place = above
 
 
+def profile_part(path: str, text: str) -> str | None:
+    """Which part of a profile a file is the text of: headline, about or other; ``None`` if it is none. Only files whose path names LinkedIn are: every site has an
+    about.md."""
+    folders, stem = _parts(path.replace(os.sep, "/"))
+    if not any("linkedin" in part for part in (*folders, stem)) or _refused_place(folders, stem):
+        return None
+    words = [w for w in _WORD.findall(stem.replace("_", " ")) if w not in ("linkedin", "my", "en", "pt", "es", "de", "fr", "it", "nl")]
+    if not 0 < len(words) <= MAX_SLUG:
+        return None
+    return next((part for part, names in profile_names().items() if words[0] in names), None)
+
+
 def refused_by_name(path: str, text: str) -> str | None:
     """Why a file that the user named is no draft all the same: its name is that of a README or the like, or it says that it is for another platform."""
     _, stem = _parts(path.replace(os.sep, "/"))
@@ -125,6 +139,10 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
     folders, stem = _parts(path)
     front = _FRONT_MATTER.match(text)
     head = front[1] if front else ""
+    if _MARKED.search(text):
+        return None
+    if kind := _KIND.search(head):
+        return None if kind[1].lower() in ("post", "reshare") else f"its front matter says kind: {kind[1].lower()}"
     said = bool(_LINKEDIN.search(head))
     if not said and (platform := _other_platform(head)):
         return f"a post for another platform ({platform})"

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _BOLD = re.compile(r"\s*(?:\*\*|__)([^*_\n]{2,60}?):?(?:\*\*|__)[ \t]*(?:\([^)]*\))?:?[ \t]*$")
@@ -64,16 +65,26 @@ class _Section:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+    return data
+
+
+@cache
 def lists() -> dict[str, frozenset[str]]:
     """Word lists by name."""
-    data = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
-    return {name: frozenset(value.split()) for name, value in data.items() if isinstance(value, str) and name not in ("source", "date")}
+    return {name: frozenset(value.split()) for name, value in _data().items() if isinstance(value, str) and name not in ("source", "date")}
+
+
+@cache
+def profile_names() -> dict[str, frozenset[str]]:
+    """Names of files that hold a part of a profile, by part."""
+    return {part: frozenset(names.split()) for part, names in _data()["profile_names"].items()}
 
 
 @cache
 def _apart() -> dict[str, frozenset[str]]:
-    data = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
-    return {name: frozenset(value.split("|")) for name, value in data["apart"].items()}
+    return {name: frozenset(value.split("|")) for name, value in _data()["apart"].items()}
 
 
 def cut(lines: list[str], first: int = 0) -> list[Cut]:

@@ -80,7 +80,7 @@ class Linter:
             if isinstance(error, TooLargeError) and (skip_unknown or not file.given):
                 return Report(passed_over=[(_shown(file.path), error.message)])
             return Report(errors=[FileError(_shown(file.path), error.message)])
-        return self.check_bytes(file.path, data, given=file.given and not skip_unknown, list_only=list_only, open_file=_beside(file.path), root=file.root)
+        return self.check_bytes(file.path, data, given=(file.given and not skip_unknown) or file.photo, list_only=list_only, open_file=_beside(file.path), root=file.root)
 
     def check_bytes(
         self,
@@ -100,12 +100,13 @@ class Linter:
                 return self._photo(path, data, given=given, list_only=list_only)
             if suffix(name) not in TEXT_SUFFIXES:
                 return self._unknown(path, given=given, reason=_no_suffix(name))
+            verdict = discover.Verdict()
             if TEXT_SUFFIXES[suffix(name)] == "markdown":
-                reason = discover.not_a_draft(path, decode(data), given=given, root=root)
-                if reason:
-                    return self._unknown(path, given=given, reason=reason)
+                verdict = discover.judge(path, decode(data), self.config, given=given, root=root)
+                if verdict.reason:
+                    return self._unknown(path, given=given, reason=verdict.reason)
             document = read(name, data)
-            content = adapt(document)
+            content = adapt(document, verdict.part)
         except InputError as error:
             if not given and not discover.looks_ours(data.decode("utf-8", "replace")):
                 return Report(passed_over=[(path, f"no profile format: {error.message}")])

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from profilelint.document import escape, unescape
+
 HERE = Path(__file__).parent
 _TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
 _NAMES = {
@@ -44,11 +46,12 @@ def problems(data: Any, schema: Mapping[str, Any], root: Mapping[str, Any] | Non
     root = schema if root is None else root
     if "$ref" in schema:
         schema = {**root["$defs"][schema["$ref"].rpartition("/")[2]], **{k: v for k, v in schema.items() if k != "$ref"}}
-    name = pointer.rpartition("/")[2] or "the config"
+    name = unescape(pointer.rpartition("/")[2]) or "the config"
     if "enum" in schema and not any(data == e and type(data) is type(e) for e in schema["enum"]):
         options = [str(e) for e in schema["enum"] if isinstance(e, str)]
         near = get_close_matches(str(data), options, 1)
-        yield pointer, f"“{name}” must be one of {', '.join(options)}" + (f"; did you mean “{near[0]}”?" if near else f", not {data!r}")
+        given = "nothing" if data is None else repr(data)
+        yield pointer, f"“{name}” must be one of {', '.join(options)}" + (f"; did you mean “{near[0]}”?" if near else f", not {given}")
         return
     if "type" in schema:
         wanted = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
@@ -69,7 +72,7 @@ def _map(data: dict[str, Any], schema: Mapping[str, Any], root: Mapping[str, Any
         if key not in data:
             yield pointer, f"“{key}” is missing here"
     for key, value in data.items():
-        below = f"{pointer}/{key}"
+        below = f"{pointer}/{escape(key)}"
         if key in known:
             yield from problems(value, known[key], root, below)
         elif other is False:

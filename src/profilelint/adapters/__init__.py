@@ -17,11 +17,15 @@ EXPECTED = (
 )
 
 
-def adapt(document: Document) -> Content | None:
-    """What a document holds; ``None`` if it is in no dialect that is known.
+def adapt(document: Document, part: str = "") -> Content | None:
+    """What a document holds; ``None`` if it is in no dialect that is known. ``part``: of a profile, where the document is the text of one (headline, about, other).
 
     Raises InputError for a value of the wrong type where the dialect is certain.
     """
+    if part:
+        from profilelint.adapters import profile_text
+
+        return profile_text.adapt(document, part)
     for name in DIALECTS:
         module: Any = import_module(f"profilelint.adapters.{name}")
         if module.matches(document):

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from profilelint.rules.matchers.loops import endless
 from profilelint.rules.matchers.select import texts
 from profilelint.rules.rule import Check, Context, Hit, Rule
 
@@ -53,6 +54,12 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
 
 def _compile(pattern: str, flags: int) -> re.Pattern[str]:
     try:
-        return re.compile(pattern, flags)
-    except re.error as error:
+        compiled = re.compile(pattern, flags)
+    except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"pattern: {pattern!r} is no regular expression: {error}") from None
+    if endless(pattern):
+        raise ValueError(
+            f"pattern: {pattern!r} may take forever on a long text: in a repeated group, nothing tells where a round ends."
+            " Repeat one thing only, or begin each round with a character that the rest of it does not match"
+        )
+    return compiled
