@@ -131,5 +131,6 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
     files = check.add_argument_group("files")
     files.add_argument("--stdin-filename", metavar="NAME", help="name of what comes from standard input; its suffix tells the format")
     files.add_argument("--skip-unknown", action="store_true", help="pass over files given by name that are no profile, draft or photo (what hooks use)")
+    files.add_argument("--all-stages", action="store_true", help="check older stages of a post too (draft, review, final)")
     files.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when given by name")
     _config_arguments(check)

@@ -32,6 +32,7 @@ def check(options: Namespace) -> int:
                     skip_unknown=options.skip_unknown,
                     force_exclude=options.force_exclude,
                     list_only=options.list_files,
+                    all_stages=options.all_stages,
                     progress=progress,
                 )
             )

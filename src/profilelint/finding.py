@@ -38,7 +38,7 @@ class Finding:
 
     ``rule``: kebab-case id. ``path``: as given, with forward slashes. ``pointer``: JSON pointer into the document as written, empty for
     the whole file. ``span``: 1-based lines and columns (code points), end exclusive. ``fingerprint``: stays the same while the text does,
-    wherever it moves in the file. ``excerpt``: ``None`` for pictures.
+    wherever it moves in the file. ``excerpt``: ``None`` for pictures. ``positive``: good news, shown apart and counted as no fault.
     """
 
     rule: str
@@ -54,6 +54,7 @@ class Finding:
     excerpt: Excerpt | None = None
     url: str = ""
     fix: Edit | None = None
+    positive: bool = False
 
     @property
     def order(self) -> tuple[int, int, str, str]:

@@ -18,6 +18,7 @@ from profilelint.model import Content
 from profilelint.readers import PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
 from profilelint.report import Listed, Report
 from profilelint.rules.rule import Rule
+from profilelint.stages import superseded
 from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, read_bytes
 
 MAX_PHOTO = 64 * 1024 * 1024
@@ -49,15 +50,25 @@ class Linter:
         skip_unknown: bool = False,
         force_exclude: bool = False,
         list_only: bool = False,
+        all_stages: bool = False,
         progress: Callable[[int], None] | None = None,
     ) -> Report:
-        """Check files and folders. ``progress`` is told how many files were looked at so far."""
+        """Check files and folders. ``all_stages``: older stages of a post that is there as draft, review and final too. ``progress`` is told how many files were
+        looked at so far."""
         report = Report()
-        for number, item in enumerate(discover.walk(paths, self.config.exclude, self.config.root, force_exclude=force_exclude)):
+        items = list(discover.walk(paths, self.config.exclude, self.config.root, force_exclude=force_exclude))
+        newer = {} if all_stages else superseded((i.path for i in items if isinstance(i, discover.File) and not i.given and _is_draft(i.path)), _text)
+        for number, item in enumerate(items):
             if progress:
                 progress(number)
             if isinstance(item, discover.File):
-                report.add(self._file(item, skip_unknown=skip_unknown, list_only=list_only))
+                if item.path in newer and not list_only:
+                    report.passed_over.append((_shown(item.path), f"an older stage of {_shown(newer[item.path])}; --all-stages checks it too"))
+                    continue
+                found = self._file(item, skip_unknown=skip_unknown, list_only=list_only)
+                if item.path in newer:
+                    found.listed = [replace(d, superseded_by=_shown(newer[item.path])) for d in found.listed]
+                report.add(found)
             else:
                 report.errors.append(FileError(_shown(item[0]), item[1].message))
         report.judge(self.config.fail_on)
@@ -148,7 +159,7 @@ class Linter:
         return tuple(r.id for r in self.engine.rules if r.on == "photo")
 
     def _photo(self, path: str, data: bytes, *, given: bool, list_only: bool) -> Report:
-        from profilelint.photo.header import Unreadable, measure
+        from profilelint.photo.measure import Unreadable, measure
 
         if not given and not discover.is_photo(path):
             return Report(passed_over=[(path, "a picture whose path does not say that it is a profile photo")])
@@ -171,7 +182,7 @@ class Linter:
         named, path = content.profile.photo if content.profile else None, _shown(document.path)
         if not named or not self._photo_rules:
             return content
-        from profilelint.photo.header import Unreadable, load
+        from profilelint.photo.measure import Unreadable, load
 
         try:
             photo = load(named, open_file)
@@ -221,6 +232,14 @@ def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
     report = linter.check_bytes(name, data)
     report.judge(linter.config.fail_on)
     return report
+
+
+def _is_draft(path: str) -> bool:
+    return TEXT_SUFFIXES.get(suffix(path)) == "markdown"
+
+
+def _text(path: str) -> str:
+    return decode(read_bytes(path, MAX_BYTES))
 
 
 def _shown(path: str) -> str:

@@ -9,13 +9,15 @@ from profilelint.finding import SEVERITIES, FileError, Finding, NotChecked, Seve
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document that would be checked. ``lines``: 1-based ranges, both ends in."""
+    """A document that would be checked. ``lines``: 1-based ranges, both ends in. ``superseded_by``: path of a newer stage of the same post, which is
+    checked instead; empty where there is none."""
 
     path: str
     kind: str
     pointer: str
     lines: tuple[tuple[int, int], ...]
     language: str | None
+    superseded_by: str = ""
 
 
 @dataclass
@@ -41,6 +43,16 @@ class Report:
         """0 clean, 1 findings at or above the level asked for, 2 something could not be read."""
         return 2 if self.errors else int(self.failing)
 
+    @property
+    def faults(self) -> list[Finding]:
+        """Findings without the positive ones."""
+        return [f for f in self.findings if not f.positive]
+
+    @property
+    def good(self) -> list[Finding]:
+        """The positive findings, which are no faults: shown apart, at the end."""
+        return [f for f in self.findings if f.positive]
+
     def add(self, other: Report) -> None:
         """Take in the report of further files."""
         for name in ("findings", "not_checked", "errors", "exempt", "passed_over", "listed"):
@@ -52,4 +64,4 @@ class Report:
     def judge(self, level: Severity | None) -> None:
         """Set ``failing`` for the lowest severity that counts; ``None``: none does."""
         if level is not None:
-            self.failing = any(SEVERITIES.index(f.severity) >= SEVERITIES.index(level) for f in self.findings)
+            self.failing = any(SEVERITIES.index(f.severity) >= SEVERITIES.index(level) for f in self.faults)

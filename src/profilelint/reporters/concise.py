@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from profilelint.finding import Finding
 from profilelint.report import Report
-from profilelint.reporters.options import Options
+from profilelint.reporters.options import WORTH_KNOWING, Options
 from profilelint.terminal import clean_path, fold, paint
 
 
 def report(report: Report, options: Options) -> str:
-    """``path:line:column: severity[rule] message`` for each finding."""
-    return "".join(_line(f, options.color) + "\n" for f in report.findings)
+    """``path:line:column: severity[rule] message`` for each finding, the good news last."""
+    lines = [_line(f, options.color) for f in report.faults]
+    if report.good:
+        lines += [paint(WORTH_KNOWING, "bold", options.color), *(_line(f, options.color) for f in report.good)]
+    return "".join(line + "\n" for line in lines)
 
 
 def _line(f: Finding, color: bool) -> str:

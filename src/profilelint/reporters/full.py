@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from profilelint.finding import Excerpt, Finding
 from profilelint.report import Report
-from profilelint.reporters.options import Options
+from profilelint.reporters.options import WORTH_KNOWING, Options
 from profilelint.terminal import ELLIPSIS, Cell, cells, clean, paint, width, wrap
 
 MIN_WIDTH = 40
@@ -12,8 +12,11 @@ MIN_WIDTH = 40
 
 
 def report(report: Report, options: Options) -> str:
-    """A block per finding, with an empty line after each."""
-    return "".join(f"{block(f, options)}\n\n" for f in report.findings)
+    """A block per finding, with an empty line after each, the good news last."""
+    blocks = [block(f, options) for f in report.faults]
+    if report.good:
+        blocks += [paint(WORTH_KNOWING, "bold", options.color), *(block(f, options) for f in report.good)]
+    return "".join(f"{block}\n\n" for block in blocks)
 
 
 def block(f: Finding, options: Options) -> str:

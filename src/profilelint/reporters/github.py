@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from profilelint.finding import CONFIDENCES, FileError, Finding, Severity, rank
 from profilelint.report import Report
-from profilelint.reporters.options import Options
+from profilelint.reporters.options import WORTH_KNOWING, Options
 from profilelint.reporters.stderr import counts, counts_text, not_checked, plural
 from profilelint.terminal import fold
 
@@ -34,7 +34,7 @@ def report(report: Report, options: Options) -> str:
 
 
 def _commands(report: Report, options: Options) -> Iterator[str]:
-    findings = sorted(report.findings, key=lambda f: (-rank(f.severity), -CONFIDENCES.index(f.confidence)))
+    findings = sorted(report.findings, key=lambda f: (f.positive, -rank(f.severity), -CONFIDENCES.index(f.confidence)))
     total = Counter(f.severity for f in findings)
     total["error"] += len(report.errors)
     over = any(count > QUOTA for count in total.values())
@@ -50,7 +50,7 @@ def _commands(report: Report, options: Options) -> Iterator[str]:
         if room[f.severity]:
             room[f.severity] -= 1
             yield _finding(f, options)
-        else:
+        elif not f.positive:
             left[f.severity] += 1
     if left:
         yield command(
@@ -66,7 +66,7 @@ def _finding(f: Finding, options: Options) -> str:
         properties |= {"line": f.span.start.line, "endLine": f.span.end.line}
         if f.span.start.line == f.span.end.line:  # otherwise the runner throws the columns away
             properties |= {"col": f.span.start.column, "endColumn": f.span.end.column}
-    properties["title"] = f"{f.severity}[{f.rule}]"
+    properties["title"] = f"{WORTH_KNOWING.lower() if f.positive else f.severity}[{f.rule}]"
     return command(COMMANDS[f.severity], properties, f"{f.message}\n{f.help}" if f.help else f.message)
 
 
@@ -131,12 +131,11 @@ def _tables(report: Report) -> Iterator[tuple[str, int]]:
     for e in report.errors:
         place = f":{e.line}:{e.column or 1}" if e.line else ""
         yield f"| {escape_markdown(e.path)}{place} | {escape_markdown(e.message)} |\n", 1
-    path = None
-    for f in report.findings:
+    title = None
+    for f in [*report.faults, *report.good]:
         head = ""
-        if f.path != path:
-            path = f.path
-            head = f"\n### {escape_markdown(path)}\n\n| Place | Rule | What to know |\n| --- | --- | --- |\n"
+        if title != (title := f"{f'{WORTH_KNOWING}: ' if f.positive else ''}{f.path}"):
+            head = f"\n### {escape_markdown(title)}\n\n| Place | Rule | What to know |\n| --- | --- | --- |\n"
         place = f"{f.span.start.line}:{f.span.start.column}" if f.excerpt else ""
         rule = f"[{escape_markdown(f.rule)}]({f.url})" if re.fullmatch(r"https://[\w./-]+", f.url) else escape_markdown(f.rule)
         help_ = f"<br>{escape_markdown(f.help)}" if f.help else ""

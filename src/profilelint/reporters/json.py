@@ -67,6 +67,7 @@ def finding(f: Finding) -> dict[str, Any]:
         "url": f.url,
         "fingerprint": f.fingerprint,
         "fix": fix(f.fix) if f.fix else None,
+        "positive": f.positive,
     }
 
 
@@ -76,11 +77,12 @@ def fix(edit: Edit) -> dict[str, Any]:
 
 
 def _summary(report: Report) -> dict[str, int]:
-    count = Counter(f.severity for f in report.findings)
+    count = Counter(f.severity for f in report.faults)
     return {
         "files": report.files,
         "documents": report.documents,
         **{s: count[s] for s in reversed(SEVERITIES)},
+        "positive": len(report.good),
         "suppressed": report.suppressed,
         "baselined": report.baselined,
     }

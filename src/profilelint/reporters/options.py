@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+WORTH_KNOWING = "Worth knowing"
+"""What stands above the findings that are good news."""
+
 
 @dataclass(frozen=True)
 class Options:

@@ -21,10 +21,10 @@ def report(report: Report, options: Options) -> str:
 
 def data(report: Report) -> list[dict[str, Any]]:
     """Rule, category, count, count per severity, number of files; the most frequent first."""
-    categories = {f.rule: f.category for f in report.findings}
+    categories = {f.rule: f.category for f in report.faults}
     severities: dict[str, Counter[Severity]] = defaultdict(Counter)
     files: dict[str, set[str]] = defaultdict(set)
-    for f in report.findings:
+    for f in report.faults:
         severities[f.rule][f.severity] += 1
         files[f.rule].add(f.path)
     rows = [

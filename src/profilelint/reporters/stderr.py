@@ -41,13 +41,15 @@ def _headline(report: Report, options: Options) -> str:
     extra = []
     if report.errors:
         extra.append(f"{plural(len(report.errors), 'input error')}.")
+    if report.good and not report.listed:
+        extra.append(f"{plural(len(report.good), 'thing')} worth knowing.")
     if report.suppressed:
         extra.append(f"{report.suppressed} suppressed.")
     if report.baselined:
         extra.append(f"{report.baselined} in the baseline.")
     if options.list_only:
         said = f"{_extent(report)} would be checked, {plural(len(report.passed_over), 'file')} passed over."
-    elif report.findings:
+    elif report.faults:
         said = f"Found {counts(report)}."
     elif report.files or report.errors:
         said = f"Checked {_extent(report)}: no findings."
@@ -62,7 +64,7 @@ def _headline(report: Report, options: Options) -> str:
 
 def counts(report: Report) -> str:
     """``2 warnings and 1 info in 3 files (5 documents)``."""
-    found = Counter(f.severity for f in report.findings)
+    found = Counter(f.severity for f in report.faults)
     return f"{counts_text(found) or 'no findings'} in {_extent(report)}"
 
 

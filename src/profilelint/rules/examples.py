@@ -14,7 +14,7 @@ from typing import Any
 from profilelint.adapters import adapt
 from profilelint.config import Config
 from profilelint.engine import Engine, Outcome
-from profilelint.model import Content, Photo
+from profilelint.model import Content, Face, Photo
 from profilelint.readers import read
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError
@@ -38,7 +38,7 @@ def run(rule: Rule, example: Mapping[str, Any]) -> tuple[Outcome, str]:
     engine = Engine([rule, *others.values()], {rule.id: example.get("options", {})}, settings=example.get("settings"))
     given = example["input"]
     if isinstance(given, dict) and "photos" in given:
-        photos = tuple(Photo("", p.get("name", "me.jpg"), **{k: v for k, v in p.items() if k != "name"}) for p in given["photos"])
+        photos = tuple(_photo(**p) for p in given["photos"])
         return engine.check(None, Content(photos=photos), "me.jpg"), ""
     name = example.get("name", "example.json")
     text = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False, indent=1)
@@ -63,6 +63,11 @@ def _others(rule: Rule, names: Sequence[str]) -> dict[str, Rule]:
     from profilelint.rules.load import builtin
 
     return {name: builtin()[name] for name in names if name != rule.id}
+
+
+def _photo(name: str = "me.jpg", faces: list[dict[str, Any]] | None = None, **values: Any) -> Photo:
+    """A photo with measured values; ``faces``: a map of the box each."""
+    return Photo("", name, faces=None if faces is None else tuple(Face(**f) for f in faces), **values)
 
 
 def _problems(rule: Rule, example: Mapping[str, Any], *, bad: bool) -> Iterator[str]:
