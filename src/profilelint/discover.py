@@ -110,7 +110,9 @@ def judge(path: str, text: str, config: Config, *, given: bool, root: str = ".")
     """
     for kind, globs in config.files.items():
         if excluded(path, globs, config.root):
-            return Verdict(reason="an article, says the config") if kind == "articles" else Verdict(kind.removesuffix("s"), draft_files.profile_part(path, text) or "about")
+            if kind == "articles":
+                return Verdict(reason="an article, says the config")
+            return Verdict("profile", draft_files.profile_part(path, text) or "about") if kind == "profiles" else Verdict("post")
     around = draft_files.repository(root)
     seen = path if given else draft_files.relative(path, around)
     if part := draft_files.profile_part(seen, text):

@@ -53,7 +53,7 @@ class Cut:
 
 @dataclass(slots=True)
 class _Section:
-    """A heading (or bold label) and the lines up to the next one. ``parent``: index of the section around it."""
+    """A heading (or bold label) and the lines up to the next one of its level. ``words``: what its title says but for fillers. ``post``: it says that this is the post."""
 
     level: int
     title: str
@@ -61,6 +61,7 @@ class _Section:
     body: int
     end: int = 0
     words: tuple[str, ...] = ()
+    post: bool = False
     children: list[_Section] = field(default_factory=list)
 
 
@@ -90,21 +91,25 @@ def _apart() -> dict[str, frozenset[str]]:
 def cut(lines: list[str], first: int = 0) -> list[Cut]:
     """Posts among the lines of a file from number ``first`` (0-based, behind the front matter) on; empty where there is no text."""
     if marked := _marked(lines, first):
-        return marked
+        return [c for c in marked if _has_text(lines, c)]
     file = _File(lines, first)
     found = file.several() or file.single()
-    return [c for c in found if any(lines[i].strip() for a, b in c.ranges for i in range(a, b))]
+    return [c for c in found if _has_text(lines, c)]
+
+
+def _has_text(lines: list[str], cut: Cut) -> bool:
+    return any(lines[i].strip() for first, last in cut.ranges for i in range(first, last))
 
 
 def chapters(lines: list[str], first: int = 0) -> int:
     """How many headings of the second and third level are chapters of a text: they name neither the post nor anything around it."""
     sections = _File(lines, first).sections
-    return sum(s.level in (2, 3) and not (_is_post(s.words) or _is_part(s.words) or _is_around(s) or _numbered(s.title) or _platform(s.title)) for s in sections)
+    return sum(s.level in (2, 3) and not (s.post or _is_part(s.words) or _is_around(s) or _numbered(s.title) or _platform(s.title)) for s in sections)
 
 
 def names_post(lines: list[str], first: int = 0) -> bool:
     """Whether a heading says that a post for LinkedIn stands below it."""
-    return any("linkedin" in _all_words(s.title) and _is_post(s.words) for s in _File(lines, first).sections)
+    return any("linkedin" in _all_words(s.title) and s.post for s in _File(lines, first).sections)
 
 
 def _marked(lines: list[str], first: int) -> list[Cut]:
@@ -141,7 +146,8 @@ class _File:
                 continue
             while stack[-1].level >= level:
                 stack.pop().end = i
-            section = _Section(level, title, i, i + 1, len(self.lines), _title_words(title))
+            words = _title_words(title)
+            section = _Section(level, title, i, i + 1, len(self.lines), words, _is_post(words) or (level > 1 and _only_says_which(title, words)))
             stack[-1].children.append(section)
             stack.append(section)
             found.append(section)
@@ -166,7 +172,7 @@ class _File:
     def several(self) -> list[Cut]:
         """Posts of a file that holds more than one, or one for each platform; empty if it holds one."""
         levels = [[s for s in self.sections if s.level == level] for level in range(1, 7)]
-        addressed = any("linkedin" in _all_words(s.title) and _is_post(s.words) and s.level > 1 for s in self.sections)
+        addressed = any("linkedin" in _all_words(s.title) and s.post and s.level > 1 for s in self.sections)
         for here in levels:
             posts = [s for s in here if _numbered(s.title) and not self._foreign(s)]
             if len(posts) >= 2 and not (addressed and all(_variant(s.title) for s in posts)):
@@ -174,7 +180,7 @@ class _File:
         for level, here in enumerate(levels, 1):
             named = [s for s in here if "linkedin" in _all_words(s.title)]
             others = [s for s in here if _platform(s.title)]
-            posts = [s for s in named if _is_post(s.words) or not s.words or others]
+            posts = [s for s in named if s.post or not s.words or others]
             if posts and (others or len(posts) >= 2) and level > 1:
                 return [c for s in posts for c in self.one(s)]
             languages = [s for s in here if set(_all_words(s.title)) & lists()["languages"] and _is_post(tuple(w for w in s.words if w not in lists()["languages"]))]
@@ -194,7 +200,7 @@ class _File:
     def one(self, top: _Section) -> list[Cut]:
         """The post of a section, or of the whole file."""
         below = [s for s in self.sections if top.start <= s.start < top.end and s is not top]
-        posts = [s for s in below if _is_post(s.words) and self._filled(s) and not _is_title(s, below)]
+        posts = [s for s in below if s.post and self._filled(s) and not _is_title(s, below)]
         if posts:
             final = [s for s in posts if set(_all_words(s.title)) & lists()["assembled"]]
             post = (final or posts)[0]
@@ -239,7 +245,7 @@ class _File:
             return [(fences[0][0] + 1, fences[0][1])]
         end = section.end
         for child in section.children:
-            if _is_around(child) or child.level == 7 or not _is_post(section.words):
+            if _is_around(child) or child.level == 7 or not section.post:
                 end = child.start
                 break
         return self._between_rules(section.body, end)
@@ -341,6 +347,11 @@ def _is_post(words: tuple[str, ...]) -> bool:
     return bool(words) and all(w in lists()["post"] for w in words)
 
 
+def _only_says_which(title: str, words: tuple[str, ...]) -> bool:
+    """Whether a title says no more than that this is the final text, or the one for LinkedIn."""
+    return not words and bool(set(_all_words(_PARENS.sub(" ", title))) & (lists()["assembled"] | {"linkedin"}))
+
+
 def _is_part(words: tuple[str, ...]) -> bool:
     return bool(words) and all(w in lists()["parts"] for w in words)
 
@@ -352,7 +363,7 @@ def _is_around(section: _Section) -> bool:
 
 def _is_title(section: _Section, below: list[_Section]) -> bool:
     """Whether a heading that says "post" is the title of the file, with sections of its own below."""
-    return section.level == 1 and any(_is_post(s.words) or _is_part(s.words) for s in section.children)
+    return section.level == 1 and any(s.post or _is_part(s.words) for s in section.children)
 
 
 def _apart_kind(title: str) -> str | None:

@@ -1,0 +1,282 @@
+"""Drafts in git: which files are posts, which lines of them are the post, and where findings stand then. All texts are invented."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from profilelint.cli import main
+from profilelint.drafts import cut
+from profilelint.readers import read
+
+POST = (
+    "We moved the night handover from paper to one shared page, and nobody asked for it twice.\n\n"
+    "The first week was slow. The second week two people stopped staying late.\n\n"
+    "What would you keep on paper?"
+)
+NOTE = "A square picture of a ward at night, warm light, no faces, no logos, in the style of an old poster."
+
+
+def texts(source: str) -> list[str]:
+    """Texts of the posts of a file."""
+    lines = source.split("\n")
+    first = 0
+    if lines[0] == "---":
+        first = lines.index("---", 1) + 1
+    return ["\n".join("\n".join(lines[a:b]) for a, b in c.ranges) for c in cut(lines, first)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param(POST, id="nothing around"),
+        pytest.param(f"# The handover\n\n{POST}\n", id="title"),
+        pytest.param(f"# March 4, 2026\n\n{POST}\n", id="date as title"),
+        pytest.param(f"---\nstatus: draft\n---\n\n{POST}\n", id="front matter"),
+        pytest.param(f"---\nstatus: draft\n---\n\n## LinkedIn copy\n\n{POST}\n\n## Image prompt\n\n{NOTE}\n\n## Notes\n\n- check the numbers\n", id="copy, prompt, notes"),
+        pytest.param(f"# 07 - Handover\n\n## Imagen\n![[imagen.png]]\n\n## Copy (listo para pegar en LinkedIn)\n\n{POST}\n\n## Notas internas\n\n- martes\n", id="Spanish"),
+        pytest.param(f"# Übergabe\n\n## Beitragstext\n\n{POST}\n\n## Bild\n\n{NOTE}\n", id="German"),
+        pytest.param(f"# Пост\n\n## Текст поста\n\n{POST}\n\n## Промпт для картинки\n\n{NOTE}\n", id="Russian"),
+        pytest.param(f"{POST}\n\n---\nAngle: story first\nWord count: 42\n", id="metadata behind a rule"),
+        pytest.param(f"[HANDOFF: revised draft]\n\n{POST}\n\n---\nAngle: story\nChanges made:\n- shorter\n- the end is a question\n", id="handoff and list of changes"),
+        pytest.param(f"- **Pillar:** work\n- **Status:** draft\n\n---\n\n{POST}\n\n---\n\n- **Best time:** Tuesday\n", id="between rules"),
+        pytest.param(f"**Status:** ready\n\n{POST}\n", id="status line"),
+        pytest.param(f"# Handover\n\nPaste this:\n\n```\n{POST}\n```\n\nThe picture is in assets.\n", id="fence"),
+        pytest.param(f"# Scores\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n---\n\n## Final Post\n\n{POST}\n\n---\n\n## Images\n\n| file |\n|---|\n| x.svg |\n", id="tables"),
+        pytest.param(f"# Post\n\n**Feed Post:**\n\n{POST}\n", id="bold label"),
+        pytest.param(f"# Two versions\n\n## Draft\n\nAn early text that is long enough to be taken for one, and that nobody should publish as it is.\n\n## Final version\n\n{POST}\n", id="final wins"),
+    ],
+)
+def test_only_the_post_is_read(source: str) -> None:
+    assert texts(source) == [POST]
+
+
+def test_parts_are_put_together() -> None:
+    hook, body, close = POST.split("\n\n")
+    source = f"# Handover\n\n## Hook\n\n{hook}\n\n## Body\n\n{body}\n\n## Call to action\n\n{close}\n\n## Visual\n\n{NOTE}\n"
+    assert [" ".join(t.split()) for t in texts(source)] == [" ".join(POST.split())]
+
+
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        (f"# Posts\n\n## Post 1: handover\n\n{POST}\n\n---\n\n## Post 2: rota\n\n{POST}\n\n---\n\n## Posting strategy\n\n- Tuesdays\n", 2),
+        (f"# Posts\n\nIntro.\n\n## 1. Handover\n\n```\n{POST}\n```\n\n## 2. Rota\n\n```\n{POST}\n```\n", 2),
+        (f"# Launch\n\n## Variant A, short\n\n```\n{POST}\n```\n\nChar count: 300\n\n## Variant B, long\n\n```\n{POST}\n```\n", 2),
+        (f"# Launch\n\n## LinkedIn (me, personal)\n\n{POST}\n\n---\n\n## Instagram (me)\n\n{NOTE} {NOTE}\n\n## X\n\nshort\n", 1),
+        (f"# Both\n\n## English post\n\n{POST}\n\n## German post\n\n{POST}\n", 2),
+        (f"# Library\n\n## LINKEDIN POSTS\n\n### Post 1 -- a\n**Goal:** x\n\n{POST}\n\n### Post 2 -- b\n**Goal:** y\n\n{POST}\n\n## X POSTS\n\n### Post 1 -- c\n\n{NOTE}\n", 2),
+        (f"<!-- profilelint: post -->\n{POST}\n<!-- profilelint: end -->\n\nnotes\n\n<!-- profilelint: post -->\n{POST}\n<!-- profilelint: end -->\n", 2),
+    ],
+)
+def test_several_posts(source: str, number: int) -> None:
+    assert [t.strip() for t in texts(source)] == [POST] * number
+
+
+def test_a_rule_inside_a_post_stays_in_it() -> None:
+    source = f"{POST}\n\n---\n\nAnd one more thing: the page is public, and you may copy all of it for your own ward."
+    assert texts(source) == [source]
+
+
+def test_headings_in_a_fence_are_no_headings() -> None:
+    source = f"## Copy\n\n{POST}\n\n```\n# Notes\n## Post 1\n## Post 2\n```\n\nThe end."
+    assert len(texts(source)) == 1
+    assert "The end." in texts(source)[0]
+
+
+def test_first_comment_is_kept_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    number = "219-45-6780"  # of the shape of one, and nobody's: given out to no one before 2011
+    draft = tmp_path / "drafts" / "a.md"
+    draft.parent.mkdir()
+    draft.write_text(f"## Copy\n\n{POST}\n\n## First comment\n\nMy social security number is {number}, for the form.\n")
+    report = run(capsys, str(draft), "--select", "privacy")
+    assert [(f["rule"], f["line"]) for f in report["findings"]] == [("ssn-in-text", 11)]
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    main(["check", "--isolated", "--format", "json", *arguments])
+    report: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return report
+
+
+def test_findings_stand_where_they_stand_in_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "posts.md"
+    draft.write_text(f"---\nplatform: linkedin\n---\n# Posts\n\n## Post 1: a\n\n{POST}\n\n## Post 2: b\n\n{POST}\n\n𝗕𝗶𝗴 news.\n\n## Notes\n\n𝗕𝗼𝗹𝗱 in the notes is nobody's business.\n")
+    report = run(capsys, str(draft), "--select", "fake-bold-unicode")
+    assert [(f["line"], f["column"], f["end_column"], f["pointer"]) for f in report["findings"]] == [(22, 1, 4, "/posts/1/text")]
+
+
+def test_a_suppression_silences_its_own_post_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = "𝗕𝗶𝗴 news from the ward."
+    draft = tmp_path / "drafts" / "posts.md"
+    draft.parent.mkdir()
+    draft.write_text(f"## Post 1: a\n\n<!-- profilelint: ignore[fake-bold-unicode] the logo is set so -->\n{bad}\n\n{POST}\n\n## Post 2: b\n\n{bad}\n\n{POST}\n")
+    report = run(capsys, str(draft), "--select", "text,suppression")
+    assert [f["pointer"] for f in report["findings"]] == ["/posts/1/text"]
+    assert report["summary"]["suppressed"] == 1
+
+
+def tree(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def listed(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> list[str]:
+    report = run(capsys, str(root), "--list-files", *arguments)
+    return sorted({Path(d["path"]).relative_to(root).as_posix() for d in report["documents"]})
+
+
+def test_drafts_are_found_among_everything_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = {
+        "linkedin/drafts/2026-05-02-handover.md": f"# Handover\n\n{POST}\n",
+        "linkedin/2026-05-09-what-a-strategy-costs-a-small-ward.md": POST,
+        "content/posts/2026-05-03-rota/post.md": f"## Copy (paste into LinkedIn)\n\n{POST}\n\n## Notes\n\nnone\n",
+        "social/linkedin-rota.txt": POST,
+        "borradores/03-turnos.md": POST,
+        "notes/anything.md": f"---\nplatform: LinkedIn\n---\n{POST}\n",
+    }
+    others = {
+        "README.md": "# Our drafts\n\nLinkedIn, LinkedIn, LinkedIn.\n\n" + POST,
+        "AGENTS.md": POST,
+        "linkedin/README.md": POST,
+        "linkedin/_TEMPLATE.md": POST,
+        "linkedin/content-calendar.md": POST,
+        "linkedin/image-prompts.md": POST,
+        "linkedin/drafts/x/2026-05-02-handover.md": POST,
+        "x/drafts/2026-05-02-handover.md": POST,
+        "content/posts/2026-05-04-a-blog-page.md": f"---\nlayout: post\npermalink: /a\n---\n{POST}\n",
+        "content/posts/2026-05-05-long.md": "\n\n".join(f"## Chapter {c}\n\n{POST} {POST}" for c in "ABCDEFG"),
+        "docs/guide.md": POST,
+        "drafts/reddit-post.md": POST,
+        "drafts/newsletter.md": f"---\nplatform: newsletter\n---\n{POST}\n",
+        "package.json": "{}",
+        "notes/todo.md": POST,
+    }
+    tree(tmp_path, wanted | others)
+    assert listed(capsys, tmp_path) == sorted(wanted)
+
+
+def test_what_is_passed_over_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree(tmp_path, {"linkedin/README.md": POST, "linkedin/strategy.md": POST, "linkedin/short.md": "# A\n\n## Copy\n\nHi.\n\n## Notes\n\n" + NOTE * 3})
+    report = run(capsys, str(tmp_path), "--list-files")
+    reasons = {Path(p["path"]).name: p["reason"] for p in report["passed_over"]}
+    assert "readme" in reasons["README.md"]
+    assert "strategy" in reasons["strategy.md"]
+    assert "no text of a post" in reasons["short.md"]
+
+
+def test_the_config_decides_over_any_guess(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    tree(
+        tmp_path,
+        {
+            "a/README.md": POST,
+            "linkedin/b.md": POST,
+            "linkedin/old/c.md": POST,
+            "me/text.md": "I look after the night shift of a ward and write about what makes it lighter.",
+            "profilelint.yaml": "files:\n  posts: [a/*.md]\n  articles: [linkedin/b.md]\n  profiles: [me/*.md]\n  exclude: [linkedin/old]\n",
+        },
+    )
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", ".", "--list-files", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [(d["path"], d["kind"]) for d in report["documents"]] == [("a/README.md", "post"), ("me/text.md", "profile")]
+
+
+def test_kind_in_front_matter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree(tmp_path, {"linkedin/a.md": f"---\nkind: article\n---\n{POST}", "notes/b.md": f"---\nkind: post\n---\n{POST}", "notes/c.md": f"x\n\n<!-- profilelint: post -->\n{POST}\n"})
+    assert listed(capsys, tmp_path) == ["notes/b.md", "notes/c.md"]
+
+
+def test_profile_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree(tmp_path, {"linkedin/about.md": POST, "linkedin/headline.md": "x" * 230, "about.md": POST})
+    report = run(capsys, str(tmp_path), "--list-files")
+    assert [(Path(d["path"]).name, d["kind"]) for d in report["documents"]] == [("about.md", "profile"), ("headline.md", "profile")]
+    report = run(capsys, str(tmp_path), "--select", "limits,profile")
+    assert [(Path(f["path"]).name, f["rule"]) for f in report["findings"]] == [("headline.md", "over-platform-limit")]
+
+
+def test_older_stages_are_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = "Something else altogether stands here, about buses, timetables, a driver from Dayton and her three rules for rain.\n" * 2
+    tree(
+        tmp_path,
+        {
+            "linkedin/draft/2026-05-02-handover.md": POST,
+            "linkedin/published/2026-05-02-handover.md": POST + " Tell me.",
+            "linkedin/draft/2026-05-03-rota.md": other,
+            "linkedin/published/2026-05-03-rota.md": POST.upper(),
+        },
+    )
+    main(["check", "--isolated", "-v", "--format", "json", str(tmp_path)])
+    assert json.loads(capsys.readouterr().out)["summary"]["documents"] == 3
+    main(["check", "--isolated", "--all-stages", "--format", "json", str(tmp_path)])
+    assert json.loads(capsys.readouterr().out)["summary"]["documents"] == 4
+
+
+def test_ignored_files_stay_ignored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree(tmp_path, {"linkedin/a.md": POST, "linkedin/private/b.md": POST, ".gitignore": "private/\n"})
+    assert listed(capsys, tmp_path) == ["linkedin/a.md", "linkedin/private/b.md"]
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    assert listed(capsys, tmp_path) == ["linkedin/a.md"]
+
+
+@pytest.mark.parametrize("name", ["a b.md", "a,b.md", "a&b.md", "a'b.md", 'a"b.md', "a\nb.md", "ä漢.md"])
+def test_odd_names(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    tree(tmp_path, {f"linkedin/{name}": POST})
+    assert listed(capsys, tmp_path) == [f"linkedin/{name}"]
+
+
+def test_a_loop_of_links_is_no_trap(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree(tmp_path, {"linkedin/a.md": POST})
+    (tmp_path / "linkedin" / "again").symlink_to(tmp_path)
+    assert listed(capsys, tmp_path) == ["linkedin/a.md"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```\n{POST}",
+        f"## Copy\n\n```\n{POST}\n\n## Notes\n",
+        f"<!-- a note that never ends\n\n{POST}",
+        f"---\nstatus: draft\n---\n---\nstatus: draft\n---\n{POST}",
+        f'+++\ntitle = "x"\n+++\n{POST}',
+        POST.replace("\n", "\r\n"),
+        POST.replace(" ", "\xa0"),
+        f"\t{POST}",
+        "---\n---\n",
+        "#\n" * 10,
+        "---",
+        "<!-- profilelint: post -->",
+    ],
+)
+def test_odd_files_are_read(text: str) -> None:
+    document = read("post.md", text.encode())
+    found = document.find("/text") or document.find("/posts/0/text")
+    assert found is not None
+
+
+def test_five_thousand_headings_take_no_time() -> None:
+    lines = [line for i in range(5000) for line in (f"## Heading {i}", "", "Some text.", "")]
+    began = time.process_time()
+    cut(lines)
+    assert time.process_time() - began < 20  # a guard against quadratic work, not a measurement
+
+
+@given(st.lists(st.sampled_from(["# T", "## Post 1", "## Copy", "---", "```", "text here", "", "**Hook:**", "<!-- x -->", "- **A:** b", "| a |", "1. x", "## Notes", "\t", "<!-- profilelint: post -->"]), max_size=30))
+@settings(max_examples=300)
+def test_cuts_are_ranges_of_the_file(lines: list[str]) -> None:
+    for post in cut(lines):
+        before = 0
+        for first, last in post.ranges:
+            assert before <= first < last <= len(lines)
+            before = last
+    if any(line.strip() for line in lines):
+        read("post.md", "\n".join(lines).encode())
