@@ -92,8 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument("--test", nargs="*", metavar="PATH", help="run the examples of the rules in PATH (default: those that come with profilelint)")
     _config_arguments(rules)
 
-    init = commands.add_parser("init", help="write a starter profile and config into a folder; never overwrites", allow_abbrev=False)
+    init = commands.add_parser("init", help="write a starter profile and config, or a config for the drafts that are there; never overwrites", allow_abbrev=False)
     init.add_argument("folder", nargs="?", default=".", metavar="FOLDER")
+    init.add_argument("--yes", action="store_true", help="where there are drafts already: write the proposed config without asking")
 
     schema = commands.add_parser("schema", help="print a JSON Schema", allow_abbrev=False)
     schema.add_argument("name", choices=("profile", "config", "rule", "output"), metavar="NAME", help="profile, config, rule or output")
