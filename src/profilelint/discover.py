@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
-from profilelint import draft_files, git
+from profilelint import git
 from profilelint.config import Config
 from profilelint.readers import PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
 from profilelint.source import InputError
@@ -108,6 +108,8 @@ def judge(path: str, text: str, config: Config, *, given: bool, root: str = ".")
     ``given``: named by the user, so taken as a post unless its name says otherwise. Of a file met while walking, its path as seen from the checkout
     around ``root`` (or from ``root``), its front matter and its shape decide.
     """
+    from profilelint import draft_files
+
     for kind, globs in config.files.items():
         if excluded(path, globs, config.root):
             if kind == "articles":

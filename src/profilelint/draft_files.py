@@ -181,7 +181,7 @@ def _other_platform(head: str) -> str | None:
     for match in _PLATFORM.finditer(head):
         words = set(_WORD.findall(match[1].lower()))
         if "linkedin" not in words and (other := words & lists()["platforms"]):
-            return min(other)
+            return str(min(other))
     return None
 
 

@@ -44,7 +44,8 @@ def explain(rule: Rule) -> str:
 def listing(rules: Sequence[Rule]) -> str:
     """A line for each rule, by category."""
     width = max((len(r.id) for r in rules), default=0)
-    lines, category = [], ""
+    lines: list[str] = []
+    category = ""
     for rule in sorted(rules, key=lambda r: (r.category, r.id)):
         if rule.category != category:
             category = rule.category

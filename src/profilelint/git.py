@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 
 TIMEOUT = 60
 """Seconds; 100,000 files take git less than one."""
@@ -13,6 +12,8 @@ def files(folder: str) -> list[str] | None:
     """Files below a folder that git tracks or would, relative to it, in alphabetical order; ``None`` where the folder is in no checkout or git is not installed."""
     if not _in_checkout(folder):
         return None
+    import subprocess
+
     # a checkout may come from anybody: nothing that its settings name is run
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from profilelint.rules.reading import WORD, Reading, fold
@@ -158,7 +159,7 @@ class Lexicon:
         words = reading.words
         self._prepare(words)
         trie = self._trie
-        heads = self._heads.intersection(words) | {first for first, _ in self._pairs.intersection(zip(words, words[1:]))}
+        heads = self._heads.intersection(words) | {first for first, _ in self._pairs.intersection(pairwise(words))}
         for at, word in enumerate(words) if heads else ():
             if word not in heads:
                 continue

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent.parent
 COMPILED = HERE / "data" / "rules.json"
 CHECKOUT = HERE.parent.parent / "rules"
 
-SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "network", "photo", "text", "document")
+SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "letter", "network", "photo", "text", "document")
 REQUIRED = ("id", "category", "severity", "on", "message", "help", "why", "match", "examples")
 OPTIONAL = ("confidence", "lang", "source", "options", "words", "default", "private", "positive")
 
@@ -115,8 +115,8 @@ def _plain_file(path: Path, root: Path) -> tuple[dict[str, Any], Document]:
     plain = to_plain(document.root)
     if not isinstance(plain, dict):
         raise RuleError(str(path), "a rule file must be lines of “key: value”", 1, 1)
-    words = plain.get("words")
-    for name, value in words.items() if isinstance(words, dict) else ():
+    words: Any = plain.get("words")
+    for name, value in list(words.items()) if isinstance(words, dict) else ():
         if isinstance(value, str):
             listed = _word_file(path, root, value)
             if listed is None:

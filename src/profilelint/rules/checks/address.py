@@ -33,6 +33,11 @@ _AT = re.compile(
 _LABEL = re.compile(r"[ \t*_]*[:=][ \t*_]*\n?\Z")
 _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?i:[ap]\.?m\b|uhr\b|hrs\b)|\b(?i:um|at|à|a las|às|alle|ore|om|kl\.?) \d{1,2}(?:[:.h]\d\d|h\b)")
 """A time of day beside an address that nobody says is home: an event."""
+_DATE = re.compile(
+    r"\b(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"|octubre|janvier|février|mars|avril|juin|juillet|août)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b"
+)
+"""A date in words, whose year could be a post code."""
 _OPENING = re.compile(r"(?:\A|[\n.;|•*–-])[ \t*]*\Z")
 MOST = 200
 """Most post codes looked at in one text; a text with more is a table."""
@@ -125,7 +130,7 @@ def _in_prose(text: Text, context: Context) -> Iterator[Hit]:
         return
     taken: list[tuple[int, int]] = []
     for start, end in sorted(_candidates(value, shapes, posts, units, [(m.start, m.end) for m in home]), key=lambda p: (p[0] - p[1], p[0])):
-        if any(start < e and s < end for s, e in taken) or _BOX.search(value, start, end):
+        if any(start < e and s < end for s, e in taken) or _BOX.search(value, start, end) or _DATE.search(value, start, end):
             continue
         full = any(start <= s and e <= end for s, e in posts)
         flat = any(start <= s and e <= end for s, e in units)
