@@ -128,6 +128,7 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
     output.add_argument("--list-files", action="store_true", help="say what would be checked, and check nothing")
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     output.add_argument("-v", "--verbose", action="store_true", help="say what was let pass by an exemption, and why")
+    output.add_argument("--explain-score", action="store_true", help="show the cues that added up to a finding, each with its weight")
     output.add_argument("-q", "--quiet", action="store_true", help="findings and errors only")
     files = check.add_argument_group("files")
     files.add_argument("--stdin-filename", metavar="NAME", help="name of what comes from standard input; its suffix tells the format")

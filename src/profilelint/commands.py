@@ -102,6 +102,7 @@ def _say(report: Any, options: Namespace, outputs: list[tuple[str, str]]) -> Non
         list_only=options.list_files,
         statistics=options.statistics,
         quiet=options.quiet,
+        explain_score=options.explain_score,
         paths=tuple(options.paths),
         workspace=os.environ.get("GITHUB_WORKSPACE", ""),
         cwd=os.getcwd(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilelint.finding import Excerpt, Finding
 from profilelint.report import Report
 from profilelint.reporters.options import WORTH_KNOWING, Options
-from profilelint.terminal import ELLIPSIS, Cell, cells, clean, paint, width, wrap
+from profilelint.terminal import ELLIPSIS, Cell, cells, clean, fold, paint, width, wrap
 
 MIN_WIDTH = 40
 """A terminal narrower than this is written to as if it had so many columns: text broken any finer can't be read."""
@@ -50,6 +50,12 @@ def block(f: Finding, options: Options) -> str:
         head = f"{margin} = help: "
         parts = wrap(f.help, columns - len(head), columns - len(head))
         lines.append(f"{margin} {paint('=', 'dim', color)} {paint('help:', 'help', color)} {parts[0]}")
+        lines += [" " * len(head) + part for part in parts[1:]]
+    if f.score and options.explain_score:
+        head = f"{margin} = score: "
+        cues = ", ".join(f"“{fold(text)}” ({kind} {weight:g})" for text, kind, weight in f.score.cues)
+        parts = wrap(f"{f.score.total:g} of {f.score.needed:g} needed: {cues}", columns - len(head), columns - len(head))
+        lines.append(f"{margin} {paint('=', 'dim', color)} {paint('score:', 'help', color)} {parts[0]}")
         lines += [" " * len(head) + part for part in parts[1:]]
     return "\n".join(lines)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from profilelint import __version__
-from profilelint.finding import SEVERITIES, Edit, FileError, Finding, NotChecked
+from profilelint.finding import SEVERITIES, Edit, FileError, Finding, NotChecked, Score
 from profilelint.report import Report
 from profilelint.reporters import listing, statistics
 from profilelint.reporters.options import Options
@@ -41,7 +41,7 @@ def result(report: Report, options: Options) -> dict[str, Any]:
     head["summary"] = _summary(report)
     if options.statistics:
         return head | {"statistics": statistics.data(report), "errors": _errors(report.errors)}
-    head["findings"] = [finding(f) for f in report.findings]
+    head["findings"] = [finding(f, options) for f in report.findings]
     head["not_checked"] = _not_checked(report.not_checked)
     head["errors"] = _errors(report.errors)
     if options.verbose:
@@ -49,7 +49,7 @@ def result(report: Report, options: Options) -> dict[str, Any]:
     return head
 
 
-def finding(f: Finding) -> dict[str, Any]:
+def finding(f: Finding, options: Options) -> dict[str, Any]:
     """A finding as the contract has it."""
     return {
         "rule": f.rule,
@@ -68,7 +68,13 @@ def finding(f: Finding) -> dict[str, Any]:
         "fingerprint": f.fingerprint,
         "fix": fix(f.fix) if f.fix else None,
         "positive": f.positive,
+        **(_score(f.score) if f.score and options.explain_score else {}),
     }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    cues = [{"text": text, "kind": kind, "weight": weight} for text, kind, weight in score.cues]
+    return {"score": {"total": score.total, "needed": score.needed, "cues": cues}}
 
 
 def fix(edit: Edit) -> dict[str, Any]:

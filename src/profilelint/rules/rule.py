@@ -50,13 +50,17 @@ class Exempt:
 class Context:
     """What a check may ask about besides its subject. One per rule and document."""
 
-    def __init__(self, rule: Rule, options: Mapping[str, Any], content: Content, readings: Readings, settings: Mapping[str, Any]) -> None:
+    def __init__(
+        self, rule: Rule, options: Mapping[str, Any], content: Content, readings: Readings, settings: Mapping[str, Any], path: str = ""
+    ) -> None:
         self.rule = rule
         self.options = options
         """Values of the rule's options, defaults filled in."""
         self.content = content
         self.settings = settings
         """Sections of the config that rules share: ``author``, ``politics``, ``network``, ``today`` (ISO date)."""
+        self.path = path
+        """Path of the document, as the user gave it."""
         self._readings = readings
 
     def read(self, text: Text | str) -> Reading:

@@ -1,0 +1,197 @@
+"""Political content: what a post says for or against a side, what it only mentions, and what allows it.
+
+The evidence is counted by the ``evidence`` matcher; here is what the platform, the author's job and the law make of it. Nothing here looks at
+which side it is, and no message may name or guess it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fnmatch import fnmatch
+from typing import Any
+
+from profilelint.finding import Severity
+from profilelint.model import Post, Text
+from profilelint.rules.matchers.evidence import NOTHING, Evidence, Spec, found_in, hit, weigh
+from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+
+ROLES = frozenset({"policy", "candidate", "official", "party_staff", "journalist", "academic", "advocacy_ngo", "union"})
+COMMON = frozenset({"mild", "demand", "talk", "work", "praise", "policy", "stance", "attack", "call", "opening", "toward", "without", "donate", "title"})
+"""Lists that say nothing of politics by themselves."""
+
+KINDS = ("post", "comment", "headline")
+
+NAMED = ("person", "party", "election")
+"""Lists whose cues name somebody or something to vote on: with one of these a post is no longer only about the author's trade."""
+
+_ABOUT = {
+    "person": "a politician",
+    "party": "a party",
+    "election": "an election",
+    "slogan": "a campaign",
+    "candidacy": "a candidacy",
+    "office": "a politician",
+    "institution": "the government",
+    "camp": "a political camp",
+    "program": "a law or a program",
+}
+_ISSUE = "a political question"
+
+Said = Hit | Skipped | Exempt
+
+
+def advocacy(subject: Text, context: Context) -> Iterator[Said]:
+    """L3: a post or headline that takes a side. ``subject``: any text of the document."""
+    yield from _judge(subject, context, "takes a side on")
+
+
+def mention(subject: Text, context: Context) -> Iterator[Said]:
+    """L1 and L2: politics named, no side taken. Nothing where the sides rule would fire."""
+    yield from _judge(subject, context, "names")
+
+
+def fundraising(subject: Text, context: Context) -> Iterator[Said]:
+    """L4: a request for money for a campaign; for public servants also a side taken under the official title. No role or marker allows it."""
+    if subject.kind not in KINDS or not _any(subject, context):
+        return
+    found = _evidence(subject, context, "money")
+    public = context.content.author.sector.lower() == "public" or _section(context, "author").get("sector") == "public"
+    post = context.content.post_with(subject)
+    sponsored = _sponsored(post, context)
+    if found.enough:
+        severity: Severity = "error" if public or sponsored else "warning"
+        yield hit(subject, found, values={"doing": "asks for money for politics"}, severity=severity)
+    elif public and (titles := context.found(subject).get("title")):
+        side = _evidence(subject, context, "side")
+        if side.enough:
+            yield hit(subject, side, values={"doing": f"takes a side and names an office (“{_first(titles, subject)}”)"}, severity="error")
+
+
+def _first(parts: Mapping[str, Sequence[Any]], text: Text) -> str:
+    first = min((m for found in parts.values() for m in found), key=lambda m: m.start)
+    return text.value[first.start : first.end]
+
+
+def _judge(subject: Text, context: Context, doing: str) -> Iterator[Said]:
+    if subject.kind not in KINDS:
+        return
+    yield from _unknown(subject, context)
+    post = context.content.post_with(subject)
+    for text in _together(subject, post):
+        if not _any(text, context):
+            continue
+        side = _evidence(text, context, "side")
+        found = side
+        if doing == "names":
+            found = NOTHING if side.enough else _evidence(text, context, "topic")
+        if not found.enough or _evidence(text, context, "money").enough:
+            continue
+        if reason := _exempt(found, post, context):
+            yield Exempt(text.pointer, reason)
+            return
+        severity = _severity(context.rule.severity, post, context)
+        values = {"doing": doing, "about": _about(found), "what": "headline" if subject.kind == "headline" else "post"}
+        yield hit(text, found, values=values, severity=severity)
+        return
+
+
+def _any(text: Text, context: Context) -> bool:
+    """Whether a text can hold any cue at all: most hold none, and need no more than this."""
+    return "#" in text.value or not found_in(text.value, context).keys() <= COMMON
+
+
+def _together(subject: Text, post: Post | None) -> Iterator[Text]:
+    """The texts that one finding is made for: a post's own text, then its title; its comment only if those say nothing."""
+    if post is not None and subject.kind == "comment" and post.text:
+        return iter(())
+    return (t for t in (subject, *((post.title, post.comment) if post and subject.kind == "post" else ())) if t)
+
+
+def _evidence(text: Text, context: Context, level: str) -> Evidence:
+    """Evidence of one level: ``side``, ``topic`` or ``money``, as the rule's options ``weights`` and ``levels`` say."""
+    levels: Mapping[str, Any] = context.options["levels"]
+    if level not in levels:
+        return NOTHING
+    data = {"weights": context.options["weights"], **levels[level]}
+    return weigh(text, context, Spec.read(data, context), _countries(context))
+
+
+def _countries(context: Context) -> list[str]:
+    """Countries whose lists count, as the config says; none: all."""
+    given = _section(context, "politics").get("country", ())
+    return [str(c).upper() for c in ([given] if isinstance(given, str) else given)]
+
+
+def _unknown(subject: Text, context: Context) -> Iterator[Skipped]:
+    """Countries of the config that there are no lists for."""
+    for country in _countries(context):
+        if country not in context.rule.words["party"]:
+            yield Skipped(subject.pointer, f"no lists of names for the country {country}")
+
+
+def _about(found: Evidence) -> str:
+    kinds = [c.kind for c in sorted(found.cues, key=lambda c: -c.weight)]
+    for kind in (*NAMED, "slogan", "candidacy"):
+        if kind in kinds:
+            return _ABOUT[kind]
+    return next((_ABOUT[k] for k in kinds if k in _ABOUT and k not in ("institution", "camp")), _ISSUE)
+
+
+def _section(context: Context, name: str) -> Mapping[str, Any]:
+    section = context.settings.get(name)
+    return section if isinstance(section, Mapping) else {}
+
+
+def _exempt(found: Evidence, post: Post | None, context: Context) -> str:
+    """Why a finding is not made, empty if it is: role, topic, path, mark of the post, in this order (RULES 5.5)."""
+    settings = _section(context, "politics")
+    role = context.content.author.political_role or str(_section(context, "author").get("political_role", ""))
+    if role in ROLES:
+        return f"the author's political role is {role}"
+    issues = {c.kind for c in found.cues} & set(context.options["topics"])
+    allowed = {str(t) for t in settings.get("allow_topics", ())}
+    if issues and issues <= allowed and not found.kinds() & set(NAMED):
+        return f"the topic is allowed: {', '.join(sorted(issues))}"
+    path = context.path
+    for pattern in settings.get("allow_paths", ()):
+        if path and fnmatch(path, str(pattern)):
+            return f"the path is allowed: {pattern}"
+    if post is not None:
+        marker = str(settings.get("intent_marker", "policy")).lower()
+        if post.intent == marker:
+            return f"the post is marked intent: {marker}"
+        if post.genre == "reporting":
+            return "the post is marked genre: reporting"
+    return ""
+
+
+def _sponsored(post: Post | None, context: Context) -> bool:
+    return bool((post and post.will_sponsor) or _section(context, "politics").get("will_sponsor"))
+
+
+def _severity(usual: Severity, post: Post | None, context: Context) -> Severity:
+    """Error where the post will be sponsored (the platform sells no political advertising); a step up in the days around an election."""
+    if _sponsored(post, context):
+        return "error"
+    if _near_election(post, context):
+        return "error" if usual == "warning" else "warning"
+    return usual
+
+
+def _near_election(post: Post | None, context: Context) -> bool:
+    day = _day(post.publish_at.value if post and post.publish_at else "") or _day(context.settings.get("today"))
+    if day is None:
+        return False
+    for election in _section(context, "politics").get("elections", ()):
+        on = _day(election.get("date"))
+        if on is not None and abs((on - day).days) <= int(election.get("window_days", 30)):
+            return True
+    return False
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
