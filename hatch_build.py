@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +12,27 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Fills ``src/profilelint/data`` before the wheel is packed; an editable install reads the checkout instead."""
+    """Adds ``profilelint/data`` to the wheel; an editable install reads the checkout instead.
+
+    The data are made in a temporary folder: in ``src`` they would be read instead of the YAML by whatever runs from the checkout meanwhile.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from profilelint.rules.load import compiled
+        from profilelint.rules.load import CHECKOUT, compiled, folder
 
-        data = root / "src" / "profilelint" / "data"
-        shutil.rmtree(data, ignore_errors=True)
-        (data / "schemas").mkdir(parents=True)
-        (data / "rules.json").write_text(compiled(), "utf-8")
+        folder(CHECKOUT)  # a rule with an error stops the build, with its file and line
+        self._folder = tempfile.mkdtemp(prefix="profilelint-data-")
+        rules = Path(self._folder, "rules.json")
+        rules.write_text(compiled(), "utf-8")
+        include = build_data["force_include"]
+        include[str(rules)] = "profilelint/data/rules.json"
         for schema in sorted((root / "schemas").glob("*.json")):
-            shutil.copy(schema, data / "schemas")
+            include[str(schema)] = f"profilelint/data/schemas/{schema.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        shutil.rmtree(Path(self.root) / "src" / "profilelint" / "data", ignore_errors=True)
+        if version != "editable":
+            shutil.rmtree(self._folder, ignore_errors=True)

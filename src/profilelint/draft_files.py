@@ -49,6 +49,7 @@ _SITE = re.compile(r"^(?:layout|permalink|excerpt|description|slug|categories|co
 _SITE_STRONG = re.compile(r"^(?:layout|permalink|excerpt)[ \t]*:", re.MULTILINE)
 _PREFIX = re.compile(r"[\d._ -]+(?=[^\W\d_])")
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
+_WORD_TAIL = re.compile(r"^[\d._ -]+|[\d._ -]+$")
 _CHECKBOX = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\]", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\[[A-Z][\w ’'/-]{2,30}\](?!\()|\{\{\w+\}\}|<[A-Z][\w ]{2,30}>")
 _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
@@ -99,15 +100,23 @@ def _paths_mention(root: str) -> bool:
 
 @cache
 def repository(folder: str) -> Repository:
-    """The repository around a folder: the closest folder above it with ``.git``, else the folder itself."""
+    """The repository around a folder: the closest folder above it with ``.git``; else the folder itself, or, where its name is one of those that drafts are kept under
+    (``linkedin/drafts``), the folder above."""
     place = os.path.abspath(folder)
     while True:
         if os.path.exists(os.path.join(place, ".git")):
             return Repository(place)
         above = os.path.dirname(place)
         if above == place:
-            return Repository(os.path.abspath(folder))
+            return Repository(_above_drafts(os.path.abspath(folder)))
         place = above
+
+
+def _above_drafts(folder: str) -> str:
+    name = os.path.basename(folder).lower()
+    if "linkedin" in name or _WORD_TAIL.sub("", name) in lists()["draft_folders"]:
+        return _above_drafts(os.path.dirname(folder))
+    return folder
 
 
 def profile_part(path: str, text: str) -> str | None:
@@ -164,8 +173,6 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
             return "no draft: its path says so, but nothing here has to do with LinkedIn"
     return _refused_shape(rows, first, head, strong=strong, said=said or named, short_allowed=strong or own)
 
-
-_WORD_TAIL = re.compile(r"^[\d._ -]+|[\d._ -]+$")
 
 
 def _parts(path: str) -> tuple[list[str], str]:

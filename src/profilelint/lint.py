@@ -15,7 +15,7 @@ from profilelint.document import Document
 from profilelint.engine import Engine
 from profilelint.finding import CONFIDENCES, SEVERITIES, FileError, Finding, NotChecked
 from profilelint.model import Content
-from profilelint.readers import PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
+from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
 from profilelint.report import Listed, Report
 from profilelint.rules.rule import Rule
 from profilelint.stages import superseded
@@ -41,7 +41,7 @@ class Linter:
         config_file.validate(config, self.rules)
         active = chosen(config, self.rules)
         masking = [r for r in self.rules.values() if r.private and r not in active]
-        self.engine = Engine(active, config.options, config.severity, config.settings, masking)
+        self.engine = Engine(active, config.options, config.severity, config.settings, masking, config.show_names)
 
     def run(
         self,
@@ -58,14 +58,18 @@ class Linter:
         report = Report()
         items = list(discover.walk(paths, self.config.exclude, self.config.root, force_exclude=force_exclude))
         newer = {} if all_stages else superseded((i.path for i in items if isinstance(i, discover.File) and not i.given and _is_draft(i.path)), _text)
+        items.sort(key=lambda i: isinstance(i, discover.File) and suffix(i.path) in PHOTO_SUFFIXES)
+        named: set[str] = set()
         for number, item in enumerate(items):
             if progress:
                 progress(number)
             if isinstance(item, discover.File):
+                if not item.given and os.path.abspath(item.path) in named:
+                    continue  # the photo of a profile, judged with it
                 if item.path in newer and not list_only:
                     report.passed_over.append((_shown(item.path), f"an older stage of {_shown(newer[item.path])}; --all-stages checks it too"))
                     continue
-                found = self._file(item, skip_unknown=skip_unknown, list_only=list_only)
+                found = self._file(item, named, skip_unknown=skip_unknown, list_only=list_only)
                 if item.path in newer:
                     found.listed = [replace(d, superseded_by=_shown(newer[item.path])) for d in found.listed]
                 report.add(found)
@@ -80,7 +84,7 @@ class Linter:
         report.judge(self.config.fail_on)
         return report
 
-    def _file(self, file: discover.File, *, skip_unknown: bool, list_only: bool) -> Report:
+    def _file(self, file: discover.File, named: set[str], *, skip_unknown: bool, list_only: bool) -> Report:
         if suffix(file.path) not in PHOTO_SUFFIXES and suffix(file.path) not in TEXT_SUFFIXES:
             return self._unknown(_shown(file.path), given=file.given and not skip_unknown, reason=_no_suffix(file.path))
         try:
@@ -91,7 +95,7 @@ class Linter:
             if isinstance(error, TooLargeError) and (skip_unknown or not file.given):
                 return Report(passed_over=[(_shown(file.path), error.message)])
             return Report(errors=[FileError(_shown(file.path), error.message)])
-        return self.check_bytes(file.path, data, given=(file.given and not skip_unknown) or file.photo, list_only=list_only, open_file=_beside(file.path), root=file.root)
+        return self.check_bytes(file.path, data, given=(file.given and not skip_unknown) or file.photo, list_only=list_only, open_file=_beside(file.path, named), root=file.root)
 
     def check_bytes(
         self,
@@ -109,6 +113,8 @@ class Linter:
         try:
             if suffix(name) in PHOTO_SUFFIXES:
                 return self._photo(path, data, given=given, list_only=list_only)
+            if suffix(name) in ARCHIVE_SUFFIXES:
+                return self._archive(path, lambda: read(name, data), given=given, list_only=list_only)
             if suffix(name) not in TEXT_SUFFIXES:
                 return self._unknown(path, given=given, reason=_no_suffix(name))
             verdict = discover.Verdict()
@@ -132,6 +138,28 @@ class Linter:
         self._judge(report, document, content, path)
         return report
 
+    def _archive(
+        self, name: str, load: Callable[[], Document], *, given: bool, list_only: bool, files: Sequence[str] = (), on_disk: bool = False
+    ) -> Report:
+        """Check LinkedIn's export. ``files``: those of a folder. ``on_disk``: Git may be asked about it."""
+        from profilelint import lint_archive
+
+        path = _shown(name)
+        try:
+            document = load()
+        except FileNotFoundError:
+            return Report(errors=[FileError(path, "is a link to a file that does not exist")])
+        except InputError as error:
+            return Report(errors=[FileError(path, error.message, error.line, error.column)]) if given else Report(passed_over=[(path, error.message)])
+        content = adapt(document)
+        assert content is not None  # there is an adapter for all archives
+        report = Report(files=max(len(files), 1), documents=content.documents, errors=list(lint_archive.errors(document)))
+        if list_only:
+            report.listed = list(_listed(path, document, content, self.engine))
+            return report
+        self._judge(report, document, lint_archive.with_tracked(content, name, files) if on_disk else content, path)
+        return report
+
     def _unknown(self, path: str, *, given: bool, reason: str) -> Report:
         if given:
             known = "" if reason == "unknown profile format" else f" ({reason})"
@@ -145,6 +173,7 @@ class Linter:
         kept, silenced = suppress(outcome.findings, document, path, self.config, self.rules, {r.id for r in self.engine.rules})
         report.findings = [f for f in kept if self._shown(f)]
         report.suppressed = silenced
+        report.not_checked += [NotChecked(p.key, path, p.pointer, p.hint) for p in content.problems if p.kind == "not-checked"]
         report.not_checked += outcome.not_checked
         report.exempt += outcome.exempt
 
@@ -250,12 +279,15 @@ def _no_suffix(path: str) -> str:
     return f"files of type {suffix(path)} are not read" if suffix(path) else "files without a suffix are not read"
 
 
-def _beside(path: str) -> Callable[[str], bytes | None]:
-    """Opens files named relative to the folder of ``path``."""
+def _beside(path: str, opened: set[str] | None = None) -> Callable[[str], bytes | None]:
+    """Opens files named relative to the folder of ``path``, and notes in ``opened`` which."""
 
     def open_file(name: str) -> bytes | None:
+        file = os.path.join(os.path.dirname(path), name)
+        if opened is not None:
+            opened.add(os.path.abspath(file))
         try:
-            return read_bytes(os.path.join(os.path.dirname(path), name), MAX_PHOTO)
+            return read_bytes(file, MAX_PHOTO)
         except FileNotFoundError:
             return None
         except InputError as error:
@@ -270,23 +302,28 @@ def _listed(path: str, document: Document, content: Content, engine: Engine) -> 
     def lines(pointer: str) -> tuple[tuple[int, int], ...]:
         if pointer in document.lines:
             return document.lines[pointer]
-        found = document.find(pointer)
+        part = document.part(pointer)
+        found, source = part.find(pointer), part.source
         if found is None or not pointer:
-            return ((1, max(document.source.lines, 1)),)
+            return ((1, max(source.lines, 1)),)
         start, end = found[1].start, found[1].end
-        last = start + len(document.source.text[start:end].rstrip())
-        return ((document.source.position(start).line, document.source.position(max(last - 1, start)).line),)
+        last = start + len(source.text[start:end].rstrip())
+        return ((source.position(start).line, source.position(max(last - 1, start)).line),)
+
+    def at(pointer: str) -> str:
+        part = document.part(pointer)
+        return path if part is document else _shown(part.path)
 
     def language(text: str) -> str | None:
         return Reading(text).language if text else None
 
     if profile := content.profile:
         about = "\n".join(t.value for t in (profile.headline, profile.about, *(t for r in profile.roles for t in r.texts)) if t)
-        yield Listed(path, "profile", profile.pointer, lines(profile.pointer), language(about))
+        yield Listed(at(profile.pointer), "profile", profile.pointer, lines(profile.pointer), language(about))
     for post in content.posts:
         kind = "reshare" if post.kind == "reshare" else "post"
-        yield Listed(path, kind, post.pointer, lines(post.pointer), language(post.text.value if post.text else ""))
+        yield Listed(at(post.pointer), kind, post.pointer, lines(post.pointer), language(post.text.value if post.text else ""))
     for invitation in content.invitations:
-        yield Listed(path, "invitation", invitation.pointer, lines(invitation.pointer), language(invitation.note.value if invitation.note else ""))
+        yield Listed(at(invitation.pointer), "invitation", invitation.pointer, lines(invitation.pointer), language(invitation.note.value if invitation.note else ""))
     for message in content.messages:
-        yield Listed(path, "message", message.pointer, lines(message.pointer), language(message.text.value if message.text else ""))
+        yield Listed(at(message.pointer), "message", message.pointer, lines(message.pointer), language(message.text.value if message.text else ""))

@@ -1,0 +1,211 @@
+"""Makes the pages that say what rule files and schemas say: docs/rules/*.md and docs/config.md.
+
+Usage: python docs/build.py [--check]
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from profilelint import schema
+from profilelint.rules import examples, load
+from profilelint.rules.rule import Rule
+
+DOCS = Path(__file__).parent
+MADE = "<!-- Made by docs/build.py from {}; change that and run it again. -->\n"
+SHOWN = 4
+"""Most examples of a kind on a page; the rule file has them all."""
+
+SUBJECTS = {
+    "profile": "the profile",
+    "role": "each role",
+    "post": "each post",
+    "reshare": "each post that shares something",
+    "invitation": "each note of an invitation",
+    "message": "each message",
+    "letter": "each message and each note of an invitation",
+    "network": "the network",
+    "photo": "the photo",
+    "text": "every text",
+    "document": "the file as a whole",
+}
+
+
+def pages() -> dict[str, str]:
+    """Path below docs/ → text of each page."""
+    rules = load.folder(load.CHECKOUT)
+    found = {f"rules/{rule.id}.md": rule_page(rule) for rule in rules.values()}
+    found["rules/README.md"] = index(list(rules.values()))
+    found["config.md"] = config_page()
+    return found
+
+
+def stale(made: Mapping[str, str]) -> list[str]:
+    """Paths of pages that differ from what is on disk, or are there for no rule."""
+    on_disk = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") for p in [*(DOCS / "rules").glob("*.md"), DOCS / "config.md"] if p.is_file()}
+    return sorted(path for path in {*made, *on_disk} if made.get(path) != on_disk.get(path))
+
+
+def write(made: Mapping[str, str]) -> None:
+    """Bring the pages on disk up to date."""
+    (DOCS / "rules").mkdir(exist_ok=True)
+    for path in stale(made):
+        if path in made:
+            (DOCS / path).write_text(made[path], "utf-8", newline="\n")
+        else:
+            (DOCS / path).unlink()
+
+
+def index(rules: list[Rule]) -> str:
+    """All rules in tables, one per category."""
+    lines = [MADE.format("rules/"), "# Rules\n", f"{len(rules)} rules. `profilelint rule NAME` says the same as the pages below.\n"]
+    for category in sorted({r.category for r in rules}):
+        lines += [f"## {category}\n", "| rule | severity | what it says |", "| --- | --- | --- |"]
+        for rule in rules:
+            if rule.category == category:
+                off = "" if rule.default else " (off unless selected)"
+                lines.append(f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {_cell(_with_dots(rule.message))}{off} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def rule_page(rule: Rule) -> str:
+    """The page of a rule."""
+    where = Path(rule.origin).relative_to(load.CHECKOUT.parent).as_posix()
+    lines = [
+        MADE.format(where),
+        f"# {rule.id}\n",
+        f"Category {rule.category} · {rule.severity} · confidence {rule.confidence} · {'on by default' if rule.default else 'off unless selected'}\n",
+        "## What it finds\n",
+        f"> {_one_line(rule.message)}\n",
+        f"Looked at: {SUBJECTS[rule.on]}." + (f" Languages: {', '.join(rule.languages)}; texts in others are not checked." if rule.languages else "") + "\n",
+    ]
+    if rule.private:
+        lines.append("What it finds is masked in every output.\n")
+    lines += [f"What to do: {_one_line(rule.help)}\n", "## Why\n", f"{rule.why}\n", "## Examples\n"]
+    for kind, title in (("bad", "Found"), ("good", "Not found")):
+        lines.append(f"{title}:\n")
+        given = rule.examples[kind]
+        for example in given[:SHOWN]:
+            lines += _example(rule, example)
+        if len(given) > SHOWN:
+            lines.append(f"{len(given) - SHOWN} more: [{where}](../../{where}).\n")
+    lines += ["## Options\n", *_options(rule), "## Source\n", *[f"- {_source(s)}" for s in rule.source], ""]
+    lines += ["## Silence it\n", f"For one place: `profilelint: ignore[{rule.id}] reason` in a comment. Everywhere: `ignore: [{rule.id}]` in the config.\n"]
+    return "\n".join(lines)
+
+
+def _example(rule: Rule, example: Mapping[str, Any]) -> Iterator[str]:
+    given = example["input"]
+    if isinstance(given, str):
+        name = str(example.get("name", "example.json"))
+        language = {"md": "markdown", "txt": "text"}.get(name.rpartition(".")[2], name.rpartition(".")[2])
+        text = given
+    else:
+        language, text = "yaml", yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=100)
+    beside = [f"{name}: {json.dumps(example[key], ensure_ascii=False)}" for key, name in (("options", "options"), ("settings", "config")) if key in example]
+    fence = "```" if "```" not in text else "````"
+    yield f"{fence}{language}\n{text.rstrip()}\n{fence}\n"
+    if beside:
+        yield f"With {', '.join(beside)}.\n"
+    for finding in examples.run(rule, example)[0].findings if "at" in example else ():
+        place = f" at `{finding.pointer}`" if finding.pointer else ""
+        yield f"→ {finding.severity}{place}: {_one_line(finding.message)}\n"
+
+
+def _options(rule: Rule) -> Iterator[str]:
+    if not rule.options:
+        yield "None.\n"
+        return
+    for name, spec in rule.options.items():
+        limits = " to ".join(str(spec[k]) for k in ("min", "max") if k in spec)
+        default = json.dumps(spec["default"], ensure_ascii=False)
+        shown = f"`{default}`" if len(default) < 80 else "see the rule file"
+        yield f"- `{name}`, default {shown}{f' ({limits})' if limits else ''}: {_one_line(str(spec['source']))}"
+    yield f"\n```yaml\n# profilelint.yaml\noptions:\n  {rule.id}: {{{', '.join(f'{n}: …' for n in rule.options)}}}\n```\n"
+
+
+def _source(source: Mapping[str, Any]) -> str:
+    if "quote" in source:
+        return f"“{_one_line(str(source['quote']))}”"
+    return "; ".join(_one_line(str(v)) for v in source.values())
+
+
+def config_page() -> str:
+    """The keys of the config, from its schema."""
+    root = schema.load("config")
+    lines = [
+        MADE.format("schemas/config.json"),
+        "# Config\n",
+        "The closest `profilelint.yaml`, `.profilelint.yaml` or `[tool.profilelint]` in `pyproject.toml` up the tree from a file applies to it. Nothing is",
+        "merged except by `extends:`. A key or a rule name that does not exist is an error with its place, and the exit code is 2.",
+        "`profilelint config --show FILE` shows what applies; `profilelint init` writes a commented file; `--isolated` uses none.\n",
+        "```yaml",
+        (DOCS / "profilelint.example.yaml").read_text("utf-8").rstrip(),
+        "```\n",
+        "| key | value | meaning |",
+        "| --- | --- | --- |",
+        *(f"| `{key}` | {_cell(kind)} | {_cell(meaning)} |" for key, kind, meaning in _keys(root, root, "")),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _keys(node: Mapping[str, Any], root: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str, str]]:
+    for key, spec in node.get("properties", {}).items():
+        found = {**root["$defs"][spec["$ref"].rpartition("/")[2]], **spec} if "$ref" in spec else spec
+        nested = found.get("items", found) if found.get("type") == "array" else found
+        yield f"{prefix}{key}", _kind(found, root), found.get("description", "")
+        if "properties" in nested:
+            yield from _keys(nested, root, f"{prefix}{key}{'[]' if nested is not found else ''}.")
+
+
+def _kind(spec: Mapping[str, Any], root: Mapping[str, Any]) -> str:
+    if "$ref" in spec:
+        spec = root["$defs"][spec["$ref"].rpartition("/")[2]]
+    if "enum" in spec:
+        return ", ".join(dict.fromkeys("null" if v is None else str(v).lower() if isinstance(v, bool) else v for v in spec["enum"]))
+    names = {"string": "text", "integer": "number", "boolean": "true or false", "array": "list", "object": "keys", "null": "null"}
+    kind = spec.get("type", "")
+    shown = " or ".join(names[k] for k in (kind if isinstance(kind, list) else [kind]) if k)
+    if kind == "array" and "type" in spec.get("items", {}):
+        shown += f" of {names[spec['items']['type']]}s" if spec["items"]["type"] == "string" else ""
+    if kind == "object" and isinstance(spec.get("additionalProperties"), dict):
+        shown = f"rule: {_kind(spec['additionalProperties'], root)}"
+    return shown
+
+
+def _with_dots(message: str) -> str:
+    """A message with … where something is filled in."""
+    return re.sub(r"…(?:\W?…)*\.?$", "…", re.sub(r"(?:\{\w+\})+", "…", _one_line(message)))
+
+
+def _cell(text: str) -> str:
+    return _one_line(text).replace("|", "\\|")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with ``--check`` name those that are out of date. Exit code 1 if there are any."""
+    made = pages()
+    old = stale(made)
+    for path in old:
+        print(f"docs/{path}")
+    if "--check" not in arguments:
+        write(made)
+        return 0
+    return 1 if old else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

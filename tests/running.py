@@ -1,0 +1,91 @@
+"""Running the tool as a user does, in this process or in one of its own, and files to run it on."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from profilelint.cli import main
+from profilelint.rules import load
+
+_READ = functools.cache(load.builtin)
+RULE = "generic-invitation"
+NOTE = "I'd like to add you to my professional network."
+BAD = f'invitations:\n  - note: "{NOTE}"\n'
+"""A file with one finding of RULE, at 2:12."""
+GOOD = "name: Ana Ruiz\nheadline: Ward nurse\n"
+ONLY = ("--isolated", "--select", RULE)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The JSON on stdout."""
+        result: dict[str, Any] = json.loads(self.out)
+        return result
+
+    @property
+    def error(self) -> dict[str, Any]:
+        """The one input error."""
+        (error,) = self.data["errors"]
+        return dict(error)
+
+    @property
+    def place(self) -> tuple[int | None, int | None]:
+        """Line and column of the one input error."""
+        return self.error["line"], self.error["column"]
+
+    @property
+    def rules(self) -> list[str]:
+        return [f["rule"] for f in self.data["findings"]]
+
+
+def run(*arguments: str | Path) -> Run:
+    """``profilelint ARGUMENTS`` in this process, outside GitHub."""
+    out, err = io.StringIO(), io.StringIO()
+    # a source checkout reads a hundred YAML files for each run; once is enough
+    once, environment = mock.patch.object(load, "builtin", lambda: dict(_READ())), mock.patch.dict(os.environ)
+    with once, environment, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        os.environ.pop("GITHUB_ACTIONS", None)
+        try:
+            code = main([str(a) for a in arguments])
+        except SystemExit as end:  # argparse
+            code = int(end.code or 0)
+    return Run(code, out.getvalue(), err.getvalue())
+
+
+def check(*arguments: str | Path) -> Run:
+    """``profilelint check --format json --isolated --select RULE ARGUMENTS``."""
+    return run("check", "--format", "json", *ONLY, *arguments)
+
+
+def started(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
+    """``profilelint ARGUMENTS`` in a process of its own, with pipes."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("GITHUB_ACTIONS", "PYTHONUNBUFFERED")}
+    command: Sequence[str] = [sys.executable, "-m", "profilelint", *map(str, arguments)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **options)
+
+
+def file(folder: Path, name: str, content: str | bytes) -> Path:
+    """A new file, folders above it made."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path

@@ -1,0 +1,201 @@
+"""What the documents say is so: outputs are run again, pages made again, links followed, examples read.
+
+``PROFILELINT_UPDATE_DOCS=1`` writes what is made instead of comparing it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import repository
+import yaml
+from jsonschema import Draft202012Validator
+
+from profilelint import config_file, schema
+from profilelint.cli import _parser
+from profilelint.rules import load
+
+ROOT = repository.ROOT
+README = ROOT / "README.md"
+UPDATE = os.environ.get("PROFILELINT_UPDATE_DOCS") == "1"
+PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "benchmarks/README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+BLOCK = re.compile(r"^(```+)(\w*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    return [m[3] for m in BLOCK.finditer(path.read_text("utf-8")) if m[2] == language]
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def builder() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_build", ROOT / "docs" / "build.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def run(line: str) -> str:
+    """What a terminal of 100 columns shows for a command of ours in the checkout."""
+    program, *arguments = shlex.split(line)
+    assert program == "profilelint"
+    command = [sys.executable, "-m", "profilelint", *arguments]
+    environment = {k: v for k, v in repository.clean_environment(COLUMNS="100").items() if k != "FORCE_COLOR"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    assert done.returncode in (0, 1), done.stdout
+    return done.stdout
+
+
+def with_outputs(text: str) -> str:
+    """A document with the output of each command in its ``console`` blocks as it is now."""
+
+    def again(match: re.Match[str]) -> str:
+        if match[2] != "console":
+            return match[0]
+        commands = [line for line in match[3].splitlines() if line.startswith("$ ")]
+        return f"{match[1]}console\n" + "".join(f"{c}\n{run(c[2:])}" for c in commands) + match[1]
+
+    return BLOCK.sub(again, text)
+
+
+def test_outputs_in_the_readme_are_real() -> None:
+    text = README.read_text("utf-8")
+    made = with_outputs(text)
+    if UPDATE:
+        README.write_text(made, "utf-8", newline="\n")
+    else:
+        assert text == made, "run PROFILELINT_UPDATE_DOCS=1 pytest tests/test_docs.py"
+
+
+def test_pages_are_up_to_date() -> None:
+    build = builder()
+    made = build.pages()
+    if UPDATE:
+        build.write(made)
+    assert build.stale(made) == [], "run python docs/build.py"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_links_lead_somewhere(path: Path) -> None:
+    text = BLOCK.sub("", path.read_text("utf-8"))
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]+)?\)", text):
+        linked = (path.parent / target).resolve() if target else path
+        assert linked.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", linked.read_text("utf-8"), re.MULTILINE)
+            assert anchor[1:] in [re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-") for h in headings], anchor
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_commands_exist(path: Path) -> None:
+    """Every ``profilelint …`` in a block of commands is one that the parser takes."""
+    for block in blocks(path, "sh") + blocks(path, "console"):
+        for command in re.findall(r"(?:^\$ |^|bin/)profilelint ([^#\n]*)", block, re.MULTILINE):
+            _parser().parse_args(shlex.split(command))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_options_exist(path: Path) -> None:
+    known = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", (ROOT / "src/profilelint/cli.py").read_text("utf-8"))) | {"--help", "--check"}
+    text = BLOCK.sub("", path.read_text("utf-8"))
+    assert set(re.findall(r"`[^`\n]*?(?<![\w-])(--[a-z][a-z-]+)", text)) <= known
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_yaml_and_json_can_be_read(path: Path) -> None:
+    for block in blocks(path, "yaml"):
+        list(yaml.safe_load_all(block))
+    if "rules/" not in name_of(path):
+        for block in blocks(path, "json"):
+            json.loads(block)
+
+
+def settings_in(path: Path) -> list[dict[str, Any]]:
+    return [yaml.safe_load(b) for b in blocks(path, "yaml") if b.startswith("# profilelint.yaml")]
+
+
+def test_the_config_in_the_readme_is_valid() -> None:
+    (settings,) = settings_in(README)
+    assert list(schema.problems(settings, schema.load("config"))) == []
+    known = load.builtin()
+    assert {*settings["ignore"], *settings["severity"]} <= set(known)
+
+
+def test_the_example_config_is_valid() -> None:
+    config_file.validate(config_file.read(ROOT / "docs" / "profilelint.example.yaml"), load.builtin())
+
+
+def test_the_hooks_in_the_readme_exist() -> None:
+    offered = {h["id"] for h in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    (config,) = [yaml.safe_load(b) for b in blocks(README, "yaml") if b.startswith("# .pre-commit-config.yaml")]
+    assert {h["id"] for r in config["repos"] for h in r["hooks"]} <= offered
+
+
+def test_the_action_in_the_readme_takes_these_inputs() -> None:
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
+    (steps,) = [yaml.safe_load(b)["steps"] for b in blocks(README, "yaml") if b.startswith("steps:")]
+    assert set(steps[1]["with"]) <= set(inputs)
+
+
+def test_ci_runs_the_command_of_the_readme() -> None:
+    (command,) = [b.strip() for b in blocks(README, "sh") if "pytest" in b]
+    assert command in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+    assert command in (ROOT / "CONTRIBUTING.md").read_text("utf-8").splitlines()
+
+
+def test_json_examples_keep_the_contract() -> None:
+    examples = [json.loads(b) for b in blocks(ROOT / "docs" / "json.md", "json")]
+    validator = Draft202012Validator(schema.load("output"))
+    for example in examples:
+        validator.validate(example)
+    kinds = [set(e) for e in examples]
+    for name, example in zip(("result", "statistics", "listing"), kinds, strict=True):
+        assert example == set(schema.load("output")["$defs"][name]["required"])
+
+
+def test_rule_names_in_the_documents_exist() -> None:
+    known = load.builtin()
+    for path in (README, ROOT / "docs/json.md", ROOT / "docs/config.md"):
+        for listed in re.findall(r"ignore\[([\w, -]+)\]", path.read_text("utf-8")):
+            assert {n.strip() for n in listed.split(",")} <= set(known), path
+    assert set(re.findall(r'"rule": "([\w-]+)"', (ROOT / "docs/json.md").read_text("utf-8"))) <= set(known)
+
+
+def test_private_texts_of_the_examples_are_in_no_output() -> None:
+    for name in ("full", "concise", "github", "json"):
+        shown = run(f"profilelint check --isolated --format {name} examples")
+        assert "home-address" in shown
+        assert not re.search(r"Heron Quay Road|27 Larch|BS1 6QH", shown), name
+
+
+def test_every_headline_of_the_readme_is_shown_by_the_examples() -> None:
+    """The examples hold what the README says is found."""
+    found = json.loads(run("profilelint check -q --format json --isolated examples"))["findings"]
+    assert {"role", "reshare", "politics", "photo", "invitation", "privacy"} <= {f["category"] for f in found}
+
+
+def test_the_example_photo_is_drawn_by_its_script() -> None:
+    from PIL import Image
+
+    spec = importlib.util.spec_from_file_location("draw_photo", ROOT / "tools" / "draw_photo.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    with Image.open(ROOT / "examples" / "me.jpg") as photo:
+        assert photo.size == module.draw().size

@@ -1,0 +1,81 @@
+"""Every rule file: its examples come out as it says, it fits the schema, and the sentences it quotes stand in their source."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from profilelint import schema
+from profilelint.rules import examples, load
+from profilelint.rules.rule import Rule
+
+FILES = load.rule_files(load.CHECKOUT)
+NAMES = [p.relative_to(load.CHECKOUT).as_posix() for p in FILES]
+SEEDS = load.CHECKOUT.parent.parent / "shared" / "seeds"
+VALIDATOR = Draft202012Validator(schema.load("rule"))
+
+
+@cache
+def rule_of(path: Path) -> Rule:
+    return load.read(path, load.CHECKOUT)
+
+
+@cache
+def plain(path: Path) -> Any:
+    """The file as it stands, word lists not filled in."""
+    return load.to_plain(load._document(path).root)
+
+
+def test_there_are_rules() -> None:
+    assert FILES
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_examples(path: Path) -> None:
+    assert list(examples.test(rule_of(path))) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_fits_the_schema(path: Path) -> None:
+    assert [f"{e.json_path}: {e.message}" for e in VALIDATOR.iter_errors(plain(path))] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_says_where_it_comes_from(path: Path) -> None:
+    rule = rule_of(path)
+    assert rule.source
+    for text in (rule.message, rule.help, rule.why):
+        assert len(text) > 10, f"{text!r} is not written yet"
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason=f"the texts that rules quote are not part of the project; looked for in {SEEDS.name} beside the checkout")
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_quotes_stand_in_their_source(path: Path) -> None:
+    for source in plain(path).get("source", ()):
+        if "quote" in source and "seed" in source:
+            text = " ".join((SEEDS / f"{source['seed']}.txt").read_text("utf-8").split())
+            assert " ".join(source["quote"].split()) in text
+
+
+def test_ids_are_used_once() -> None:
+    ids = [p.stem for p in FILES]
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("path", sorted((load.CHECKOUT / "words").rglob("*.yaml")), ids=lambda p: p.stem)
+def test_word_lists_say_where_and_when_they_come_from(path: Path) -> None:
+    data = plain(path)
+    assert {"source", "date", "words"} <= set(data)
+
+
+def test_word_lists_are_used() -> None:
+    used = set()
+    for path in FILES:
+        for value in (plain(path).get("words") or {}).values():
+            if isinstance(value, str):
+                used |= set(load.CHECKOUT.glob(f"{value.partition('#')[0]}.yaml"))
+    assert set((load.CHECKOUT / "words").rglob("*.yaml")) == used
