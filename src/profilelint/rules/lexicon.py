@@ -1,27 +1,31 @@
-"""All phrases of all active rules, found in one pass over a text.
+"""All phrases of all active rules about a kind of subject, found in one pass over a text.
 
-Phrase syntax: words; ``(a|b|)`` alternatives; ``*`` any one word. Case does not count unless the phrase has a capital letter (then
-that word must be written so, or all in capitals). Punctuation between words does not count, except that a phrase never runs
-over the end of a sentence.
+Phrase syntax: words; ``(a|b|)`` alternatives; ``*`` any one word. Case does not count unless a word has a capital letter (then it must be written so, or all in
+capitals). Punctuation between words does not count, except that a phrase never runs over the end of a sentence.
 """
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from profilelint.rules.reading import WORD, Reading, fold
 
 _GROUP = re.compile(r"\(([^()]*)\)")
-_PIECE = re.compile(r"\(([^()]+)\)|([^()]+)")
+_PIECE = re.compile(r"\(([^()]*)\)|([^()]+)")
 _PHRASE_WORD = re.compile(rf"{WORD.pattern}|\*")
 MAX_FORMS = 2000
 """Most forms that the alternatives of one phrase may stand for; more is a slip in the rule file."""
+
+_END = ""
+"""Key of a node under which the phrases stand that end there; no word is empty."""
+_ANY = "*"
+
+Node = dict[str, list[Any]]
+"""A place in phrases: word in small letters → the nodes behind it, each with how the word must be written (``None``: in any way)."""
 
 
 class Match(NamedTuple):
@@ -32,18 +36,12 @@ class Match(NamedTuple):
     phrase: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    case: tuple[str | None, ...]
-    """Words that must be written so, ``None`` for the others; empty where there are none."""
-    lead: int
-    """How many words of any kind stand before the first that is looked up."""
+class _End(NamedTuple):
+    """The end of a phrase. ``lead``: how many words of any kind stand before the first that is looked up."""
+
     phrase: str
     lists: tuple[str, ...]
-
-
-_END = ""
-"""Key of the trie under which the forms stand that end there; no word is empty."""
+    lead: int
 
 
 def expand(phrase: str) -> list[str]:
@@ -61,39 +59,26 @@ def expand(phrase: str) -> list[str]:
     return list(done)
 
 
-def _anchors(phrase: str) -> set[str]:
-    """Words of which each form of a phrase holds at least one, as few as can be: they tell whether a text can hold the phrase at all. Empty
-    where that is not simple to say."""
+def _steps(phrase: str) -> list[list[tuple[str, ...]]]:
+    """A phrase as steps, each a choice between sequences of words (an empty one: the step may be left out)."""
+    if "(" not in phrase:
+        return [[_words(phrase)]]
     pieces = _PIECE.findall(phrase)
-    if "".join(f"({group})" if group else plain for group, plain in pieces) != phrase:
-        return set()
-    best: set[str] = set()
-    for i, (group, plain) in enumerate(pieces):
-        glued = (i > 0 and _glued(pieces[i - 1], (group, plain)), i + 1 < len(pieces) and _glued((group, plain), pieces[i + 1]))
-        if group:
-            words = {_longest(part) for part in group.split("|")} if not any(glued) else {""}
-        else:
-            first, last = glued
-            words = {_longest(" ".join(plain.split(" ")[1 if first else 0 : -1 if last else None]))}
-        if "" not in words and (not best or len(words) < len(best)):
-            best = words
-    return best
+    whole = "".join(plain or f"({group})" for group, plain in pieces) == phrase
+    glued = any(not ((left[1] and left[1][-1] == " ") or (right[1] and right[1][0] == " ")) for left, right in pairwise(pieces))
+    if not whole or glued:  # brackets in brackets, or inside a word
+        return [[_words(form) for form in expand(phrase)]]
+    return [[_words(part) for part in group.split("|")] if not plain else [_words(plain)] for group, plain in pieces]
 
 
-def _glued(left: tuple[str, str], right: tuple[str, str]) -> bool:
-    """Whether two pieces of a phrase run into one word."""
-    return not (left[1].endswith(" ") or right[1].startswith(" "))
-
-
-def _longest(text: str) -> str:
-    return max((fold(w) for w in _PHRASE_WORD.findall(text.replace("’", "'")) if w != "*"), key=len, default="")
+def _words(text: str) -> tuple[str, ...]:
+    if text.replace(" ", "").isalnum():  # most are
+        return tuple(text.split())
+    return tuple(_PHRASE_WORD.findall(text.replace("’", "'")))
 
 
 class Lexicon:
-    """Word lists by name (``rule/list/language``), ready to be looked for in texts.
-
-    Alternatives are spelled out only when a text holds a word that the phrase can't do without: most phrases never are, and the start stays quick.
-    """
+    """Word lists by name (``rule/list/language``), ready to be looked for in texts."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         """``lists``: name → phrases. Raises ValueError for a phrase without words or with too many forms."""
@@ -101,74 +86,55 @@ class Lexicon:
         for name, phrases in lists.items():
             for phrase in dict.fromkeys(phrases):
                 names.setdefault(phrase, []).append(name)
-        self._trie: dict[Any, Any] = {}
-        self._heads: set[str] = set()
-        self._pairs: set[tuple[str, str]] = set()
-        """How forms begin: with which word where that is all that can be said, else with which two. Most texts are done with after a look at these."""
-        self._waiting: dict[str, list[str]] = {}
-        self._done: set[str] = set()
-        self._names = {phrase: tuple(sorted(listed)) for phrase, listed in names.items()}
-        for phrase in names:
-            if math.prod(group.count("|") + 1 for group in _GROUP.findall(phrase)) > MAX_FORMS:
-                raise ValueError(f"the alternatives of “{phrase[:60]}” stand for more than {MAX_FORMS} phrases")
-            anchors = _anchors(phrase) if "(" in phrase else ()
-            for word in anchors:
-                self._waiting.setdefault(word, []).append(phrase)
-            if not anchors:
-                self._spell_out(phrase)
+        self._heads: dict[str, list[Any]] = {}
+        self._pairs: dict[tuple[str, str], list[Any]] = {}
+        """Nodes behind the first word of phrases: by that word where nothing more can be said, else by that and the second. Most texts are done with after a look at
+        the keys."""
+        for phrase, listed in names.items():
+            self._add(phrase, tuple(sorted(listed)))
 
-    def spell_out(self) -> None:
-        """Spell out every phrase, so that one with an error is found now. Raises ValueError."""
-        for phrase in {p for phrases in self._waiting.values() for p in phrases} - self._done:
-            self._spell_out(phrase)
-        self._waiting.clear()
-
-    def _spell_out(self, phrase: str) -> None:
-        listed = self._names[phrase]
-        seen = set()
-        for form in expand(phrase):
-            raw = [m[0] for m in _PHRASE_WORD.finditer(form.replace("’", "'"))]
-            if not raw or all(w == "*" for w in raw):
-                raise ValueError(f"“{phrase}” has no word in it")
-            words = tuple(fold(w) for w in raw)
-            case = tuple(w if w != w.lower() else None for w in raw)
-            if (words, case) in seen:
-                continue
-            seen.add((words, case))
-            lead = next(i for i, w in enumerate(words) if w != "*")
-            node = self._trie
-            for word in words[lead:]:
-                node = node.setdefault(word, {})
-            if len(words) < lead + 2 or words[lead + 1] == "*":
-                self._heads.add(words[lead])
-            else:
-                self._pairs.add((words[lead], words[lead + 1]))
-            node.setdefault(_END, []).append(_Form(case if any(case) else (), lead, phrase, listed))
-
-    def _prepare(self, words: list[str]) -> None:
-        """Spell out the phrases that a text of these words may hold."""
-        for word in self._waiting.keys() & set(words):
-            for phrase in self._waiting.pop(word):
-                if phrase not in self._done:
-                    self._done.add(phrase)
-                    self._spell_out(phrase)
+    def _add(self, phrase: str, lists: tuple[str, ...]) -> None:
+        steps = [step for step in _steps(phrase) if step != [()]]
+        lead = 0
+        while steps and steps[0] == [(_ANY,)]:
+            steps, lead = steps[1:], lead + 1
+        while steps and len(steps[0]) == 1 and steps[0][0][0] == _ANY:
+            steps[0], lead = [steps[0][0][1:]], lead + 1
+        node: Node = {_END: [_End(phrase, lists, lead)]}
+        for step in reversed(steps):
+            node = _before(step, node)
+        if _END in node or _ANY in node:
+            raise ValueError(f"“{phrase}” has no word in it" if _END in node else f"“{phrase}” may begin with any word: write out what it begins with")
+        for word, targets in node.items():
+            for target in targets:
+                following = target[1]
+                if _END in following or _ANY in following:
+                    self._heads.setdefault(word, []).append(target)
+                    continue
+                for second in following:
+                    self._pairs.setdefault((word, second), []).append(target)
 
     def find(self, reading: Reading) -> dict[str, list[Match]]:
         """Matches in a text by list name, in the order of the text; of matches of one list that begin at the same place, the longest."""
         found: dict[str, list[Match]] = {}
         words = reading.words
-        self._prepare(words)
-        trie = self._trie
-        heads = self._heads.intersection(words) | {first for first, _ in self._pairs.intersection(pairwise(words))}
-        for at, word in enumerate(words) if heads else ():
-            if word not in heads:
+        heads = self._heads.keys() & set(words)
+        pairs = self._pairs.keys() & set(pairwise(words))
+        if not heads and not pairs:
+            return found
+        firsts = heads | {first for first, _ in pairs}
+        for at, word in enumerate(words):
+            if word not in firsts:
                 continue
-            for form, first, last in _below(trie[word], words, at):
-                if (last > first and not reading.together(first, last)) or (form.case and not _case_fits(reading, first, form)):
-                    continue
-                match = Match(reading.starts[first], reading.ends[last], form.phrase)
-                for name in form.lists:
-                    found.setdefault(name, []).append(match)
+            targets = self._heads[word] if word in heads else []
+            if at + 1 < len(words) and (word, words[at + 1]) in pairs:
+                targets = targets + self._pairs[word, words[at + 1]]
+            for end, last in _walk(targets, reading, at):
+                first = at - end.lead
+                if first >= 0 and (last == first or reading.together(first, last)):
+                    match = Match(reading.starts[first], reading.ends[last], end.phrase)
+                    for name in end.lists:
+                        found.setdefault(name, []).append(match)
         for name, matches in found.items():
             if len(matches) > 1:
                 matches.sort(key=lambda m: (m.start, -m.end))
@@ -176,26 +142,46 @@ class Lexicon:
         return found
 
 
-def _below(node: dict[Any, Any], words: list[str], at: int) -> Iterator[tuple[_Form, int, int]]:
-    """Forms that stand at word number ``at``, whose node of the trie is given, with their first and last word."""
-    stack = [(node, at + 1)]
+def _before(step: list[tuple[str, ...]], node: Node) -> Node:
+    """The node in front of a step, whose end is given."""
+    before: Node = {}
+    for words in step:
+        if not words:
+            for key, targets in node.items():
+                before.setdefault(key, []).extend(targets)
+            continue
+        target = node
+        for word in reversed(words):
+            plain = word.lower() if word.isascii() else fold(word)
+            entry = (None if plain == word else _case(word), target)
+            target = {plain: [entry]}
+        before.setdefault(plain, []).append(entry)
+    return before
+
+
+def _case(word: str) -> str | None:
+    return word if word != word.lower() else None
+
+
+def _walk(targets: list[Any], reading: Reading, at: int) -> Iterator[tuple[_End, int]]:
+    """Ends of phrases that begin with word number ``at``, with the number of their last word."""
+    words = reading.words
+    stack = [(case, node, at) for case, node in targets]
     while stack:
-        node, after = stack.pop()
-        for form in node.get(_END, ()):
-            if at >= form.lead:
-                yield form, at - form.lead, after - 1
-        if after < len(words):
-            for key in (words[after], "*"):
-                if (child := node.get(key)) is not None:
-                    stack.append((child, after + 1))
+        case, node, place = stack.pop()
+        if case is not None and not _written(reading, place, case):
+            continue
+        for end in node.get(_END, ()):
+            yield end, place
+        if place + 1 < len(words):
+            for key in (words[place + 1], _ANY):
+                for further, following in node.get(key, ()):
+                    stack.append((further, following, place + 1))
 
 
-def _case_fits(reading: Reading, first: int, form: _Form) -> bool:
-    for i, wanted in enumerate(form.case):
-        if wanted is not None:
-            written = reading.text[reading.starts[first + i] : reading.ends[first + i]].replace("’", "'")
-            if not written.isascii():
-                written = unicodedata.normalize("NFKC", written)  # letters of a fancy font
-            if written != wanted and not (len(wanted) > 3 and written == wanted.upper()):
-                return False
-    return True
+def _written(reading: Reading, place: int, wanted: str) -> bool:
+    """Whether a word is written as a phrase wants it, or all in capitals."""
+    written = reading.text[reading.starts[place] : reading.ends[place]].replace("’", "'")
+    if not written.isascii():
+        written = unicodedata.normalize("NFKC", written)  # letters of a fancy font
+    return written == wanted or (len(wanted) > 3 and written == wanted.upper())

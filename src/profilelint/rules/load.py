@@ -100,7 +100,7 @@ def read(path: Path, root: Path, *, thorough: bool = True) -> Rule:
             raise _Wrong("/match", wrong) from None
         for name, parts in rule.words.items() if thorough else ():
             try:
-                Lexicon(parts).spell_out()
+                Lexicon(parts)
             except ValueError as error:
                 raise _Wrong(f"/words/{name}", str(error)) from None
         return rule
