@@ -182,12 +182,10 @@ def test_odd_values_in_a_resume_count_as_absent(extra: dict[str, object]) -> Non
         '{"basics": "A", "work": []}',
         '{"contact": {}, "employment": []}',
         '{"info": {}, "contact": {}, "employment": {}, "service": []}',
-        '{"cv": {"name": "A", "sections": {}}}',
-        '{"content": {"basics": {}, "work": []}}',
         '{"name": "A", "experience": []}',
         '{"profile": {"name": ["A", "B"]}, "experience": []}',
     ],
-    ids=["basics-only", "basics-text", "private", "fresh", "rendercv", "yamlresume", "other", "profile-beside-experience"],
+    ids=["basics-only", "basics-text", "private", "fresh", "other", "profile-beside-experience"],
 )
 def test_other_schemas_get_one_message(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

@@ -63,7 +63,7 @@ def comments(source: Source, start: int, end: int, root: Node | None) -> tuple[C
     text = source.text
     if text.find("#", start, end) < 0:
         return ()
-    taken = sorted(_scalars(root)) if root else []
+    taken = sorted(_scalars(root, text)) if root else []
     found, i = [], 0
     for match in _COMMENT.finditer(text, start, end):
         while i < len(taken) and taken[i][1] <= match.start():
@@ -73,13 +73,14 @@ def comments(source: Source, start: int, end: int, root: Node | None) -> tuple[C
     return tuple(found)
 
 
-def _scalars(root: Node) -> set[tuple[int, int]]:
-    """Source ranges of all scalars."""
+def _scalars(root: Node, text: str) -> set[tuple[int, int]]:
+    """Source ranges of all scalars; a comment may stand behind the | or > of a block."""
     found, seen, stack = set(), set(), [root]
     while stack:
         node = stack.pop()
         if node.kind == "scalar":
-            found.add((node.start, node.end))
+            start = text.find("\n", node.start) if text[node.start : node.start + 1] in ("|", ">") else node.start
+            found.add((max(start, node.start), node.end))
         elif id(node) not in seen:
             seen.add(id(node))
             stack += node.children

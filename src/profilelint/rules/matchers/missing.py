@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from profilelint.model import Text
-from profilelint.rules.rule import Check, Context, Hit, Rule
+from profilelint.rules.rule import Check, Context, Hit, Rule, Skipped
 
 KEYS = {"field", "unless"}
 
@@ -21,9 +21,11 @@ KEYS = {"field", "unless"}
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
     name, excuses = str(data["field"]), tuple(data.get("unless", ()))
 
-    def check(subject: Any, context: Context) -> Iterator[Hit]:
+    def check(subject: Any, context: Context) -> Iterator[Hit | Skipped]:
         value = getattr(subject, name)
-        if not value and not any(getattr(subject, excuse) for excuse in excuses):
+        if name in (unknown := getattr(subject, "unknown", {})):
+            yield Skipped(subject.pointer, unknown[name])
+        elif not value and not any(getattr(subject, excuse) for excuse in excuses):
             yield Hit(value.pointer if isinstance(value, Text) else subject.pointer)
 
     return check
