@@ -122,8 +122,9 @@ def test_json(before: str, after: str, ascii_only: bool, indent: int | str | Non
 
 @given(st.lists(LINE, min_size=0, max_size=4), st.lists(LINE, min_size=0, max_size=4), st.booleans(), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_markdown(before: list[str], after: list[str], front: bool, end: str, comment: bool) -> None:
-    lines = [*before, f"see {MARK} here", *after]
-    assume(not lines[0].startswith("---") and not any("<!--" in line for line in lines))
+    # a letter in front: a line such as "# 1" would be a heading, and the post another part of the file
+    lines = [*(f"x{line}" for line in before), f"see {MARK} here", *(f"x{line}" for line in after)]
+    assume(not any("<!--" in line for line in lines))
     if comment:
         lines.insert(len(before), "<!-- a note\nto myself -->")
     text = ("---\ntitle: x\n---\n\n" if front else "") + "\n".join(lines) + "\n"

@@ -12,7 +12,8 @@ from profilelint import __version__
 if TYPE_CHECKING:
     import argparse
 
-FORMATS = ("full", "concise", "json", "github")
+NAMES = {"import": "import_"}
+"""Commands whose name is a word of Python → name of the function."""
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 """Exit codes of a process ended by SIGINT and SIGPIPE, as shells count them (128 + signal)."""
@@ -50,7 +51,7 @@ def _run(arguments: list[str]) -> int:
     from profilelint.rules.load import RuleError
 
     try:
-        code: int = getattr(commands, options.command)(options)
+        code: int = getattr(commands, NAMES.get(options.command, options.command))(options)
         return code
     except ConfigError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -92,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument("--test", nargs="*", metavar="PATH", help="run the examples of the rules in PATH (default: those that come with profilelint)")
     _config_arguments(rules)
 
+    importing = commands.add_parser("import", help="turn a LinkedIn export into a profile to edit and keep", allow_abbrev=False)
+    importing.add_argument("export", metavar="EXPORT", help="the ZIP, the folder it was unpacked to, or the JSON of the Member Data Portability API")
+    importing.add_argument("-o", "--output", metavar="FILE", help="where to write the YAML; a file that is there is left alone (default: standard output)")
+    importing.add_argument("--with-people", action="store_true", help="with connections, invitations and your messages: data of other people, none for a repository")
+    importing.add_argument("-q", "--quiet", action="store_true", help="don't say what could not be carried over")
+
     init = commands.add_parser("init", help="write a starter profile and config, or a config for the drafts that are there; never overwrites", allow_abbrev=False)
     init.add_argument("folder", nargs="?", default=".", metavar="FOLDER")
     init.add_argument("--yes", action="store_true", help="where there are drafts already: write the proposed config without asking")
@@ -111,7 +118,9 @@ def _config_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check_arguments(check: argparse.ArgumentParser) -> None:
-    check.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files, folders, a photo, or - for standard input (default: this folder)")
+    from profilelint.reporters import REPORTERS
+
+    check.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files, folders, a LinkedIn export (ZIP), a photo, or - for standard input (default: this folder)")
     rules = check.add_argument_group("rules (names of rules or categories, or ALL; separated by commas, repeatable)")
     rules.add_argument("--select", action="append", metavar="RULES", help="check these only")
     rules.add_argument("--ignore", action="append", metavar="RULES", help="leave these out")
@@ -122,10 +131,11 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
     shown.add_argument("--min-confidence", choices=("low", "medium", "high"), help="do not show findings below")
     shown.add_argument("--fail-on", choices=("error", "warning", "info", "never"), help="lowest severity that makes the exit code 1 (default: warning)")
     output = check.add_argument_group("output")
-    output.add_argument("--format", choices=FORMATS, default="full", help="default: full")
+    output.add_argument("--format", choices=tuple(REPORTERS), default="full", help="default: full")
     output.add_argument("--output", action="append", metavar="FORMAT=PATH", help="write a report to a file as well; repeatable")
     output.add_argument("--statistics", action="store_true", help="count findings per rule instead of showing them")
     output.add_argument("--list-files", action="store_true", help="say what would be checked, and check nothing")
+    output.add_argument("--show-names", action="store_true", help="show names of other people in a LinkedIn export in full (default: Kate H.)")
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     output.add_argument("-v", "--verbose", action="store_true", help="say what was let pass by an exemption, and why")
     output.add_argument("--explain-score", action="store_true", help="show the cues that added up to a finding, each with its weight")

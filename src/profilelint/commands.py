@@ -63,6 +63,8 @@ def _override(config: Config, options: Namespace) -> Config:
     for name in ("min_severity", "min_confidence"):
         if getattr(options, name) is not None:
             new[name] = getattr(options, name)
+    if options.show_names:
+        new["show_names"] = True
     if options.fail_on is not None:
         new["fail_on"] = None if options.fail_on == "never" else options.fail_on
     if options.severity:
@@ -79,13 +81,13 @@ def _override(config: Config, options: Namespace) -> Config:
 
 def _outputs(options: Namespace) -> list[tuple[str, str]]:
     """Format and path of each ``--output``."""
-    from profilelint.cli import FORMATS
+    from profilelint.reporters import REPORTERS
 
     found = []
     for given in options.output or ():
         name, equals, path = given.partition("=")
-        if not equals or not path or name not in FORMATS:
-            raise ConfigError(f"--output wants FORMAT=PATH with one of {', '.join(FORMATS)}, not “{given}”")
+        if not equals or not path or name not in REPORTERS:
+            raise ConfigError(f"--output wants FORMAT=PATH with one of {', '.join(REPORTERS)}, not “{given}”")
         found.append((name, path))
     return found
 
@@ -266,6 +268,33 @@ def _write_new(folder: Path, files: Mapping[str, str], then: str) -> int:
     except OSError as error:
         raise ConfigError(f"{folder}: {error.strerror}") from None
     print(then)
+    return 0
+
+
+def import_(options: Namespace) -> int:
+    """``profilelint import EXPORT``."""
+    from profilelint.import_archive import import_archive
+    from profilelint.source import InputError
+
+    try:
+        text, left = import_archive(options.export, with_people=options.with_people)
+    except (InputError, OSError) as error:
+        raise ConfigError(f"{options.export}: {getattr(error, 'strerror', None) or error}") from None
+    if options.output:
+        try:
+            with open(options.output, "x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            raise ConfigError(f"{options.output} is there already, and you may have edited it: give another name") from None
+        except OSError as error:
+            raise ConfigError(f"{options.output} can't be written: {error.strerror}") from None
+    else:
+        sys.stdout.write(text)
+    if not options.quiet:
+        for line in left:
+            print(f"not carried over: {line}", file=sys.stderr)
+        if options.output:
+            print(f"wrote {options.output}: now run profilelint check {options.output}", file=sys.stderr)
     return 0
 
 

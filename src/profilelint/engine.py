@@ -9,8 +9,9 @@ from itertools import chain, islice
 from typing import Any
 
 from profilelint.document import Document
-from profilelint.finding import Excerpt, Finding, NotChecked, Severity, fingerprint, mask
+from profilelint.finding import Excerpt, Finding, NotChecked, Score, Severity, fingerprint, mask
 from profilelint.model import Content, Text
+from profilelint.names import Hider, hider
 from profilelint.rules.lexicon import Lexicon, Match
 from profilelint.rules.matchers import compile_match
 from profilelint.rules.reading import Reading
@@ -43,14 +44,16 @@ class Engine:
         severities: Mapping[str, Severity] | None = None,
         settings: Mapping[str, Any] | None = None,
         masking: Sequence[Rule] = (),
+        show_names: bool = False,
     ) -> None:
         """``options``: rule → option → value. ``severities``: rule → severity instead of its own. ``settings``: see Context. ``masking``: rules for private
-        data that are not active but whose matches must not be shown all the same."""
+        data that are not active but whose matches must not be shown all the same. ``show_names``: show names of third parties in an export in full."""
         self.rules = tuple(rules)
         self._masking = tuple(masking)
         self._options = {r.id: r.option_values((options or {}).get(r.id)) for r in (*rules, *masking)}
         self._severities = severities or {}
         self._settings = settings or {}
+        self._show_names = show_names
         self._checks: dict[str, Check] = {}
         self._lexicons: dict[str, Lexicon] = {}
 
@@ -69,7 +72,7 @@ class Engine:
         outcome = Outcome()
         hits: list[tuple[Rule, Hit]] = []
         skipped: set[tuple[str, str]] = set()
-        for rule, said in self._said(self.rules, content, readings):
+        for rule, said in self._said(self.rules, content, readings, path):
             if isinstance(said, Hit):
                 hits.append((rule, said))
             elif isinstance(said, Exempt):
@@ -79,20 +82,20 @@ class Engine:
                 outcome.not_checked.append(NotChecked(rule.id, path, said.pointer, said.reason))
         if hits:
             private = [hit for rule, hit in hits if rule.private]
-            private += [said for _, said in self._said(self._masking, content, readings) if isinstance(said, Hit)]
-            place = _Placer(document, path, _secrets(private, content))
+            private += [said for _, said in self._said(self._masking, content, readings, path) if isinstance(said, Hit)]
+            place = _Placer(document, path, _secrets(private, content), hider(content, show_names=self._show_names))
             outcome.findings = [place.finding(rule, hit, self._severities.get(rule.id)) for rule, hit in hits]
-            outcome.findings.sort(key=lambda f: f.order)
+            outcome.findings.sort(key=lambda f: (f.path, *f.order))
         return outcome
 
-    def _said(self, rules: Sequence[Rule], content: Content, readings: Readings) -> Iterator[tuple[Rule, Hit | Skipped | Exempt]]:
+    def _said(self, rules: Sequence[Rule], content: Content, readings: Readings, path: str) -> Iterator[tuple[Rule, Hit | Skipped | Exempt]]:
         """What rules say of a document, subject by subject."""
         by_subject: dict[str, list[Rule]] = {}
         for rule in rules:
             by_subject.setdefault(rule.on, []).append(rule)
         waiting = []
         for kind, group in by_subject.items():
-            contexts = [(r, self._check(r), Context(r, self._options[r.id], content, readings, self._settings)) for r in group]
+            contexts = [(r, self._check(r), Context(r, self._options[r.id], content, readings, self._settings, path)) for r in group]
             waiting.append((content.subjects(kind), contexts))
         while waiting:
             # a batch of each kind in turn: posts and their texts are read together, and what was read can be dropped
@@ -133,7 +136,9 @@ def _secrets(hits: Sequence[Hit], content: Content) -> list[Secret]:
 
 
 def _language(subject: Any, context: Context) -> str | None:
-    """Language of what a subject says, all its texts together."""
+    """Language of what a subject says, all its texts together; a whole document has none of its own."""
+    if isinstance(subject, Content):
+        return None
     if isinstance(subject, Text):
         return context.read(subject).language
     texts = getattr(subject, "texts", None)
@@ -143,13 +148,19 @@ def _language(subject: Any, context: Context) -> str | None:
     return context.read(value).language if value else None
 
 
+def _score(hit: Hit) -> Score | None:
+    values = hit.values
+    return Score(values["score"], values["needed"], tuple(values["cues"])) if "cues" in values else None
+
+
 class _Placer:
     """Turns hits into findings: places, messages, masks."""
 
-    def __init__(self, document: Document | None, path: str, secrets: Sequence[Secret]) -> None:
+    def __init__(self, document: Document | None, path: str, secrets: Sequence[Secret], hider: Hider | None) -> None:
         self.document = document
         self.path = path
         self._found = secrets
+        self._hider = hider
 
     @cached_property
     def _secrets(self) -> list[str]:
@@ -160,23 +171,34 @@ class _Placer:
         return sorted(found, key=lambda s: (-len(s), s))
 
     @cached_property
-    def _places(self) -> list[tuple[int, int]]:
-        """Where private texts stand in the source, escapes and line breaks included."""
+    def _everywhere(self) -> list[tuple[int, int]]:
         return [self.document.range(pointer, start, end) for pointer, start, end, _ in self._found] if self.document else []
 
-    def _masked(self, text: str) -> str:
+    def _places(self, part: Document) -> list[tuple[int, int]]:
+        """Where private texts stand in the source, escapes and line breaks included."""
+        if part is self.document:
+            return self._everywhere
+        return [part.range(pointer, start, end) for pointer, start, end, _ in self._found if part.find(pointer)]
+
+    def _unsecret(self, text: str) -> str:
         for secret in self._secrets:
             text = text.replace(secret, mask(secret))
         return text
 
+    def _masked(self, text: str) -> str:
+        text = self._unsecret(text)
+        return self._hider.text(text) if self._hider else text
+
     def finding(self, rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
-        matched, span, excerpt = "", Span(Position(1, 1), Position(1, 1)), None
+        matched, span, excerpt, path = "", Span(Position(1, 1), Position(1, 1)), None, self.path
         if self.document is not None:
-            source = self.document.source
-            start, end = hit.place or self.document.range(hit.pointer, hit.start, hit.end)
-            span = source.span(start, end)
-            excerpt = self._excerpt(start, end, rule.private)
-            if hit.start is not None and (found := self.document.find(hit.pointer)) is not None:
+            part = self.document.part(hit.pointer)
+            if part is not self.document:
+                path = part.path.replace("\\", "/")
+            start, end = hit.place or part.range(hit.pointer, hit.start, hit.end)
+            span = part.source.span(start, end)
+            excerpt = self._excerpt(part, start, end, rule.private)
+            if hit.start is not None and (found := part.find(hit.pointer)) is not None:
                 matched = found[1].value[hit.start : hit.end]
         quoted = " ".join(matched.split())
         values = {"match": (mask(quoted) if rule.private else self._masked(quoted))[:120], **hit.values}  # masked first: a part of a secret is one too
@@ -188,33 +210,39 @@ class _Placer:
             hit.confidence or rule.confidence,
             shown,
             self._masked((hit.help or rule.help).format_map(_Values(values))),
-            self.path,
+            path,
             hit.pointer,
             span,
-            fingerprint(rule.id, self.path, hit.pointer, matched, private=rule.private),
+            fingerprint(rule.id, path, hit.pointer, matched, private=rule.private),
             excerpt,
             rule.url,
             hit.fix,
             rule.positive,
+            _score(hit),
         )
 
-    def _excerpt(self, start: int, end: int, private: bool) -> Excerpt:
-        assert self.document is not None
-        source = self.document.source
+    def _excerpt(self, part: Document, start: int, end: int, private: bool) -> Excerpt:
+        source = part.source
         place = source.position(start)
         line = source.line(place.line)
         first = place.column - 1
+        if (frame := part.frame(start)) is not None:
+            begins = start - first
+            left = max(frame[0] - begins, 0)
+            line, first = line[left : frame[1] - begins], first - left
         last = min(len(line), max(first + (end - start), first))
         cut = max(0, first - EXCERPT // 4) if len(line) > EXCERPT else 0
         # masked with a margin and then cut: a secret on the edge must be seen whole to be known
         low, high = max(0, cut - EXCERPT), cut + 2 * EXCERPT
         line, begin = line[low:high], start - first + low
-        for secret_start, secret_end in ((start, end), *self._places) if private else self._places:
+        places = self._places(part)
+        for secret_start, secret_end in ((start, end), *places) if private else places:
             a, b = max(secret_start - begin, 0), min(secret_end - begin, len(line))
             if a < b:
                 line = line[:a] + mask(line[a:b]) + line[b:]
-        line = self._masked(line)[cut - low : cut - low + EXCERPT]
-        return Excerpt(line, (first - cut, min(last - cut, EXCERPT)))
+        line = self._unsecret(self._hider.masked(line) if self._hider else line)[cut - low : cut - low + EXCERPT]
+        excerpt = Excerpt(line, (first - cut, min(last - cut, EXCERPT)))
+        return self._hider.excerpt(excerpt) if self._hider else excerpt
 
 
 class _Values(dict[str, Any]):

@@ -11,7 +11,7 @@ from itertools import islice
 from profilelint.finding import Severity
 from profilelint.model import Text
 from profilelint.rules.checks.limits import RESUME_DIALECTS
-from profilelint.rules.checks.privacy import MAX_TEXT
+from profilelint.rules.near import MAX_TEXT
 from profilelint.rules.rule import Context, Hit
 
 PROSE = ("post", "comment", "note", "message", "headline", "about", "description", "highlight")

@@ -1,0 +1,83 @@
+"""Data flows one way, and imports follow it: no module imports upward, and there are no circles."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import profilelint
+
+ROOT = Path(profilelint.__file__).parent
+
+LOWER_ONLY = {
+    "source": set(),
+    "terminal": set(),
+    "document": {"source"},
+    "finding": {"source"},
+    "model": set(),
+    "drafts": set(),
+    "readers": {"source", "document", "drafts", "dates", "model"},
+    "adapters": {"source", "document", "model", "readers", "dates", "names"},
+    "report": {"finding"},
+    "reporters": {"report", "finding", "terminal", "source", ""},
+    "photo": {"source", "model"},
+}
+"""Part of the house → the parts that it may know besides itself. The empty name is the version."""
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports(name: str, path: Path, known: dict[str, Path]) -> Iterator[str]:
+    """Modules of ours that a module imports, in functions too, but not for type checking only."""
+    tree = ast.parse(path.read_text())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "profilelint":
+            base = (node.module or "").removeprefix("profilelint").removeprefix(".")
+            for alias in node.names:
+                inner = f"{base}.{alias.name}".removeprefix(".")
+                yield inner if inner in known else base
+
+
+def graph() -> dict[str, set[str]]:
+    known = modules()
+    return {name: set(imports(name, path, known)) - {name} for name, path in known.items()}
+
+
+def test_no_circles() -> None:
+    edges = graph()
+    state: dict[str, int] = {}
+
+    def visit(name: str, trail: list[str]) -> None:
+        assert state.get(name) != 1, " → ".join([*trail[trail.index(name) :], name])
+        if state.get(name) == 2:
+            return
+        state[name] = 1
+        for other in sorted(edges[name] - {""}):
+            visit(other, [*trail, name])
+        state[name] = 2
+
+    for name in sorted(edges):
+        visit(name, [])
+
+
+def test_each_part_knows_only_what_stands_below_it() -> None:
+    wrong = []
+    for name, others in graph().items():
+        part = name.split(".")[0]
+        if part in LOWER_ONLY:
+            wrong += [f"{name} imports {other or 'profilelint'}" for other in others if other.split(".")[0] not in {part, *LOWER_ONLY[part]}]
+    assert wrong == []
+
+
+def test_nobody_imports_the_command_line() -> None:
+    assert [name for name, others in graph().items() if "cli" in others] == ["__main__"]
