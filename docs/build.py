@@ -30,7 +30,6 @@ SUBJECTS = {
     "reshare": "each post that shares something",
     "invitation": "each note of an invitation",
     "message": "each message",
-    "letter": "each message and each note of an invitation",
     "network": "the network",
     "photo": "the photo",
     "text": "every text",

@@ -38,7 +38,8 @@ class Ignore:
 @dataclass(frozen=True)
 class Config:
     """Settings of a run. ``select``/``ignore``/``extend_select``: rule ids, categories or ALL. ``options``: rule → option → value. ``rules``: folders or
-    files of the user's own rules. ``settings``: sections that rules share (``author``, ``politics``, ``network``). ``root``: folder that globs and
+    files of the user's own rules. ``settings``: sections that rules share (``author``, ``politics``, ``network``). ``show_names``: names of third
+    parties in an export are shown in full. ``root``: folder that globs and
     rule paths are relative to. ``origin``: the file it was read from, empty for none."""
 
     select: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ class Config:
     """Globs of files that are posts, profiles, articles, whatever they look like."""
     ignores: tuple[Ignore, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    show_names: bool = False
     root: str = "."
     origin: str = ""
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)

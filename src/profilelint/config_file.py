@@ -94,9 +94,7 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate) ->
     for i, name in enumerate(data.get("rules", ())):
         if not os.path.exists(os.path.join(root, name)):
             raise ConfigError(f"there is no file or folder {os.path.join(root, name)}", *locate(f"/rules/{i}"))
-    for i, silenced in enumerate(data.get("suppress", ())):
-        if not silenced["reason"].strip():
-            raise ConfigError("“reason” must say why this is silenced", *locate(f"/suppress/{i}/reason"))
+    silenced: list[Ignore] = []
     for key in ("min-severity", "min-confidence"):
         if key in data:
             new[key.replace("-", "_")] = data[key]
@@ -108,10 +106,12 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate) ->
     new["exclude"] = base.exclude + tuple(data.get("files", {}).get("exclude", ()))
     given = {kind: tuple(globs) for kind, globs in data.get("files", {}).items() if kind != "exclude"}
     new["files"] = {**base.files, **given}
-    new["ignores"] = base.ignores + tuple(
-        Ignore(s.get("path", "*"), s.get("pointer", ""), tuple(s["rules"]), s["reason"], tuple(locate(f"/suppress/{i}/rules/{j}") for j in range(len(s["rules"]))))
-        for i, s in enumerate(data.get("suppress", ()))
-    )
+    for i, entry in enumerate(data.get("suppress", ())):
+        if not entry["reason"].strip():
+            raise ConfigError("“reason” must say why this is silenced", *locate(f"/suppress/{i}/reason"))
+        places = tuple(locate(f"/suppress/{i}/rules/{j}") for j in range(len(entry["rules"])))
+        silenced.append(Ignore(entry.get("path", "*"), entry.get("pointer", ""), tuple(entry["rules"]), entry["reason"], places))
+    new["ignores"] = base.ignores + tuple(silenced)
     new["settings"] = {**base.settings, **{k: data[k] for k in SHARED if k in data}}
     new["places"] = {**base.places, **{p: locate(p, key=not p.startswith(LISTS)) for p in _named(data)}}
     return replace(base, **new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +18,7 @@ def explain(rule: Rule) -> str:
     parts = [
         f"{rule.id} ({rule.category}, {rule.severity}, confidence {rule.confidence}{'' if rule.default else ', off by default'})",
         "",
-        *_wrapped(rule.message.replace("{match}", "…")),
+        *_wrapped(re.sub(r"\{[^{}]*\}", "…", rule.message)),
         "",
         *_wrapped(rule.why),
         "",
@@ -51,7 +52,7 @@ def listing(rules: Sequence[Rule]) -> str:
             category = rule.category
             lines += [""] * bool(lines) + [category]
         off = "" if rule.default else " (off)"
-        lines.append(f"  {rule.id:{width}}  {rule.severity:7}  {_one_line(rule.why.partition('.')[0])[:100]}{off}")
+        lines.append(f"  {rule.id:{width}}  {rule.severity:7}  {_shortened(rule.message)}{off}")
     return "\n".join(lines) + f"\n\n{len(rules)} rules. profilelint rule NAME explains one.\n"
 
 
@@ -74,6 +75,12 @@ def _sample(example: Any) -> str:
         return _one_line(str(example["found"]))[:WIDTH]
     given = example["input"]
     return _one_line(given if isinstance(given, str) else json.dumps(given, ensure_ascii=False))[: WIDTH * 2]
+
+
+def _shortened(message: str) -> str:
+    """A message with … for what is filled in, cut to a line."""
+    text = _one_line(re.sub(r"\{[^{}]*\}", "…", message))
+    return text if len(text) <= WIDTH else text[: WIDTH - 1].rstrip() + "…"
 
 
 def _one_line(text: str) -> str:

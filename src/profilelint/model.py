@@ -5,7 +5,7 @@ Adapters build these from a parsed document; a text keeps the JSON pointer of wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,7 +26,8 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Role:
     """A job. ``start`` and ``end`` are as written. ``ongoing``: marked as current apart from its end date. ``confidential``: the
-    author may not say what was done. ``described_above``: the text stands at the group of promotions that this one belongs to."""
+    author may not say what was done. ``described_above``: the text stands at the group of promotions that this one belongs to. ``explained``: what the organisation does
+    and whom it was for stands in a field of its own."""
 
     pointer: str
     title: Text | None = None
@@ -41,6 +42,7 @@ class Role:
     confidential: bool = False
     volunteer: bool = False
     described_above: bool = False
+    explained: bool = False
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -78,6 +80,8 @@ class Profile:
     draft: bool = False
     address: tuple[Text, ...] = ()
     """Street and postal code, from fields meant for them."""
+    unknown: Mapping[str, str] = field(default_factory=dict)
+    """Fields that the input can't tell, each with why: such as a headline where an export has no Profile.csv."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A note that asks somebody to connect. ``relation``: stranger, met, colleague, friend, family, or empty where not said."""
+    """A note that asks somebody to connect. ``to``: the other side, whoever wrote. ``relation``: stranger, met, colleague, friend, family, applied, rejected, or
+    empty where not said. ``keep``: the author wants it to stay as it is."""
 
     pointer: str
     note: Text | None = None
@@ -121,12 +126,14 @@ class Invitation:
     sent: Text | None = None
     status: str = ""
     direction: str = "outgoing"
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A message. ``to``: name of the other side, ``thread``: what tells conversations apart. ``first``: nothing was written to them before, as far as is known.
-    ``outgoing``: the author wrote it. ``sent``, ``last_contact``: dates as written. ``met_where``/``met_when``: where and when they met, as the author says."""
+    ``outgoing``: the author wrote it. ``sent``, ``last_contact``: dates as written. ``met_where``/``met_when``: where and when they met, as the author says.
+    ``relation``: as in an invitation. ``archived``: sent already, from an export."""
 
     pointer: str
     text: Text | None = None
@@ -138,6 +145,8 @@ class Message:
     thread: str = ""
     met_where: str = ""
     met_when: str = ""
+    relation: str = ""
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +251,8 @@ class Photo:
     """Cut to a circle already."""
     car: float | None = None
     """Score of the car head."""
+    car_place: str = ""
+    """Where in the picture that score comes from, in words."""
     faces: tuple[Face, ...] | None = None
     sharpness: float | None = None
     """Variance of the Laplacian in the largest face's box at 112 pixels, divided by the variance of its grey values."""
@@ -270,8 +281,8 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something about the document itself: ``kind`` unknown-key or duplicate-key, ``key`` as written, ``hint`` the nearest known key or
-    where it stood before."""
+    """Something about the document itself: ``kind`` unknown-key, duplicate-key or not-checked, ``key`` as written, ``hint`` the nearest known key,
+    where it stood before, or why something can't be judged."""
 
     kind: str
     pointer: str
@@ -279,6 +290,17 @@ class Problem:
     hint: str = ""
     place: tuple[int, int] | None = None
     """Source offsets, where the pointer can't tell (a repeated key)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFile:
+    """A table with data of other people. ``specimen``: made up, as its e-mail addresses show. ``tracked``: whether Git has it, ``None`` where not known."""
+
+    pointer: str
+    name: str
+    rows: int
+    specimen: bool = False
+    tracked: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -294,6 +316,7 @@ class Content:
     author: Author = field(default_factory=Author)
     texts: tuple[Text, ...] = ()
     problems: tuple[Problem, ...] = ()
+    people: tuple[PeopleFile, ...] = ()
     dialect: str = "native"
 
     @property

@@ -8,12 +8,12 @@ from typing import Any
 from profilelint.document import Document
 from profilelint.model import Content
 
-DIALECTS = ("draft", "native", "jsonresume")
+DIALECTS = ("linkedin", "draft", "native", "jsonresume", "rendercv", "yamlresume")
 """Modules of this package, each with ``matches(document) -> bool`` and ``adapt(document) -> Content``."""
 
 EXPECTED = (
-    "expected a profile (“roles:”, “headline:” or “profile:” at the top), “posts:”, “invitations:” or “messages:”,"
-    " a JSON Resume (“basics:” with “work:”, “education:” or “skills:”), or a draft post in Markdown"
+    "expected a profile (“roles:”, “headline:” or “profile:” at the top), “posts:”, “invitations:”, “messages:” or “network:”,"
+    " a JSON Resume (“basics:” with “work:”, “education:” or “skills:”), a RenderCV (“cv:”) or YAMLResume (“content:”) file, or a draft post in Markdown"
 )
 
 

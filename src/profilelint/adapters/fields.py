@@ -119,7 +119,7 @@ class Fields:
         found = []
         for key, _ in self.node.items() if self.node else ():
             if key.value not in known and not key.value.startswith(("x-", "_")):
-                near = get_close_matches(key.value, known, 1, 0.7)
+                near = get_close_matches(key.value, known, 1, 0.65)
                 found.append(Problem("unknown-key", f"{self.pointer}/{escape(key.value)}", key.value, near[0] if near else "", (key.start, key.end)))
         return found
 

@@ -25,8 +25,8 @@ def adapt(document: Document) -> Content:
     photo = basics.text("image", "picture")
     roles: list[Role] = []
     for work in top.maps("work", "experience"):
-        roles += _roles(work, len(roles))
-    extras = [_entry(e) for name in ("projects", "volunteer", "publications") for e in top.maps(name)]
+        roles += roles_of(work, len(roles))
+    extras = [entry_of(e) for name in ("projects", "volunteer", "publications") for e in top.maps(name)]
     profile = Profile(
         "/basics",
         name=basics.text("name", kind="name"),
@@ -37,7 +37,7 @@ def adapt(document: Document) -> Content:
         photo_declined=photo is not None and photo.value.strip().lower() == "none",
         roles=tuple(roles),
         extras=tuple(extras),
-        education=tuple(_entry(e) for e in top.maps("education")),
+        education=tuple(entry_of(e) for e in top.maps("education")),
         address=tuple(t for t in (place.text("address", kind="address"), place.text("postalCode", kind="postcode")) if t),
     )
     return Content(
@@ -49,7 +49,7 @@ def adapt(document: Document) -> Content:
     )
 
 
-def _roles(work: Fields, index: int) -> list[Role]:
+def roles_of(work: Fields, index: int) -> list[Role]:
     """The role of an entry, or one for each of its ``positions``, which share its company and text."""
     nested = work.maps("positions") or work.maps("roles")
     company = work.text("name", "company", "employer", kind="company")
@@ -80,7 +80,7 @@ def _role(work: Fields, index: int, company: Text | None, *, described_above: bo
     )
 
 
-def _entry(entry: Fields) -> Entry:
+def entry_of(entry: Fields) -> Entry:
     return Entry(
         entry.pointer,
         name=entry.text("name", "organization", "institution", kind="project"),

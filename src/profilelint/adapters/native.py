@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from profilelint.adapters import native_network
 from profilelint.adapters.fields import Fields, all_texts, repeated_keys
-from profilelint.document import Document
+from profilelint.document import Document, Node
 from profilelint.model import Author, Content, Entry, Invitation, Message, Post, Problem, Profile, Role, Shared, Text
 
 PROFILE_KEYS = frozenset(
@@ -17,24 +18,39 @@ POST_KEYS = frozenset(
     "text kind shares publish_at intent genre title first_comment image images media alt tags status platform date will_sponsor"
     " visibility link reshare_of series".split()
 )
+PUBLISHED = frozenset({"published", "posted"})
+"""Words that say of a post that it is out already."""
 SHARED_KEYS = frozenset("url title text".split())
 INVITATION_KEYS = frozenset("to met note sent status direction keep".split())
-MESSAGE_KEYS = frozenset("to first last_contact met text sent".split())
+MESSAGE_KEYS = frozenset("to first last_contact met text sent direction".split())
 PERSON_KEYS = frozenset("name relation".split())
 MET_KEYS = frozenset("where when".split())
 TOP_KEYS = frozenset("profile author posts invitations messages network version".split())
 _OURS = frozenset("roles headline posts invitations messages profile".split())
 
 
+_OTHERS = frozenset(["experience", "work", "employment", "jobs", "basics", "cv"])
+"""Keys that stand beside ``profile`` in private schemas and never in ours (FORMATS 1a)."""
+_LISTS = {"posts": ("text", POST_KEYS), "invitations": ("note", INVITATION_KEYS), "messages": ("text", MESSAGE_KEYS)}
+
+
+def _entries_are_ours(node: Node | None, main: str, known: frozenset[str]) -> bool:
+    """Whether a list holds maps with this key, and none that we don't know."""
+    return node is not None and bool(node.children) and all(c.kind == "map" and c.get(main) and {k.value for k in c.keys} <= known for c in node.children)
+
+
 def matches(document: Document) -> bool:
-    """A profile (wrapped or not), or a file of posts, invitations or messages."""
+    """A profile (wrapped or not), a network, or a file of posts, invitations or messages."""
     root = document.root
     if root.kind != "map":
         return False
     if (profile := root.get("profile")) is not None and profile.kind == "map":
-        return bool({k.value for k in profile.keys} & PROFILE_KEYS) or not profile.keys
+        beside = {k.value for k in root.keys}
+        return not beside & _OTHERS and (bool({k.value for k in profile.keys} & PROFILE_KEYS) or not profile.keys)
     if any((node := root.get(name)) is not None and (node.kind == "list" or node.is_null) for name in ("posts", "invitations", "messages")):
         # files of other programs have "posts" too: ours hold maps with the keys that we know, or nothing else at the top
+        return all(k.value in TOP_KEYS | PROFILE_KEYS for k in root.keys) or any(_entries_are_ours(root.get(name), *keys) for name, keys in _LISTS.items())
+    if native_network.looks_like(Fields(document, root.get("network"), "/network")):
         return all(k.value in TOP_KEYS | PROFILE_KEYS for k in root.keys)
     roles = root.get("roles")
     if roles is not None and roles.kind == "list":
@@ -65,6 +81,7 @@ def adapt(document: Document) -> Content:
         posts,
         invitations,
         messages,
+        native_network.adapt(top.map("network"), person, problems),
         author=author_of(author, profile),
         texts=all_texts(document, kinds(profile, posts, invitations, messages)),
         problems=tuple(problems),
@@ -126,6 +143,7 @@ def _role(role: Fields, index: int, problems: list[Problem]) -> Role:
         ongoing=role.flag("current"),
         confidential=role.flag("confidential"),
         volunteer=role.flag("volunteer"),
+        explained=role.has("context"),
     )
 
 
@@ -162,6 +180,7 @@ def _post(post: Fields, problems: list[Problem]) -> Post:
         genre=post.word("genre").lower(),
         will_sponsor=post.flag("will_sponsor"),
         publish_at=post.text("publish_at", "date"),
+        archived=post.word("status").lower() in PUBLISHED,
     )
 
 
@@ -187,18 +206,25 @@ def _invitation(invitation: Fields, problems: list[Problem]) -> Invitation:
         sent=invitation.text("sent"),
         status=invitation.word("status").lower(),
         direction=invitation.word("direction").lower() or "outgoing",
+        keep=invitation.flag("keep"),
     )
 
 
 def _message(message: Fields, problems: list[Problem]) -> Message:
     problems += message.unknown(MESSAGE_KEYS)
-    name, _ = _person(message, problems)
+    name, relation = _person(message, problems)
+    where, when = native_network.met(message, problems)
     return Message(
         message.pointer,
         text=message.text("text", kind="message"),
         to=name,
+        relation=relation,
         first=message.flag("first"),
         last_contact=message.word("last_contact"),
+        outgoing=message.word("direction").lower() != "incoming",
+        sent=message.text("sent"),
+        met_where=where,
+        met_when=when,
     )
 
 

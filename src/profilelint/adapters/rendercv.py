@@ -1,0 +1,105 @@
+"""RenderCV (FORMATS 1d): jobs are found by their keys, never by a section's title, which is free text in any language."""
+
+from __future__ import annotations
+
+from profilelint.adapters.fields import Fields, all_texts, repeated_keys
+from profilelint.adapters.native import kinds
+from profilelint.document import Document, Node, escape
+from profilelint.model import Content, Entry, Profile, Role, Text
+
+_CV = ("name", "sections", "email", "social_networks")
+_JOB = ("company", "position")
+_SCHOOL = ("institution", "area")
+_THING = ("name", "title")
+
+
+def matches(document: Document) -> bool:
+    """``cv`` is a map with a key that RenderCV has there."""
+    root = document.root
+    cv = root.get("cv") if root.kind == "map" else None
+    return cv is not None and cv.kind == "map" and any(cv.get(key) is not None for key in _CV)
+
+
+def adapt(document: Document) -> Content:
+    """Content of a RenderCV file. The first section that holds only texts is the one about the author; entries with a name or title of their own are
+    projects and the like; lists of skills and loose bullets belong to no rule."""
+    cv = Fields(document, document.root, "").map("cv")
+    sections = cv.map("sections")
+    roles: list[Role] = []
+    extras: list[Entry] = []
+    education: list[Entry] = []
+    paragraphs: list[Text] = []
+    for key, node in sections.node.items() if sections.node else ():
+        pointer = f"{sections.pointer}/{escape(key.value)}"
+        entries = list(_entries(document, node, pointer))
+        if node.kind == "list" and not paragraphs and not entries:
+            paragraphs = [t for t in sections.texts(key.value, kind="about") if t]
+        for entry in entries:
+            if entry.has(*_JOB):
+                roles.append(_role(entry, len(roles)))
+            elif entry.has(*_SCHOOL):
+                education.append(_entry(entry, "institution", "area", "degree"))
+            elif entry.has(*_THING):
+                extras.append(_entry(entry, *_THING))
+    photo = cv.text("photo")
+    profile = Profile(
+        "/cv",
+        name=cv.text("name", kind="name"),
+        headline=cv.text("headline", "label", kind="headline"),
+        about=_joined(paragraphs),
+        location=cv.text("location", kind="location"),
+        photo=photo,
+        photo_declined=photo is not None and photo.value.strip().lower() == "none",
+        roles=tuple(roles),
+        extras=tuple(extras),
+        education=tuple(education),
+    )
+    known = kinds(profile) | {t.pointer: t.kind for t in paragraphs}
+    return Content(profile, texts=all_texts(document, known), problems=tuple(repeated_keys(document)), dialect="rendercv")
+
+
+def _entries(document: Document, section: Node, pointer: str) -> list[Fields]:
+    """Entries of a section that are maps."""
+    return [Fields(document, child, f"{pointer}/{i}") for i, child in enumerate(section.children) if child.kind == "map"] if section.kind == "list" else []
+
+
+def _joined(paragraphs: list[Text]) -> Text | None:
+    """Several paragraphs as one text, which stands where their list does."""
+    if len(paragraphs) < 2:
+        return paragraphs[0] if paragraphs else None
+    return Text(paragraphs[0].pointer.rpartition("/")[0], "\n\n".join(t.value for t in paragraphs), "about")
+
+
+def _dates(entry: Fields) -> tuple[Text | None, Text | None]:
+    """Start and end; ``date``, which is free text, is both where there is neither."""
+    start, end = entry.text("start_date"), entry.text("end_date")
+    if not (start or end) and (date := entry.text("date")):
+        return date, date
+    return start, end
+
+
+def _role(entry: Fields, index: int) -> Role:
+    start, end = _dates(entry)
+    return Role(
+        entry.pointer,
+        title=entry.text("position", kind="title"),
+        company=entry.text("company", kind="company"),
+        location=entry.text("location", kind="location"),
+        start=start,
+        end=end,
+        description=entry.text("summary", kind="description"),
+        highlights=entry.texts("highlights", kind="highlight"),
+        index=index,
+    )
+
+
+def _entry(entry: Fields, *names: str) -> Entry:
+    start, end = _dates(entry)
+    highlights = entry.texts("highlights", kind="project")
+    return Entry(
+        entry.pointer,
+        name=entry.text(*names, kind="project"),
+        description=entry.text("summary", "details", kind="project") or next((h for h in highlights if h), None),
+        start=start,
+        end=end,
+    )

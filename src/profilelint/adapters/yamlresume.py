@@ -1,0 +1,41 @@
+"""YAMLResume (FORMATS 1d): nearly JSON Resume, under ``content``; bullets are lines of the summary."""
+
+from __future__ import annotations
+
+from profilelint.adapters import jsonresume
+from profilelint.adapters.fields import Fields, all_texts, repeated_keys
+from profilelint.adapters.native import kinds
+from profilelint.document import Document
+from profilelint.model import Content, Profile, Role
+
+
+def matches(document: Document) -> bool:
+    """``content`` is a map with ``basics``."""
+    root = document.root
+    content = root.get("content") if root.kind == "map" else None
+    basics = content.get("basics") if content is not None and content.kind == "map" else None
+    return basics is not None and basics.kind == "map"
+
+
+def adapt(document: Document) -> Content:
+    """Content of a YAMLResume file."""
+    top = Fields(document, document.root, "").map("content")
+    basics, place = top.map("basics"), top.map("location")
+    photo = basics.text("photo", "image", "picture")
+    roles: list[Role] = []
+    for work in top.maps("work"):
+        roles += jsonresume.roles_of(work, len(roles))
+    profile = Profile(
+        basics.pointer,
+        name=basics.text("name", kind="name"),
+        headline=basics.text("headline", "label", kind="headline"),
+        about=basics.text("summary", kind="about"),
+        location=place.text("city", "region", kind="location"),
+        photo=photo,
+        photo_declined=photo is not None and photo.value.strip().lower() == "none",
+        roles=tuple(roles),
+        extras=tuple(jsonresume.entry_of(e) for name in ("projects", "volunteer", "publications") for e in top.maps(name)),
+        education=tuple(jsonresume.entry_of(e) for e in top.maps("education")),
+        address=tuple(t for t in (place.text("address", kind="address"), place.text("postalCode", kind="postcode")) if t),
+    )
+    return Content(profile, texts=all_texts(document, kinds(profile)), problems=tuple(repeated_keys(document)), dialect="yamlresume")
