@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 _MONTHS = {
@@ -36,9 +36,12 @@ PRESENT = frozenset(
 _ISO = re.compile(r"(\d{4})(?:[-/.]\s?(\d{1,2})(?:[-/.]\s?(\d{1,2}))?)?\.?(?:[t ]\d{1,2}:.*)?$")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{4})$")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4})$")
+_EXPORTED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d|\d{4}),?\s+\d{1,2}:\d\d(?::\d\d)?\s?([ap]m)?$")
+_TIME = re.compile(r"(?:t|\b)(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?\s?([ap]m)?", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+)?(?:de\s+)?([^\W\d_]+)\.?,?[\s-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:de\s+|of\s+)?(\d{4}|['’]\d\d)$"
 )
+_SPREADSHEET = re.compile(r"(?:(\d{1,2})-)?([a-z]{3})-(\d\d)$")
 _YEAR_FIRST = re.compile(r"(\d{4})[\s,-]+([^\W\d_]+)\.?$")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월])?\s*(?:(\d{1,2})\s*[日일])?$")
 _SOLE_YEAR = re.compile(r"[^\d]*\b((?:19|20)\d\d)\b[^\d]*$")
@@ -85,8 +88,8 @@ def is_present(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def parse(text: str) -> PartialDate | None:
     """A date in one of the spellings of FORMATS 3.1: ``2020-05-01``, ``2020-05``, ``2020``, ``05/2020``, ``31.05.2020``, ``May 2020``,
-    ``1 May 2020``, ``May 1, 2020``, ``2020年5月``, with month names in ten languages. Where more than the year can't be told (``Summer 2020``,
-    ``01/02/2020``), only the year; ``None`` for anything else. A month or day 0 counts as not given.
+    ``1 May 2020``, ``May 1, 2020``, ``2020年5月``, ``1/29/26, 2:37 PM``, with month names in ten languages. Where more than the year can't be told
+    (``Summer 2020``, ``01/02/2020``), only the year; ``None`` for anything else. A month or day 0 counts as not given.
 
     Raises ImpossibleDate for a date that does not exist.
     """
@@ -107,14 +110,31 @@ def parse(text: str) -> PartialDate | None:
         return _checked(int(match[2]), int(match[1]))
     if match := _DAY_MONTH_YEAR.match(text):
         return _day_month(int(match[1]), int(match[3]), int(match[4]), dots=match[2] == ".")
+    if match := _EXPORTED.match(text):
+        if len(match[3]) == 4 and not match[4]:
+            return _day_month(int(match[1]), int(match[2]), int(match[3]), dots=False)
+        return _exported(int(match[1]), int(match[2]), int(match[3]))
     if (match := _NAMED.match(text)) and (month := _MONTHS.get(match[2])):
         given = match[1] or match[3]
         return _checked(_century(match[4]), month, int(given) if given else None)
+    if (match := _SPREADSHEET.match(text)) and (month := _MONTHS.get(match[2])):
+        return _checked(_century(f"'{match[3]}"), month, int(match[1]) if match[1] else None)
     if (match := _YEAR_FIRST.match(text)) and (month := _MONTHS.get(match[2])):
         return _checked(int(match[1]), month)
     if match := _SOLE_YEAR.match(_SEASON.sub("", text)):
         return PartialDate(int(match[1]))
     return None
+
+
+def moment(text: str) -> datetime | None:
+    """Day and time of day, in whatever zone it was written; ``None`` where one of them is not known."""
+    day, time = known(text), _TIME.search(text)
+    if day is None or day.day is None or time is None:
+        return None
+    hour, half = int(time[1]), (time[3] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return datetime(day.year, day.month or 1, day.day, hour, int(time[2])) if hour < 24 and int(time[2]) < 60 else None
 
 
 def period(start: str, end: str) -> tuple[date | None, date | None]:
@@ -145,6 +165,12 @@ def _day_month(first: int, second: int, year: int, *, dots: bool) -> PartialDate
     if second > 12:
         return _checked(year, first, second)
     return PartialDate(year, first, first) if first == second else PartialDate(year)
+
+
+def _exported(first: int, second: int, year: int) -> PartialDate | None:
+    """LinkedIn's exports write the month first, always with a time of day; a first number above 12 is the day all the same (a spreadsheet saved it again)."""
+    month, day = (second, first) if first > 12 else (first, second)
+    return _checked(year if year > 99 else 2000 + year, month, day)
 
 
 def _checked(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:

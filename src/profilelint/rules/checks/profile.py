@@ -24,9 +24,12 @@ def missing_photo(profile: Profile, context: Context) -> Iterator[Hit | Skipped 
         yield Hit(profile.photo.pointer if profile.photo is not None else profile.pointer)
 
 
-def missing_about(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
+def missing_about(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     """A profile without a text about its owner."""
     if profile.about or _is_part(profile):
+        return
+    if "about" in profile.unknown:
+        yield Skipped(profile.pointer, profile.unknown["about"])
         return
     if profile.draft:
         yield Exempt(profile.pointer, "draft")
@@ -34,9 +37,12 @@ def missing_about(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
         yield Hit(profile.about.pointer if profile.about is not None else profile.pointer)
 
 
-def missing_projects(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
+def missing_projects(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     """A profile at the beginning of a career that names nothing besides jobs."""
     if profile.extras or not (profile.roles or profile.education):
+        return
+    if "extras" in profile.unknown:
+        yield Skipped(profile.pointer, profile.unknown["extras"])
         return
     today, roles = this_day(context), profile.roles
     if sum(bool(r.texts) for r in roles) > context.options["roles"]:

@@ -1,0 +1,107 @@
+"""Notes of invitations beside what the file says of the two people: where they met, what they asked of each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from profilelint import dates
+from profilelint.model import Invitation, Text
+from profilelint.names import short
+from profilelint.rules.checks.invitation import KNOWN, LONGEST, _common, _content, _counts, _plain, generic, no_reason
+from profilelint.rules.checks.role import this_day
+from profilelint.rules.rule import Context, Hit, Skipped
+
+STRANGERS = ("", "stranger")
+"""Relations of people whom the author does not know; none given counts as not known."""
+
+TURNED_DOWN = ("applied", "rejected", "declined", "interviewed")
+"""Relations to people who decided on an application of the author."""
+
+_WORD = re.compile(r"[^\W_]{3,}")
+_PLACE = re.compile(
+    r"\b(?:at|in|from|during|after|on|en|à|au|aux|bei|beim|auf|im|am|in|no|na|em|al|alla|a)\s+"
+    r"(?:(?:the|our|your|this|last|la|le|les|el|los|der|die|dem|den|das|o|os|il|lo)\s+)?(?:[A-ZÀ-Ý0-9'’][\w'’&.-]*\s*)+"
+)
+_CAPITAL = re.compile(r"(?<=[\w,;:)’'\"] )[A-ZÀ-Ý][\w'’&-]+")
+
+
+def how_we_know(invitation: Invitation, context: Context) -> Iterator[Hit]:
+    """A note to somebody whom the author met that does not remind them of it. Where the note says nothing at all, the rules for that have said so."""
+    note = _judged(invitation)
+    met = invitation.met_where or invitation.met_when or invitation.relation == "met"
+    if note is None or not met or invitation.relation in KNOWN or _said_already(invitation, context):
+        return
+    where = {w.lower() for w in _WORD.findall(invitation.met_where) if not _common(w.lower())}
+    words = {w.lower() for w in _WORD.findall(note.value)}
+    if where & words or context.find("met", note) or context.find("when", note) or re.search(r"\b(?:19|20)\d\d\b", note.value):
+        return
+    place = " ".join(invitation.met_where.split())[:60]
+    yield Hit(note.pointer, values={"who": short(invitation.to) or "them", "met": f" ({place})" if place else ""})
+
+
+def follow_up(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped]:
+    """A note sent within days of meeting that says no more than that it was nice."""
+    note = _judged(invitation)
+    if note is None or invitation.relation in KNOWN or not context.find("meeting", note):
+        return
+    if _hook(note, invitation, context):
+        return
+    met, sent = dates.known(invitation.met_when), dates.known(invitation.sent.value) if invitation.sent else None
+    first = context.find("meeting", note)[0]
+    if context.find("just", note):
+        yield Hit(note.pointer, first.start, first.end, {"after": "right after you met"})
+        return
+    if met is None or met.day is None:
+        if context.content.dialect == "native":  # no other format has a place for it
+            yield Skipped(note.pointer, "the day you met is not given (met: {when: 2026-05-30})")
+        return
+    day = sent.first if sent else this_day(context)  # a note not sent yet goes out today at the earliest
+    days = (day - met.first).days
+    if 0 <= days <= int(context.options["days"]):
+        after = ("on the day you met", "the day after you met")[days] if days < 2 else f"{days} days after you met"
+        yield Hit(note.pointer, first.start, first.end, {"after": after})
+
+
+def nothing_to_ask(invitation: Invitation, context: Context) -> Iterator[Hit]:
+    """A note to a stranger that asks nothing and offers nothing. Where it says nothing at all, the rules for that have said so."""
+    note = _judged(invitation)
+    if note is None or invitation.relation not in STRANGERS or invitation.met_where or _said_already(invitation, context):
+        return
+    if "?" not in note.value and "？" not in note.value and not context.find("asks", note) and not context.find("offers", note):
+        yield Hit(note.pointer, values={"who": short(invitation.to) or "them"})
+
+
+def after_rejection(invitation: Invitation, context: Context) -> Iterator[Hit]:
+    """An invitation to somebody who decided on the author's application, and no word of that in the note."""
+    if invitation.direction != "outgoing" or invitation.relation not in TURNED_DOWN:
+        return
+    note = invitation.note
+    if note is None or not context.find("application", note):
+        yield Hit(note.pointer if note is not None else invitation.pointer, values={"who": short(invitation.to) or "them"})
+
+
+def _judged(invitation: Invitation) -> Text | None:
+    """The note of an invitation that the author writes, if there is one."""
+    note = invitation.note
+    if not note or len(note.value) > LONGEST or invitation.direction != "outgoing":
+        return None
+    return note if all(c < "\u0370" for c in note.value if c.isalpha()) else None  # of other scripts no words are known
+
+
+def _said_already(invitation: Invitation, context: Context) -> bool:
+    """Whether generic-invitation or no-reason-to-connect speaks of this note: what it lacks is more than this."""
+    return any(isinstance(said, Hit) for check in (generic, no_reason) for said in check(invitation, context))
+
+
+def _hook(note: Text, invitation: Invitation, context: Context) -> bool:
+    """Whether something in the note besides time and place would bring the meeting back: a topic, a question, a name, a promise."""
+    if context.find("hooks", note):
+        return True
+    where = {w.lower() for w in _WORD.findall(invitation.met_where)}
+    value = _PLACE.sub(" ", _plain(note.value))
+    own = _content(value, context)
+    if context.read(note).language != "de":  # it writes every noun with a capital
+        own |= {m[0].lower() for m in _CAPITAL.finditer(value) if _counts(m[0], context)}
+    events = {w.lower() for m in context.find("events", value) for w in _WORD.findall(value[m.start : m.end])}
+    return bool(own - where - events)

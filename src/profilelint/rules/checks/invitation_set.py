@@ -1,0 +1,225 @@
+"""What all invitations of a file say together: one finding each, with the numbers and a few names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from profilelint import dates
+from profilelint.model import Content, Invitation
+from profilelint.names import short
+from profilelint.rules.checks.invitation_context import STRANGERS
+from profilelint.rules.checks.role import this_day
+from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+
+SHOWN = 10
+"""Most names in a message."""
+
+WAITING = ("", "pending", "sent")
+"""Status of invitations that nobody has answered; exports give none."""
+
+COMPARED, OTHERS = 100, 2000
+"""How many groups of equal notes are compared for likeness, and with how many; the largest ones. Of 9,520 real invitations some 570 had a note."""
+
+_NOT_WORD = re.compile(r"[\W\d_]+")
+_GREETING = re.compile(r"\A\W*(?:hi|hello|hey|dear|hola|hallo|liebe[r]?|bonjour|ol[aá]|oi|ciao)\b[^,!.:;\n]{0,40}[,!.:;\n]", re.IGNORECASE)
+
+
+def no_note(content: Content, context: Context) -> Iterator[Hit]:
+    """How many invitations to people not known carry no note."""
+    sent = [i for i in content.invitations if i.direction == "outgoing" and i.relation in STRANGERS and not i.met_where]
+    bare = [i for i in sent if not i.note]
+    if not bare:
+        return
+    if len(sent) == 1:
+        yield Hit(_at(bare[0]), message="The invitation{who} has no note.", values={"who": f" to {short(sent[0].to)}" if sent[0].to else ""})
+    else:
+        yield Hit(_at(bare[0]), values={"count": len(bare), "total": len(sent), "share": f"{100 * len(bare) / len(sent):.0f} %"})
+
+
+class _Burst(NamedTuple):
+    """Invitations sent in one go. ``day``: when; ``None`` where they have in common only what they say."""
+
+    kind: str
+    invitations: Sequence[Invitation]
+    day: date | None = None
+
+
+def address_book_dump(content: Content, context: Context) -> Iterator[Hit | Exempt]:
+    """The largest number of invitations sent within an hour or a day, or with the same note; all others of the kind are counted."""
+    bursts = []
+    for burst in _bursts([i for i in content.invitations if i.direction == "outgoing"], context):
+        reason = _excuse(burst, content, context)
+        if reason:
+            yield Exempt(burst.invitations[0].pointer, reason)
+        else:
+            bursts.append(burst)
+    if not bursts:
+        return
+    worst = max(bursts, key=lambda b: (len(b.invitations), b.kind != "note"))
+    count = len(worst.invitations)
+    same = max(Counter(k for i in worst.invitations if (k := _essence(i))).values(), default=0)
+    days = len({b.day for b in bursts if b.day}) - 1
+    values = {
+        "count": count,
+        "when": f" on {worst.day}" if worst.kind == "day" else f" within an hour on {worst.day}",
+        "same": f", {same} of them with the same note" if 1 < same < count else ", all with the same note" if same > 1 else "",
+        "more": f"; so many went out on {days} other day{'s' if days > 1 else ''} too" if days > 0 else "",
+        "names": _names(worst.invitations),
+    }
+    message = "{count} invitations carry the same note, or nearly ({names})." if worst.kind == "note" else None
+    yield Hit(_at(worst.invitations[0]), values=values, message=message)
+
+
+def _bursts(sent: list[Invitation], context: Context) -> Iterator[_Burst]:
+    options = context.options
+    if len(sent) < min(options["per_hour"], options["per_day"], options["same_note"]):
+        return
+    timed = sorted(((m, i) for i in sent if i.sent and (m := dates.moment(i.sent.value))), key=itemgetter(0))
+    yield from _hours(timed, int(options["per_hour"]))
+    dated = sorted(((d.first, i) for i in sent if i.sent and (d := dates.known(i.sent.value)) and d.day), key=itemgetter(0))
+    for day, group in groupby(dated, key=itemgetter(0)):
+        found = [i for _, i in group]
+        if len(found) >= options["per_day"]:
+            yield _Burst("day", found, day)
+    alike = _alike(sent, float(options["similar"]))
+    if len(alike) >= options["same_note"]:
+        yield _Burst("note", alike)
+
+
+def _hours(timed: list[tuple[datetime, Invitation]], least: int) -> Iterator[_Burst]:
+    """Of each day the fullest hour, if it has at least so many invitations."""
+    best: dict[date, tuple[int, int]] = {}
+    first = 0
+    for last, (moment, _) in enumerate(timed):
+        while moment - timed[first][0] > timedelta(hours=1):
+            first += 1
+        day, size = timed[first][0].date(), last - first + 1
+        if size >= least and size > best.get(day, (0, 0))[1]:
+            best[day] = (first, size)
+    for day, (first, size) in best.items():
+        yield _Burst("hour", [i for _, i in timed[first : first + size]], day)
+
+
+def _essence(invitation: Invitation) -> str:
+    """The words of a note in lower case, without greeting and the name of the person; empty where there is no note."""
+    if not invitation.note:
+        return ""
+    named = {w.lower() for w in invitation.to.split()}
+    words = _NOT_WORD.sub(" ", _GREETING.sub(" ", invitation.note.value).lower()).split()
+    return " ".join(w for w in words if w not in named)
+
+
+def _alike(sent: list[Invitation], least: float) -> list[Invitation]:
+    """The most invitations whose notes are the same, or share that part of their words."""
+    groups: dict[str, list[Invitation]] = {}
+    for invitation in sent:
+        if key := _essence(invitation):
+            groups.setdefault(key, []).append(invitation)
+    words = {key: set(key.split()) for key in sorted(groups, key=lambda k: -len(groups[k]))[:OTHERS]}
+    best: list[Invitation] = []
+    for key in list(words)[:COMPARED]:
+        mine = words[key]
+        near = [k for k, other in words.items() if k == key or (mine and len(mine & other) >= least * len(mine | other))]
+        found = [i for k in near for i in groups[k]]
+        best = max(best, found, key=len)
+    return best
+
+
+def _excuse(burst: _Burst, content: Content, context: Context) -> str:
+    """Why so many at once are fine: most are of one company (a new job) or of one occasion."""
+    share, total = float(context.options["one_circle"]), len(burst.invitations)
+    places = Counter(p for i in burst.invitations if (p := i.met_where.casefold().strip()))
+    if places and places.most_common(1)[0][1] >= share * total:
+        return "one occasion"
+    company = {c.name.casefold(): c.company.casefold().strip() for c in content.network.connections} if content.network else {}
+    known = Counter(c for i in burst.invitations if (c := company.get(i.to.casefold(), "")))
+    if known and known.most_common(1)[0][1] >= share * total:
+        return "one company"
+    return ""
+
+
+def stale(content: Content, context: Context) -> Iterator[Hit | Skipped]:
+    """Invitations sent long ago and not answered. A warning only where the file says which ones were."""
+    waiting = [i for i in _waiting(content, "outgoing") if not i.keep]
+    old = _older(waiting, int(context.options["days"]), context)
+    if not old:
+        yield from _undated(waiting)
+        return
+    very = _older(waiting, int(context.options["long"]), context)
+    sure = any(i.status for i in old) and not content.dialect.startswith("linkedin")
+    all_very = len(very) == len(old)
+    values = {
+        "invitations": f"{len(old)} invitation{'s' if len(old) > 1 else ''} you sent {'have' if len(old) > 1 else 'has'}",
+        "days": context.options["long" if all_very else "days"],
+        "very": f", {len(very)} of them for more than {context.options['long']}" if very and not all_very else "",
+        "names": _names(old),
+        "unsure": "" if sure else " Whether they were answered is not said; people who are connections are left out.",
+    }
+    yield Hit(_at(old[0]), values=values, severity="warning" if very and sure else None)
+
+
+def ignored(content: Content, context: Context) -> Iterator[Hit | Skipped | Exempt]:
+    """Invitations with a reason to answer that somebody who looks for a job left unanswered."""
+    waiting = [i for i in _waiting(content, "incoming") if i.note and _worth_an_answer(i, context)]
+    old = _older(waiting, int(context.options["days"]), context)
+    if not old:
+        return
+    network, settings = content.network, context.settings.get("network") or {}
+    seeking = (network.job_seeking if network else False) or settings.get("job_seeking")
+    policy = (network.policy if network else "") or settings.get("policy")
+    if seeking is None or seeking == "":
+        yield Skipped(old[0].pointer, "whether you look for a job is not said (network: {job_seeking: true})")
+    elif seeking is not True and str(seeking).lower() not in ("true", "yes", "1"):
+        return
+    elif policy == "closed":
+        yield Exempt(old[0].pointer, "network policy: closed")
+    else:
+        received = f"{len(old)} invitation{'s' if len(old) > 1 else ''} you received with a note"
+        yield Hit(_at(old[0]), values={"invitations": received, "days": context.options["days"], "names": _names(old)})
+
+
+def _worth_an_answer(invitation: Invitation, context: Context) -> bool:
+    """Whether a note received is of work, or at least sells nothing."""
+    assert invitation.note is not None
+    return bool(context.find("hiring", invitation.note)) or not context.find("pitch", invitation.note)
+
+
+def _waiting(content: Content, direction: str) -> list[Invitation]:
+    """Invitations nobody has answered: those of people who are connections by now are left out."""
+    there = {c.name.casefold() for c in content.network.connections if c.name} if content.network else set()
+    return [i for i in content.invitations if i.direction == direction and i.status in WAITING and i.to.casefold() not in there]
+
+
+def _older(invitations: list[Invitation], days: int, context: Context) -> list[Invitation]:
+    """Those sent more than so many days ago, the oldest first."""
+    today = this_day(context)
+    dated = [(d.last, i) for i in invitations if i.sent and (d := dates.known(i.sent.value))]
+    return [i for day, i in sorted(dated, key=itemgetter(0)) if (today - day).days > days]
+
+
+def _undated(invitations: list[Invitation]) -> Iterator[Skipped]:
+    """One word on invitations without a date, where there is no other."""
+    out = [i for i in invitations if i.status]  # without one it may be a draft
+    if out and not any(i.sent and dates.known(i.sent.value) for i in out):
+        yield Skipped(out[0].pointer, "when the invitations were sent is not given")
+
+
+def _at(invitation: Invitation) -> str:
+    """Where a finding on it stands: its date, else the invitation."""
+    return invitation.sent.pointer if invitation.sent else invitation.pointer
+
+
+def _names(invitations: Sequence[Invitation]) -> str:
+    """Short names of the first of them, and how many more there are."""
+    named = list(dict.fromkeys(n for i in invitations if (n := short(i.to))))
+    shown = ", ".join(named[:SHOWN])
+    more = len(invitations) - min(len(named), SHOWN)
+    if not named:
+        return f"{more} whose names are not given"
+    return f"{shown} and {more} more" if more > 0 else shown
