@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from profilelint import dates
 from profilelint.model import Invitation, Text
-from profilelint.names import short
 from profilelint.rules.checks.invitation import KNOWN, LONGEST, _common, _content, _counts, _plain, generic, no_reason
 from profilelint.rules.checks.role import this_day
+from profilelint.rules.people import called
 from profilelint.rules.rule import Context, Hit, Skipped
 
 STRANGERS = ("", "stranger")
@@ -37,7 +37,7 @@ def how_we_know(invitation: Invitation, context: Context) -> Iterator[Hit]:
     if where & words or context.find("met", note) or context.find("when", note) or re.search(r"\b(?:19|20)\d\d\b", note.value):
         return
     place = " ".join(invitation.met_where.split())[:60]
-    yield Hit(note.pointer, values={"who": short(invitation.to) or "them", "met": f" ({place})" if place else ""})
+    yield Hit(note.pointer, values={"who": called(invitation.to, context) or "them", "met": f" ({place})" if place else ""})
 
 
 def follow_up(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped]:
@@ -69,7 +69,7 @@ def nothing_to_ask(invitation: Invitation, context: Context) -> Iterator[Hit]:
     if note is None or invitation.relation not in STRANGERS or invitation.met_where or _said_already(invitation, context):
         return
     if "?" not in note.value and "？" not in note.value and not context.find("asks", note) and not context.find("offers", note):
-        yield Hit(note.pointer, values={"who": short(invitation.to) or "them"})
+        yield Hit(note.pointer, values={"who": called(invitation.to, context) or "them"})
 
 
 def after_rejection(invitation: Invitation, context: Context) -> Iterator[Hit]:
@@ -78,7 +78,7 @@ def after_rejection(invitation: Invitation, context: Context) -> Iterator[Hit]:
         return
     note = invitation.note
     if note is None or not context.find("application", note):
-        yield Hit(note.pointer if note is not None else invitation.pointer, values={"who": short(invitation.to) or "them"})
+        yield Hit(note.pointer if note is not None else invitation.pointer, values={"who": called(invitation.to, context) or "them"})
 
 
 def _judged(invitation: Invitation) -> Text | None:

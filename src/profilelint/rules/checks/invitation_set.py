@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from profilelint import dates
 from profilelint.model import Content, Invitation
-from profilelint.names import short
 from profilelint.rules.checks.invitation_context import STRANGERS
 from profilelint.rules.checks.role import this_day
+from profilelint.rules.people import called
 from profilelint.rules.rule import Context, Exempt, Hit, Skipped
 
 SHOWN = 10
@@ -37,7 +37,7 @@ def no_note(content: Content, context: Context) -> Iterator[Hit]:
     if not bare:
         return
     if len(sent) == 1:
-        yield Hit(_at(bare[0]), message="The invitation{who} has no note.", values={"who": f" to {short(sent[0].to)}" if sent[0].to else ""})
+        yield Hit(_at(bare[0]), message="The invitation{who} has no note.", values={"who": f" to {called(sent[0].to, context)}" if sent[0].to else ""})
     else:
         yield Hit(_at(bare[0]), values={"count": len(bare), "total": len(sent), "share": f"{100 * len(bare) / len(sent):.0f} %"})
 
@@ -70,7 +70,7 @@ def address_book_dump(content: Content, context: Context) -> Iterator[Hit | Exem
         "when": f" on {worst.day}" if worst.kind == "day" else f" within an hour on {worst.day}",
         "same": f", {same} of them with the same note" if 1 < same < count else ", all with the same note" if same > 1 else "",
         "more": f"; so many went out on {days} other day{'s' if days > 1 else ''} too" if days > 0 else "",
-        "names": _names(worst.invitations),
+        "names": _names(worst.invitations, context),
     }
     message = "{count} invitations carry the same note, or nearly ({names})." if worst.kind == "note" else None
     yield Hit(_at(worst.invitations[0]), values=values, message=message)
@@ -158,7 +158,7 @@ def stale(content: Content, context: Context) -> Iterator[Hit | Skipped]:
         "invitations": f"{len(old)} invitation{'s' if len(old) > 1 else ''} you sent {'have' if len(old) > 1 else 'has'}",
         "days": context.options["long" if all_very else "days"],
         "very": f", {len(very)} of them for more than {context.options['long']}" if very and not all_very else "",
-        "names": _names(old),
+        "names": _names(old, context),
         "unsure": "" if sure else " Whether they were answered is not said; people who are connections are left out.",
     }
     yield Hit(_at(old[0]), values=values, severity="warning" if very and sure else None)
@@ -181,7 +181,7 @@ def ignored(content: Content, context: Context) -> Iterator[Hit | Skipped | Exem
         yield Exempt(old[0].pointer, "network policy: closed")
     else:
         received = f"{len(old)} invitation{'s' if len(old) > 1 else ''} you received with a note"
-        yield Hit(_at(old[0]), values={"invitations": received, "days": context.options["days"], "names": _names(old)})
+        yield Hit(_at(old[0]), values={"invitations": received, "days": context.options["days"], "names": _names(old, context)})
 
 
 def _worth_an_answer(invitation: Invitation, context: Context) -> bool:
@@ -215,9 +215,9 @@ def _at(invitation: Invitation) -> str:
     return invitation.sent.pointer if invitation.sent else invitation.pointer
 
 
-def _names(invitations: Sequence[Invitation]) -> str:
+def _names(invitations: Sequence[Invitation], context: Context) -> str:
     """Short names of the first of them, and how many more there are."""
-    named = list(dict.fromkeys(n for i in invitations if (n := short(i.to))))
+    named = list(dict.fromkeys(n for i in invitations if (n := called(i.to, context))))
     shown = ", ".join(named[:SHOWN])
     more = len(invitations) - min(len(named), SHOWN)
     if not named:

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from profilelint import dates
 from profilelint.model import Content, Invitation, Message, Text
-from profilelint.rules.checks.network import called, is_recruiter
+from profilelint.rules.checks.network import is_recruiter
 from profilelint.rules.checks.role import this_day
+from profilelint.rules.people import called
 from profilelint.rules.rule import Context, Exempt, Hit, Skipped
 
 KNOWN = ("colleague", "friend", "family")

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from profilelint import dates
 from profilelint.model import Connection, Content, Network
-from profilelint.names import short
 from profilelint.rules.checks.role import early_start, this_day
+from profilelint.rules.people import called
 from profilelint.rules.rule import Context, Exempt, Hit, Skipped
 
 NO_MESSAGES = "no messages are known"
@@ -53,11 +53,6 @@ def last_message(contact: Connection) -> date | None:
 def talked(contact: Connection) -> bool:
     """Whether messages went both ways."""
     return bool(contact.written and contact.answered)
-
-
-def called(name: str, context: Context) -> str:
-    """A name of somebody else as it may be shown."""
-    return name.strip() if context.settings.get("show_names") else short(name)
 
 
 def names(people: Sequence[str], context: Context, most: int = NAMED) -> str:

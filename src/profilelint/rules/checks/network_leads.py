@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from profilelint import dates
 from profilelint.model import Connection, Event, Network, Text
-from profilelint.rules.checks.network import NAMED, NO_MESSAGES, as_of, called, connected, last_message, names, talked
+from profilelint.rules.checks.network import NAMED, NO_MESSAGES, as_of, connected, last_message, names, talked
 from profilelint.rules.checks.role import this_day
+from profilelint.rules.people import called
 from profilelint.rules.rule import Context, Hit, Skipped
 
 _ASIDE = re.compile(r"\([^()]*\)")
