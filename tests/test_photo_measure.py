@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import sys
 import zlib
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from photo_pictures import face, logo, saved
@@ -15,6 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 from profilelint.model import Face, Photo
 from profilelint.photo.header import Unreadable
 from profilelint.photo.measure import INSTALL, measure
+from profilelint.rules import load
 from profilelint.source import InputError
 
 FACE = face()
@@ -183,10 +186,13 @@ def test_heic_without_pi_heif_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> 
         measure("me.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40)
 
 
-def test_what_is_measured() -> None:
-    """The whole list: nothing rates a person. Who adds a measure adds it here and to the documentation, and says why."""
+def test_what_is_measured_is_documented() -> None:
+    """The whole list is on the page, and nothing on it rates a person: who adds a measure adds it there."""
+    page = (Path(__file__).parent.parent / "docs" / "photos.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    told = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
     place = {"pointer", "name", "missing", "unjudged"}
-    file = {"width", "height", "size", "format", "located", "animated", "taken", "camera", "lens", "software", "source_type", "screenshot", "prompt"}
-    shown = {"transparent", "flat", "colours", "bars", "round", "car", "car_place", "faces", "sharpness", "washed"}
-    assert {f.name for f in fields(Photo)} == place | file | shown
-    assert {f.name for f in fields(Face)} == {"x", "y", "width", "height", "score", "turned", "equalised"}
+    assert told == {f.name for kind in (Photo, Face) for f in fields(kind)} - place
+    rules = {path.stem for path in (load.CHECKOUT / "photo").glob("*.yaml")}
+    for rule in rules - {"photo-missing"}:
+        assert any(re.search(rf"\b{rule}\b", row.rpartition(" | ")[2]) for row in rows), rule

@@ -2,13 +2,14 @@
 
 An example is a map. ``input``: a native document as data; or ``photos`` with measured values; or, with ``name: draft.md``, the text of a file of that name.
 ``at``: the pointer where a bad example fires. ``found``: the text it marks, where it marks a part. ``severity``: if not the rule's own. ``options``: of the rule.
-``settings``: sections of the config, such as ``author``. ``with``: further rules that are on, where their findings matter.
+``settings``: sections of the config, such as ``author``. ``with``: further rules that are on, where their findings matter. ``tracked``: Git has the file.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from profilelint.adapters import adapt
@@ -46,6 +47,8 @@ def run(rule: Rule, example: Mapping[str, Any]) -> tuple[Outcome, str]:
     content = adapt(document)
     if content is None:
         raise InputError("it is in no known format")
+    if example.get("tracked"):
+        content = replace(content, people=tuple(replace(p, tracked=True) for p in content.people))
     outcome = engine.check(document, content, name)
     rules = {**_known(example), **others, rule.id: rule}
     outcome.findings = suppress(outcome.findings, document, name, Config(), rules, {rule.id, *others})[0]

@@ -1,0 +1,110 @@
+"""A picture measured: header, metadata, and what it shows as far as that can be judged here."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from profilelint.model import Face, Photo, Text
+from profilelint.photo import header, metadata, pixels, quality
+from profilelint.photo.header import Unreadable
+from profilelint.source import InputError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+INSTALL = 'what a photo shows is judged with numpy: pip install "profilelint[photo]"'
+SMALLEST_FACE = 64
+"""Shortest side of a face, in decoded pixels, whose sharpness tells anything (PHOTOS 4)."""
+_MOVING = ("GIF", "WEBP", "PNG", "AVIF")
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, struct.error, ZeroDivisionError)
+"""What Pillow raises for damaged files."""
+
+
+def load(named: Text, open_file: Callable[[str], bytes | None] | None) -> Photo:
+    """The photo that a profile names, measured. Raises Unreadable (remote, no files at hand) and InputError (broken)."""
+    return header.load(named, open_file, measure)
+
+
+def measure(name: str, data: bytes, pointer: str = "") -> Photo:
+    """Measure a picture's bytes. Raises InputError if they are no picture, a broken one or one too large, and Unreadable where a package is missing."""
+    from PIL import Image
+
+    photo = header.measure(name, data, pointer)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about decompression bombs (header.py refuses them) and broken metadata (counts as none)
+            with Image.open(BytesIO(data)) as image:
+                said = metadata.read(image, data)
+                moving = image.format in _MOVING and getattr(image, "n_frames", 1) > 1
+                transparent = _transparent(image)
+            picture = pixels.opened(data)
+    except pixels.TooLargeError:
+        return replace(photo, unjudged=f"the photo has more than {pixels.MAX_DECODED // 10**6} million pixels")
+    except _BROKEN as error:
+        raise InputError(f"the photo {name} is damaged: {error}") from None
+    flat, colours = quality.flatness(picture)
+    photo = replace(
+        photo,
+        format="jpeg" if photo.format == "mpo" else photo.format,  # a JPEG with a preview or a depth map behind it
+        animated=moving,
+        taken=said.taken,
+        camera=said.camera,
+        lens=said.lens,
+        software=said.software,
+        source_type=said.source_type,
+        screenshot=said.screenshot,
+        prompt=said.prompt,
+        transparent=transparent,
+        flat=flat,
+        colours=colours,
+        bars=quality.bars(picture),
+    )
+    return _judged(photo, picture)
+
+
+def _transparent(image: Image) -> float:
+    """Share of see-through pixels."""
+    if (image.mode not in ("RGBA", "LA", "PA") and "transparency" not in image.info) or image.width * image.height > pixels.MAX_DECODED:
+        return 0.0
+    alpha = image.convert("RGBA").getchannel("A")
+    return sum(alpha.histogram()[:16]) / (image.width * image.height)
+
+
+def _judged(photo: Photo, picture: Image) -> Photo:
+    """The photo with what the networks see in its picture."""
+    from profilelint.photo.network import WeightsError
+
+    try:
+        from profilelint.photo import car, faces
+
+        round_ = pixels.is_round(picture)
+        found = faces.found(picture)
+        score, shares = (None, None) if round_ else car.judged(picture.crop(pixels.trimmed(picture)))
+    except ImportError:
+        return replace(photo, unjudged=INSTALL)
+    except WeightsError as error:
+        return replace(photo, unjudged=str(error))
+    largest = max(found, key=lambda f: f.width * f.height) if found else None
+    sharpness = quality.sharpness(picture, largest) if largest and min(largest.width, largest.height) >= SMALLEST_FACE else None
+    x, y = photo.width / picture.width, photo.height / picture.height
+    return replace(
+        photo,
+        round=round_,
+        car=score,
+        car_place="" if shares is None else car.where(shares),
+        faces=tuple(_scaled(f, x, y) for f in found),
+        sharpness=sharpness,
+        washed=quality.washed(picture, largest) if largest else None,
+    )
+
+
+def _scaled(face: Face, x: float, y: float) -> Face:
+    return replace(face, x=face.x * x, y=face.y * y, width=face.width * x, height=face.height * y)
+
+
+__all__ = ["INSTALL", "Unreadable", "load", "measure"]
