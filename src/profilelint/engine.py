@@ -15,7 +15,7 @@ from profilelint.names import Hider, hider
 from profilelint.rules.lexicon import Lexicon, Match
 from profilelint.rules.matchers import compile_match
 from profilelint.rules.reading import Reading
-from profilelint.rules.rule import Check, Context, Exempt, Hit, Readings, Rule, Skipped
+from profilelint.rules.rule import Check, Context, Exempt, Hit, Lists, Readings, Rule, Skipped
 from profilelint.source import Position, Span
 
 EXCERPT = 400
@@ -52,18 +52,17 @@ class Engine:
         self._masking = tuple(masking)
         self._options = {r.id: r.option_values((options or {}).get(r.id)) for r in (*rules, *masking)}
         self._severities = severities or {}
-        self._settings = settings or {}
+        self._settings = {**(settings or {}), "show_names": show_names}
         self._show_names = show_names
         self._checks: dict[str, Check] = {}
-        self._lexicons: dict[str, Lexicon] = {}
+        self._lists = Lists((*self.rules, *self._masking))
+        self._lexicons: dict[str, Lexicon[int]] = {}
 
-    def _find(self, subject: str, reading: Reading) -> dict[str, list[Match]]:
+    def _find(self, subject: str, reading: Reading) -> dict[int, list[Match]]:
         """Phrases in a text of the rules about one kind of subject: those about notes are not looked for in posts."""
         lexicon = self._lexicons.get(subject)
         if lexicon is None:
-            rules = {r.id: r for r in (*self.rules, *self._masking) if r.on == subject}.values()
-            lists = {f"{r.id}/{name}/{part}": phrases for r in rules for name, parts in r.words.items() for part, phrases in parts.items()}
-            lexicon = self._lexicons[subject] = Lexicon(lists)
+            lexicon = self._lexicons[subject] = Lexicon(self._lists.phrases(subject))
         return lexicon.find(reading)
 
     def check(self, document: Document | None, content: Content, path: str) -> Outcome:
@@ -95,7 +94,7 @@ class Engine:
             by_subject.setdefault(rule.on, []).append(rule)
         waiting = []
         for kind, group in by_subject.items():
-            contexts = [(r, self._check(r), Context(r, self._options[r.id], content, readings, self._settings, path)) for r in group]
+            contexts = [(r, self._check(r), Context(r, self._options[r.id], content, readings, self._lists, self._settings, path)) for r in group]
             waiting.append((content.subjects(kind), contexts))
         while waiting:
             # a batch of each kind in turn: posts and their texts are read together, and what was read can be dropped

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from profilelint.rules.reading import WORD, Reading, fold
 
 _GROUP = re.compile(r"\(([^()]*)\)")
 _PIECE = re.compile(r"\(([^()]*)\)|([^()]+)")
+_FIRST = re.compile(rf"[^\w*#@(]*({WORD.pattern})(?![\w'’(])")
 _PHRASE_WORD = re.compile(rf"{WORD.pattern}|\*")
 MAX_FORMS = 2000
 """Most forms that the alternatives of one phrase may stand for; more is a slip in the rule file."""
@@ -23,6 +24,8 @@ MAX_FORMS = 2000
 _END = ""
 """Key of a node under which the phrases stand that end there; no word is empty."""
 _ANY = "*"
+
+Name = TypeVar("Name", bound=Hashable)
 
 Node = dict[str, list[Any]]
 """A place in phrases: word in small letters → the nodes behind it, each with how the word must be written (``None``: in any way)."""
@@ -40,7 +43,7 @@ class _End(NamedTuple):
     """The end of a phrase. ``lead``: how many words of any kind stand before the first that is looked up."""
 
     phrase: str
-    lists: tuple[str, ...]
+    lists: tuple[Any, ...]
     lead: int
 
 
@@ -77,12 +80,40 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_PHRASE_WORD.findall(text.replace("’", "'")))
 
 
-class Lexicon:
-    """Word lists by name (``rule/list/language``), ready to be looked for in texts."""
+def _firsts(phrase: str) -> set[str] | None:
+    """Words, in small letters, of which a text must hold one to hold the phrase: those it may begin with. ``None`` where that is not simple to say."""
+    found: set[str] = set()
+    while phrase:
+        piece = _PIECE.match(phrase)
+        if piece is None:
+            return None
+        rest = phrase[piece.end() :]
+        if piece[2]:
+            first = _FIRST.match(phrase)
+            return found | {fold(first[1])} if first else None
+        if rest and rest[0] != " ":
+            return None
+        for part in piece[1].split("|"):
+            first = _FIRST.match(part)
+            if first:
+                found.add(fold(first[1]))
+            elif part.strip():
+                return None
+        if all(part.strip() for part in piece[1].split("|")):
+            return found
+        phrase = rest.lstrip()
+    return None
 
-    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+
+class Lexicon(Generic[Name]):
+    """Word lists by name, ready to be looked for in texts.
+
+    A phrase is taken in when a text first holds a word that it may begin with: of thousands, most never are, and the start stays quick.
+    """
+
+    def __init__(self, lists: Mapping[Name, Iterable[str]]) -> None:
         """``lists``: name → phrases. Raises ValueError for a phrase without words or with too many forms."""
-        names: dict[str, list[str]] = {}
+        names: dict[str, list[Name]] = {}
         for name, phrases in lists.items():
             for phrase in dict.fromkeys(phrases):
                 names.setdefault(phrase, []).append(name)
@@ -90,10 +121,28 @@ class Lexicon:
         self._pairs: dict[tuple[str, str], list[Any]] = {}
         """Nodes behind the first word of phrases: by that word where nothing more can be said, else by that and the second. Most texts are done with after a look at
         the keys."""
-        for phrase, listed in names.items():
-            self._add(phrase, tuple(sorted(listed)))
+        self._lists = {phrase: tuple(listed) for phrase, listed in names.items()}
+        self._waiting: dict[str, list[str]] = {}
+        for phrase in names:
+            firsts = _firsts(phrase)
+            if firsts is None:
+                self._add(phrase, self._lists.pop(phrase))
+            for word in firsts or ():
+                self._waiting.setdefault(word, []).append(phrase)
 
-    def _add(self, phrase: str, lists: tuple[str, ...]) -> None:
+    def complete(self) -> Lexicon[Name]:
+        """The same with every phrase taken in, so that one with an error is found now. Raises ValueError."""
+        self._take_in(set(self._waiting))
+        return self
+
+    def _take_in(self, words: set[str]) -> None:
+        for word in self._waiting.keys() & words:
+            for phrase in self._waiting.pop(word):
+                lists = self._lists.pop(phrase, None)
+                if lists is not None:
+                    self._add(phrase, lists)
+
+    def _add(self, phrase: str, lists: tuple[Name, ...]) -> None:
         steps = [step for step in _steps(phrase) if step != [()]]
         lead = 0
         while steps and steps[0] == [(_ANY,)]:
@@ -114,11 +163,13 @@ class Lexicon:
                 for second in following:
                     self._pairs.setdefault((word, second), []).append(target)
 
-    def find(self, reading: Reading) -> dict[str, list[Match]]:
+    def find(self, reading: Reading) -> dict[Name, list[Match]]:
         """Matches in a text by list name, in the order of the text; of matches of one list that begin at the same place, the longest."""
-        found: dict[str, list[Match]] = {}
+        found: dict[Name, list[Match]] = {}
         words = reading.words
-        heads = self._heads.keys() & set(words)
+        unique = set(words)
+        self._take_in(unique)
+        heads = self._heads.keys() & unique
         pairs = self._pairs.keys() & set(pairwise(words))
         if not heads and not pairs:
             return found

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent.parent
 COMPILED = HERE / "data" / "rules.json"
 CHECKOUT = HERE.parent.parent / "rules"
 
-SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "letter", "network", "photo", "text", "document")
+SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "network", "photo", "text", "document")
 REQUIRED = ("id", "category", "severity", "on", "message", "help", "why", "match", "examples")
 OPTIONAL = ("confidence", "lang", "source", "options", "words", "default", "private", "positive")
 
@@ -100,7 +100,7 @@ def read(path: Path, root: Path, *, thorough: bool = True) -> Rule:
             raise _Wrong("/match", wrong) from None
         for name, parts in rule.words.items() if thorough else ():
             try:
-                Lexicon(parts)
+                Lexicon(parts).complete()
             except ValueError as error:
                 raise _Wrong(f"/words/{name}", str(error)) from None
         return rule

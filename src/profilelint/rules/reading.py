@@ -42,22 +42,23 @@ class Reading:
         return fold(self.text)
 
     @cached_property
-    def tokens(self) -> list[re.Match[str]]:
-        return list(WORD.finditer(self.folded))
-
-    @cached_property
     def words(self) -> list[str]:
         """Words in lower case; ``#tag`` and ``@name`` keep their sign."""
-        return [m[0] for m in self.tokens]
+        return WORD.findall(self.folded)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [m.span() for m in WORD.finditer(self.folded)]
 
     @cached_property
     def starts(self) -> list[int]:
         """Offset of each word."""
-        return [m.start() for m in self.tokens]
+        return [start for start, _ in self._spans]
 
     @cached_property
     def ends(self) -> list[int]:
-        return [m.end() for m in self.tokens]
+        """Offset behind each word."""
+        return [end for _, end in self._spans]
 
     @cached_property
     def language(self) -> str | None:
