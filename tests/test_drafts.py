@@ -200,7 +200,7 @@ def test_profile_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     tree(tmp_path, {"linkedin/about.md": POST, "linkedin/headline.md": "x" * 230, "about.md": POST})
     report = run(capsys, str(tmp_path), "--list-files")
     assert [(Path(d["path"]).name, d["kind"]) for d in report["documents"]] == [("about.md", "profile"), ("headline.md", "profile")]
-    report = run(capsys, str(tmp_path), "--select", "limits,profile")
+    report = run(capsys, str(tmp_path), "--select", "limits")
     assert [(Path(f["path"]).name, f["rule"]) for f in report["findings"]] == [("headline.md", "over-platform-limit")]
 
 

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from profilelint.drafts import chapters, cut, lists, names_post, profile_names
+from profilelint.drafts import chapters, cut, names_post
 from profilelint.source import Source
+from profilelint.titles import lists, profile_names
 
 MIN_TEXT = 120
 MAX_TEXT = 6_000

@@ -2,18 +2,16 @@
 
 Of single-post files in real repositories 59 % hold more than the post: image prompts, notes, scores, alternatives; 4 % hold several
 posts (DRAFTS.md). A file is cut by what people use to keep these apart: markers, headings, fences, rules, bold labels. When
-it is unsure, the smaller text wins. Words are data (``drafts.json``).
+it is unsure, the smaller text wins.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any
+
+from profilelint import titles
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _BOLD = re.compile(r"\s*(?:\*\*|__)([^*_\n]{2,60}?):?(?:\*\*|__)[ \t]*(?:\([^)]*\))?:?[ \t]*$")
@@ -28,16 +26,11 @@ _EMBED = re.compile(r"\s*(?:!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\))[ \t]*$")
 _BRACKET = re.compile(r"\s*\[[A-Z][A-Z0-9 _-]{2,}[^\]]*\][ \t]*$")
 _DATE = re.compile(r"[\W_]*(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?|(?:[^\W\d]{3,12}\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ](?:de[ ])?[^\W\d]{3,12}\.?(?:[ ]de)?)[ ]\d{4})[\W_]*$")
 _MARKER = re.compile(r"\s*<!--\s*profilelint:\s*(post|end)\b[^>]*-->[ \t]*$")
-_PARENS = re.compile(r"\([^)]*\)|\[[^\]]*\]|`")
-_WORDS = re.compile(r"[^\W\d_]+|\d+")
-_LETTER = re.compile(r"(?:[A-Ha-h]|\d{1,2})$")
 
 MIN_FENCE = 120
 """Shortest text of a code fence taken for a post, in characters: no real post in a fence is shorter (DRAFTS.md)."""
 
 
-MAX_LABEL = 4
-"""Most words of a heading that says what stands below it; longer ones are titles (the same limit as for file names, DRAFTS.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +58,6 @@ class _Section:
     children: list[_Section] = field(default_factory=list)
 
 
-@cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
-    return data
-
-
-@cache
-def lists() -> dict[str, frozenset[str]]:
-    """Word lists by name."""
-    return {name: frozenset(value.split()) for name, value in _data().items() if isinstance(value, str) and name not in ("source", "date")}
-
-
-@cache
-def profile_names() -> dict[str, frozenset[str]]:
-    """Names of files that hold a part of a profile, by part."""
-    return {part: frozenset(names.split()) for part, names in _data()["profile_names"].items()}
-
-
-@cache
-def _apart() -> dict[str, frozenset[str]]:
-    return {name: frozenset(value.split("|")) for name, value in _data()["apart"].items()}
-
-
 def cut(lines: list[str], first: int = 0) -> list[Cut]:
     """Posts among the lines of a file from number ``first`` (0-based, behind the front matter) on; empty where there is no text."""
     if marked := _marked(lines, first):
@@ -104,12 +74,12 @@ def _has_text(lines: list[str], cut: Cut) -> bool:
 def chapters(lines: list[str], first: int = 0) -> int:
     """How many headings of the second and third level are chapters of a text: they name neither the post nor anything around it."""
     sections = _File(lines, first).sections
-    return sum(s.level in (2, 3) and not (s.post or _is_part(s.words) or _is_around(s) or _numbered(s.title) or _platform(s.title)) for s in sections)
+    return sum(s.level in (2, 3) and not (s.post or titles.is_part(s.words) or titles.is_around(s.words) or titles.numbered(s.title) or titles.platform(s.title)) for s in sections)
 
 
 def names_post(lines: list[str], first: int = 0) -> bool:
     """Whether a heading says that a post for LinkedIn stands below it."""
-    return any("linkedin" in _all_words(s.title) and s.post for s in _File(lines, first).sections)
+    return any("linkedin" in titles.all_words(s.title) and s.post for s in _File(lines, first).sections)
 
 
 def _marked(lines: list[str], first: int) -> list[Cut]:
@@ -146,8 +116,8 @@ class _File:
                 continue
             while stack[-1].level >= level:
                 stack.pop().end = i
-            words = _title_words(title)
-            section = _Section(level, title, i, i + 1, len(self.lines), words, _is_post(words) or (level > 1 and _only_says_which(title, words)))
+            words = titles.title_words(title)
+            section = _Section(level, title, i, i + 1, len(self.lines), words, titles.is_post(words) or (level > 1 and titles.only_says_which(title, words)))
             stack[-1].children.append(section)
             stack.append(section)
             found.append(section)
@@ -158,8 +128,8 @@ class _File:
         if match := _HEADING.match(line):
             return len(match[1]), match[2]
         if (match := _BOLD.match(line)) and (i == self.first or not self.lines[i - 1].strip() or _RULE.match(self.lines[i - 1])):
-            words = _title_words(match[1])
-            if words and (_is_post(words) or _is_part(words) or _apart_kind(match[1])):
+            words = titles.title_words(match[1])
+            if words and (titles.is_post(words) or titles.is_part(words) or titles.apart_kind(match[1])):
                 return 7, match[1]
         return 0, ""
 
@@ -172,25 +142,25 @@ class _File:
     def several(self) -> list[Cut]:
         """Posts of a file that holds more than one, or one for each platform; empty if it holds one."""
         levels = [[s for s in self.sections if s.level == level] for level in range(1, 7)]
-        addressed = any("linkedin" in _all_words(s.title) and s.post and s.level > 1 for s in self.sections)
+        addressed = any("linkedin" in titles.all_words(s.title) and s.post and s.level > 1 for s in self.sections)
         for here in levels:
-            posts = [s for s in here if _numbered(s.title) and not self._foreign(s)]
-            if len(posts) >= 2 and not (addressed and all(_variant(s.title) for s in posts)):
+            posts = [s for s in here if titles.numbered(s.title) and not self._foreign(s)]
+            if len(posts) >= 2 and not (addressed and all(titles.variant(s.title) for s in posts)):
                 return [c for s in posts for c in self.one(s)]
         for level, here in enumerate(levels, 1):
-            named = [s for s in here if "linkedin" in _all_words(s.title)]
-            others = [s for s in here if _platform(s.title)]
+            named = [s for s in here if "linkedin" in titles.all_words(s.title)]
+            others = [s for s in here if titles.platform(s.title)]
             posts = [s for s in named if s.post or not s.words or others]
             if posts and (others or len(posts) >= 2) and level > 1:
                 return [c for s in posts for c in self.one(s)]
-            languages = [s for s in here if set(_all_words(s.title)) & lists()["languages"] and _is_post(tuple(w for w in s.words if w not in lists()["languages"]))]
+            languages = [s for s in here if set(titles.all_words(s.title)) & titles.lists()["languages"] and titles.is_post(tuple(w for w in s.words if w not in titles.lists()["languages"]))]
             if len(languages) >= 2:
                 return [c for s in languages for c in self.one(s)]
         return []
 
     def _foreign(self, section: _Section) -> bool:
         """Whether a section stands below the heading of another platform."""
-        return any(_platform(s.title) and s.start < section.start < s.end for s in self.sections)
+        return any(titles.platform(s.title) and s.start < section.start < s.end for s in self.sections)
 
     # one post
 
@@ -200,14 +170,14 @@ class _File:
     def one(self, top: _Section) -> list[Cut]:
         """The post of a section, or of the whole file."""
         below = [s for s in self.sections if top.start <= s.start < top.end and s is not top]
-        posts = [s for s in below if s.post and self._filled(s) and not _is_title(s, below)]
+        posts = [s for s in below if s.post and self._filled(s) and not _is_title(s)]
         if posts:
-            final = [s for s in posts if set(_all_words(s.title)) & lists()["assembled"]]
+            final = [s for s in posts if set(titles.all_words(s.title)) & titles.lists()["assembled"]]
             post = (final or posts)[0]
-            parts = [s for s in below if _is_part(s.words) and s.level == post.level and s not in post.children] if not final else []
+            parts = [s for s in below if titles.is_part(s.words) and s.level == post.level and s not in post.children] if not final else []
             chosen = sorted([post, *(s for s in parts if self._joins(s, post))], key=lambda s: s.start)
             return [self._cut(top, [r for s in chosen for r in self._content(s)], below)]
-        parts = [s for s in below if _is_part(s.words) and self._filled(s)]
+        parts = [s for s in below if titles.is_part(s.words) and self._filled(s)]
         if len(parts) >= 2:
             return [self._cut(top, [r for s in parts for r in self._content(s)], below)]
         ranges = self._content(self._without_title(top))
@@ -227,14 +197,14 @@ class _File:
         """The only subsection of a section without text of its own: a title above the post."""
         a, b = self.own(top)
         plain = [i for i in range(a, b) if self.lines[i].strip() and not self._is_meta(i)]
-        if not plain and top.children and self._filled(top.children[0]) and not _is_around(top.children[0]):
+        if not plain and top.children and self._filled(top.children[0]) and not titles.is_around(top.children[0].words):
             return self._without_title(top.children[0])
         return top
 
     def _cut(self, top: _Section, ranges: list[tuple[int, int]], below: list[_Section], *, explicit: bool = True) -> Cut:
-        comment = [s for s in below if _apart_kind(s.title) == "comment"]
+        comment = [s for s in below if titles.apart_kind(s.title) == "comment"]
         parts = tuple(self._trimmed(*self.own(s)) for s in comment[:1])
-        name = _PARENS.sub("", top.title).strip(" :–—-*")
+        name = titles.BRACKETS.sub("", top.title).strip(" :–—-*")
         return Cut(tuple(ranges), name, parts, explicit)
 
     def _content(self, section: _Section) -> list[tuple[int, int]]:
@@ -245,7 +215,7 @@ class _File:
             return [(fences[0][0] + 1, fences[0][1])]
         end = section.end
         for child in section.children:
-            if _is_around(child) or child.level == 7 or not section.post:
+            if titles.is_around(child.words) or child.level == 7 or not section.post:
                 end = child.start
                 break
         return self._between_rules(section.body, end)
@@ -292,8 +262,8 @@ class _File:
         if _TABLE.match(line) or _CHECKBOX.match(line) or _EMBED.match(line) or _BRACKET.match(line) or _DATE.match(line) or _RULE.match(line) or _HEADING.match(line):
             return True
         if match := _KEY_VALUE.match(line):
-            words = _title_words(match[1])
-            known = bool(words) and all(w in lists()["meta_keys"] for w in words)
+            words = titles.title_words(match[1])
+            known = bool(words) and all(w in titles.lists()["meta_keys"] for w in words)
             return known or bool(_BOLD_KEY.match(line) and match[2].strip() and len(match[1]) <= 30 and line.lstrip().startswith(("-", "*", "+", ">", "_")))
         return False
 
@@ -329,64 +299,6 @@ def _fences(lines: list[str], first: int) -> Iterator[tuple[int, int]]:
                 opened = None
 
 
-# titles
-
-
-def _all_words(title: str) -> tuple[str, ...]:
-    return tuple(_WORDS.findall(title.lower()))
-
-
-def _title_words(title: str) -> tuple[str, ...]:
-    """Words of a title that say what stands below it: no brackets, numbers and fillers."""
-    fillers = lists()["fillers"]
-    return tuple(w for w in _WORDS.findall(_PARENS.sub(" ", title).lower()) if w not in fillers and not w.isdigit())
-
-
-def _is_post(words: tuple[str, ...]) -> bool:
-    """Whether a title says "the post": at least one word for it, and no other."""
-    return bool(words) and all(w in lists()["post"] for w in words)
-
-
-def _only_says_which(title: str, words: tuple[str, ...]) -> bool:
-    """Whether a title says no more than that this is the final text, or the one for LinkedIn."""
-    return not words and bool(set(_all_words(_PARENS.sub(" ", title))) & (lists()["assembled"] | {"linkedin"}))
-
-
-def _is_part(words: tuple[str, ...]) -> bool:
-    return bool(words) and all(w in lists()["parts"] for w in words)
-
-
-def _is_around(section: _Section) -> bool:
-    """Whether a heading names something that stands around a post: an image prompt, notes, another version. In a long heading such words are its topic."""
-    return len(section.words) <= MAX_LABEL and bool(set(section.words) & lists()["around"])
-
-
-def _is_title(section: _Section, below: list[_Section]) -> bool:
+def _is_title(section: _Section) -> bool:
     """Whether a heading that says "post" is the title of the file, with sections of its own below."""
-    return section.level == 1 and any(s.post or _is_part(s.words) for s in section.children)
-
-
-def _apart_kind(title: str) -> str | None:
-    shown = " ".join(_WORDS.findall(_PARENS.sub(" ", title).lower()))
-    return next((kind for kind, names in _apart().items() if shown in names), None)
-
-
-def _platform(title: str) -> bool:
-    """Whether a title begins with, or consists of, the name of another platform."""
-    words = _all_words(_PARENS.sub(" ", title))
-    return bool(words) and "linkedin" not in words and (words[0] in lists()["platforms"] or words[-1] in lists()["platforms"]) and len(words) <= 5
-
-
-def _numbered(title: str) -> bool:
-    """Whether a title counts: ``Post 3: …``, ``3. …``, ``Variant B, …``."""
-    if re.match(r"\W*\d{1,3}[.)]\s+\S", title):
-        return True
-    words = _all_words(title)
-    words = words[1:] if words and words[0] == "linkedin" else words
-    return (len(words) > 1 and words[0] in lists()["numbered"] and words[1].isdigit()) or _variant(title)
-
-
-def _variant(title: str) -> bool:
-    """Whether a title names one of several versions: ``Variant B, …``."""
-    words = _all_words(title)
-    return len(words) > 1 and words[0] in lists()["variants"] and bool(_LETTER.match(words[1]))
+    return section.level == 1 and any(s.post or titles.is_part(s.words) for s in section.children)

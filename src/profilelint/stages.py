@@ -11,8 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from profilelint.drafts import cut, lists
+from profilelint.drafts import cut
 from profilelint.source import InputError, Source
+from profilelint.titles import lists
 
 SAME = 0.5
 """Share of words (F1 of the two bags) from which two files with the same name but for its stage are one post. Measured in a repository that keeps its stages: six such pairs have

@@ -1,0 +1,96 @@
+"""What the titles in a file of drafts say: this is the post, a part of it, something around it, one of several.
+
+Words are data (``drafts.json``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|`")
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+_LETTER = re.compile(r"(?:[A-Ha-h]|\d{1,2})$")
+MAX_LABEL = 4
+"""Most words of a heading that says what stands below it; longer ones are titles (the same limit as for file names, DRAFTS.md)."""
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(Path(__file__).with_name("drafts.json").read_text("utf-8"))
+    return data
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """Word lists by name."""
+    return {name: frozenset(value.split()) for name, value in _data().items() if isinstance(value, str) and name not in ("source", "date")}
+
+
+@cache
+def profile_names() -> dict[str, frozenset[str]]:
+    """Names of files that hold a part of a profile, by part."""
+    return {part: frozenset(names.split()) for part, names in _data()["profile_names"].items()}
+
+
+@cache
+def _apart() -> dict[str, frozenset[str]]:
+    return {name: frozenset(value.split("|")) for name, value in _data()["apart"].items()}
+
+
+def all_words(title: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(title.lower()))
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """Words of a title that say what stands below it: no brackets, numbers and fillers."""
+    fillers = lists()["fillers"]
+    return tuple(w for w in _WORDS.findall(BRACKETS.sub(" ", title).lower()) if w not in fillers and not w.isdigit())
+
+
+def is_post(words: tuple[str, ...]) -> bool:
+    """Whether a title says "the post": at least one word for it, and no other."""
+    return bool(words) and all(w in lists()["post"] for w in words)
+
+
+def only_says_which(title: str, words: tuple[str, ...]) -> bool:
+    """Whether a title says no more than that this is the final text, or the one for LinkedIn."""
+    return not words and bool(set(all_words(BRACKETS.sub(" ", title))) & (lists()["assembled"] | {"linkedin"}))
+
+
+def is_part(words: tuple[str, ...]) -> bool:
+    return bool(words) and all(w in lists()["parts"] for w in words)
+
+
+def is_around(words: tuple[str, ...]) -> bool:
+    """Whether a heading names something that stands around a post: an image prompt, notes, another version. In a long heading such words are its topic."""
+    return len(words) <= MAX_LABEL and bool(set(words) & lists()["around"])
+
+
+def apart_kind(title: str) -> str | None:
+    shown = " ".join(_WORDS.findall(BRACKETS.sub(" ", title).lower()))
+    return next((kind for kind, names in _apart().items() if shown in names), None)
+
+
+def platform(title: str) -> bool:
+    """Whether a title begins with, or consists of, the name of another platform."""
+    words = all_words(BRACKETS.sub(" ", title))
+    return bool(words) and "linkedin" not in words and (words[0] in lists()["platforms"] or words[-1] in lists()["platforms"]) and len(words) <= 5
+
+
+def numbered(title: str) -> bool:
+    """Whether a title counts: ``Post 3: …``, ``3. …``, ``Variant B, …``."""
+    if re.match(r"\W*\d{1,3}[.)]\s+\S", title):
+        return True
+    words = all_words(title)
+    words = words[1:] if words and words[0] == "linkedin" else words
+    return (len(words) > 1 and words[0] in lists()["numbered"] and words[1].isdigit()) or variant(title)
+
+
+def variant(title: str) -> bool:
+    """Whether a title names one of several versions: ``Variant B, …``."""
+    words = all_words(title)
+    return len(words) > 1 and words[0] in lists()["variants"] and bool(_LETTER.match(words[1]))
