@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from running import run
 
 from profilelint.adapters import adapt
 from profilelint.engine import Engine, Outcome
@@ -375,18 +379,29 @@ def test_opinion_and_work(text: str, levels: tuple[int, ...]) -> None:
     assert level(text) in levels
 
 
-def tree(name: str) -> dict[str, Any]:
-    words = load.to_plain(load._document(FOLDER / f"{name}.yaml").root)["words"]
-    assert isinstance(words, dict)
-    return words
+ROUNDS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "politics_posts.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("written", ROUNDS, ids=[r["round"] for r in ROUNDS])
+def test_rounds(written: dict[str, Any]) -> None:
+    """Posts as people write them: no fewer sides seen and no more false alarms than there were."""
+    assert sum(level(text) >= 3 for text in written["side"]) >= written["caught"]
+    assert sum(level(text) >= 3 for text in written["work"]) <= written["alarms"]
+
+
+def listed(name: str) -> dict[str, Any]:
+    plain = load.to_plain(load._document(FOLDER / f"{name}.yaml").root)
+    assert isinstance(plain, dict)
+    return plain
 
 
 def sides(name: str) -> dict[str, dict[str, list[str]]]:
-    """The sides of a country; ``others`` are too small or too mixed to be one."""
-    return {k: v for k, v in tree(name).items() if isinstance(v, dict) and k != "others"}
+    """The sides of a country, word lists only; ``others`` are too small or too mixed to be one."""
+    groups = {k: v for k, v in listed(name)["words"].items() if isinstance(v, dict) and k != "others"}
+    return {k: {kind: words for kind, words in v.items() if isinstance(words, list)} for k, v in groups.items()}
 
 
-NAMES = sorted(p.stem for p in FOLDER.glob("*.yaml") if len(p.stem) != 2 or p.stem in ("us", "uk", "eu", "ca", "au", "in", "br"))
+NAMES = sorted(p.stem for p in FOLDER.glob("*.yaml") if str(listed(p.stem)["part"]).isupper())
 TEMPLATES = {
     "en": (
         "{} must resign. What a disgrace for this country.",
@@ -408,6 +423,19 @@ def test_lists_are_as_long_for_every_side(name: str) -> None:
     assert len(found) >= 2
     for kind in {k for side in found.values() for k in side}:
         assert len({len(side.get(kind, [])) for side in found.values()}) == 1, kind
+
+
+def test_ten_countries() -> None:
+    assert {str(listed(name)["part"]) for name in NAMES} >= {"US", "UK", "EU", "CA", "AU", "IN", "DE", "FR", "ES", "BR"}
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in FOLDER.glob("*.yaml")))
+def test_every_list_has_source_and_date(name: str) -> None:
+    groups = [v for v in listed(name)["words"].values() if isinstance(v, dict)]
+    for group in (listed(name), *groups):
+        assert len(group["source"]) > 20
+        assert re.match(r"20\d\d-(0[1-9]|1[0-2])(-\d\d)?$", str(group["date"]))
+    assert bool(groups) == (name in NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -608,3 +636,40 @@ def test_evidence_needs_lists_that_exist() -> None:
 
     with pytest.raises(ValueError, match="no word list “against”"):
         compile_match(inline(MATCH, why=["good"]))
+
+
+def test_names_that_are_somebody_elses() -> None:
+    assert level("Our colleague Caitlin Vance is a liar.") == 0
+    assert level("Dr. Obama-Lindqvist is a liar.") == 0
+    assert level("Everybody knows that Senator Vance is a liar.") == level("Everybody knows that Vance is a liar.") == 3
+
+
+def test_cues_that_share_a_word_both_count() -> None:
+    shared = {**MATCH, "weights": {"who": 2, "why": 1.5}}
+    words = {"who": ["Smith is"], "why": ["is good"]}
+    one = Engine([inline({**shared, "without": []}, **words)])
+    parsed = read("p.json", b'{"posts": [{"text": "Smith is good."}]}')
+    content = adapt(parsed)
+    assert content is not None
+    assert [f.message for f in one.check(parsed, content, "p.json").findings] == ["“Smith is”, “is good” 3.5"]
+
+
+def test_paths_of_the_config_allow(tmp_path: Path) -> None:
+    for name in ("advocacy/one.json", "blog/two.json"):
+        path = tmp_path / name
+        path.parent.mkdir()
+        path.write_text(json.dumps({"posts": [{"text": VOTE}]}))
+    config = tmp_path / ".profilelint.yaml"
+    config.write_text('politics: {allow_paths: ["*advocacy/*"]}\n')
+    done = run("check", "--config", config, "--select", "politics", "--format", "json", "--verbose", tmp_path)
+    assert [Path(f["path"]).name for f in done.data["findings"]] == ["two.json"]
+    assert "the path is allowed: *advocacy/*" in done.out + done.err
+
+
+def test_score_is_explained(tmp_path: Path) -> None:
+    path = tmp_path / "post.json"
+    path.write_text(json.dumps({"posts": [{"text": "Republicans are liars."}]}))
+    done = run("check", "--isolated", "--select", SIDE, "--explain-score", path)
+    assert done.code == 1
+    for said in ("Republicans", "party", "liars", "attack", "1.75"):
+        assert said in done.out

@@ -47,16 +47,23 @@ class _Wrong(ValueError):
 def builtin() -> dict[str, Rule]:
     """The rules that come with profilelint, by id, in alphabetical order."""
     if COMPILED.is_file():
-        return {data["id"]: _rule(data, data["origin"]) for data in json.loads(COMPILED.read_bytes())}
+        stored = json.loads(COMPILED.read_bytes())
+        for data in stored["rules"]:
+            data["words"] = {name: stored["words"][number] for name, number in data.get("words", {}).items()}
+        return {data["id"]: _rule(data, data["origin"]) for data in stored["rules"]}
     return folder(CHECKOUT, thorough=False)
 
 
 def compiled() -> str:
-    """The rules of a source checkout as the JSON that the built package holds."""
+    """The rules of a source checkout as the JSON that the built package holds: ``rules``, and ``words``, the lists they name by number, each once."""
     found = []
     for path in rule_files(CHECKOUT):
         found.append({**_plain_file(path, CHECKOUT)[0], "origin": path.relative_to(CHECKOUT).as_posix()})
-    return json.dumps(sorted(found, key=lambda d: str(d["id"])), ensure_ascii=False, separators=(",", ":"))
+    lists: dict[str, int] = {}
+    for rule in found:
+        rule["words"] = {name: lists.setdefault(json.dumps(listed), len(lists)) for name, listed in (rule.get("words") or {}).items()}
+    stored = {"rules": sorted(found, key=lambda d: str(d["id"])), "words": [json.loads(listed) for listed in lists]}
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
 
 
 def rule_files(root: Path) -> list[Path]:

@@ -17,7 +17,12 @@ from profilelint.rules.matchers.evidence import NOTHING, Evidence, Spec, found_i
 from profilelint.rules.rule import Context, Exempt, Hit, Skipped
 
 ROLES = frozenset({"policy", "candidate", "official", "party_staff", "journalist", "academic", "advocacy_ngo", "union"})
-COMMON = frozenset({"mild", "demand", "talk", "work", "praise", "policy", "stance", "attack", "call", "opening", "toward", "without", "donate", "title"})
+COMMON = frozenset(
+    {
+        "attack", "call", "demand", "donate", "mild", "opening", "past", "policy", "praise", "stance", "talk", "title", "tone", "toward", "voice",
+        "without", "work",
+    }
+)
 """Lists that say nothing of politics by themselves."""
 
 KINDS = ("post", "comment", "headline")

@@ -7,7 +7,8 @@
 
 ``weights``: word list → what a cue of it counts; a negative one (what speaks against) counts wherever it stands. ``without``: word lists whose phrases
 are taken out first, with every cue that touches them. ``opening``: word lists whose cues count only at the beginning of a sentence. ``before``: word lists
-whose cues count only right before a cue of one of the lists given (``{toward: [person]}``: *support* in “support Smith”). ``needs``: groups
+whose cues count only right before a cue of one of the lists given (``{toward: [person]}``: *support* in “support Smith”). ``surnames``: word lists of
+names, and the words that may stand before one: *Ruiz* counts in “Senator Ruiz”, in “our colleague Ana Ruiz” it is somebody else. ``needs``: groups
 of lists; each group must have a cue in the window. ``least``: the sum that is enough. A window is a sentence and its neighbour, or so many sentences as
 make ``window`` words. Of the cues of one list in a window the second counts half, the third a quarter. ``elsewhere``: the share that cues outside
 the window count. ``long``: words of a text from which on ``least`` grows, by ``growth`` per hundred words, so that a passing mention in a long text is
@@ -30,13 +31,15 @@ from profilelint.rules.lexicon import Match
 from profilelint.rules.matchers.select import number, texts
 from profilelint.rules.rule import Check, Context, Hit, Rule
 
-KEYS = {"in", "weights", "without", "opening", "before", "needs", "least", "window", "elsewhere", "long", "growth"}
+KEYS = {"in", "weights", "without", "opening", "before", "needs", "least", "window", "elsewhere", "long", "growth", "surnames"}
 
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|\n+")
 _POSSESSIVE = re.compile(r"\b([A-Z]\w+)['’]s\b")
 _TAG = re.compile(r"#(\w{3,})")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z\d_]+|\d+|_")
+_GIVEN = re.compile(r"\b([A-Z][^\W\dA-Z_]+) \Z")
+_SECOND = re.compile(r"-[A-Z][a-z]+")
 _ANYWHERE = -1
 
 NEXT = 12
@@ -57,6 +60,7 @@ class Spec:
     without: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
     before: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    surnames: Mapping[str, frozenset[str]] = field(default_factory=dict)
     window: int = 40
     elsewhere: float = 0.25
     long: int = 150
@@ -75,6 +79,7 @@ class Spec:
             frozenset(data.get("without", ())),
             frozenset(data.get("opening", ())),
             {k: frozenset(v) for k, v in data.get("before", {}).items()},
+            {k: frozenset(v) for k, v in data.get("surnames", {}).items()},
             **numbers,
         )
 
@@ -119,6 +124,7 @@ NOTHING = Evidence(0.0, 0.0, ())
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
     fields = tuple(data.get("in", ()))
     used = {name for key in ("without", "opening") for name in data.get(key, ())} | {n for g in data.get("needs", ()) for n in g} | set(data.get("before", ()))
+    used |= set(data.get("surnames", ()))
     if isinstance(data["weights"], Mapping):
         used |= set(data["weights"])
     for name in sorted(used):
@@ -166,7 +172,7 @@ def weigh(text: Text, context: Context, spec: Spec, regions: Sequence[str] = ())
 def found_in(value: str, context: Context) -> dict[str, dict[str, list[Match]]]:
     """All phrases in a text; names also where they stand as *Smith's*."""
     found = context.found(value)
-    if _POSSESSIVE.search(value):
+    if ("'s" in value or "’s" in value) and _POSSESSIVE.search(value):
         for name, parts in context.found(_POSSESSIVE.sub(r"\1  ", value)).items():
             for part, matches in parts.items():
                 ours = found.setdefault(name, {})
@@ -196,10 +202,21 @@ def _cues(value: str, found: Mapping[str, Mapping[str, list[Match]]], context: C
                     sentence = bisect_right(ends, m.start)
                     if name in spec.opening and value[ends[sentence - 1] if sentence else 0 : m.start].strip(" \t\"'“‘*•-–—>#"):
                         continue
+                    if name in spec.surnames and _somebody_else(value, m, spec.surnames[name], ends[sentence - 1] if sentence else 0):
+                        continue
                     cues.append(Cue(m.start, m.end, value[m.start : m.end], name, weight, part, sentence))
     cues = [c for c in cues if not any(c.start < end and start < c.end for start, end in blocked)]
     cues = [c for c in cues if c.kind not in spec.before or any(0 <= o.start - c.end <= NEXT and o.kind in spec.before[c.kind] for o in cues)]
     return list(_settled(cues))
+
+
+def _somebody_else(value: str, match: Match, titles: frozenset[str], begin: int) -> bool:
+    """Whether a name of one word is part of another person's: a given name or a second surname stands beside it in the sentence that begins at ``begin``."""
+    if " " in value[match.start : match.end]:
+        return False
+    beside = _SECOND.match(value, match.end)
+    given = _GIVEN.search(value, begin, match.start)
+    return bool(beside or (given and value[begin : given.start()].strip() and given[1] not in titles))
 
 
 def _tag_cues(
@@ -216,12 +233,16 @@ def _tag_cues(
 
 
 def _settled(cues: Iterable[Cue]) -> Iterator[Cue]:
-    """Of cues that overlap, the heaviest, then the longest."""
+    """Of cues of one list that overlap, and of cues one inside the other, the heaviest, then the longest: *tariffs are* and *are a scam* both count."""
     taken: list[Cue] = []
     for cue in sorted(cues, key=lambda c: (-abs(c.weight), c.start - c.end, c.start)):
-        if not any(cue.start < other.end and other.start < cue.end for other in taken):
+        if not any(cue.start < o.end and o.start < cue.end and (cue.kind == o.kind or _inside(cue, o) or _inside(o, cue)) for o in taken):
             taken.append(cue)
             yield cue
+
+
+def _inside(inner: Cue, outer: Cue) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _best(cues: list[Cue], starts: list[int], ends: list[int], spec: Spec) -> Evidence:
