@@ -240,3 +240,12 @@ def test_a_rule_folder_without_rules() -> None:
     result = run("check", "p.yaml")
     assert result.code == 2
     assert "there is no rule file (*.yaml) here" in result.err
+
+
+def test_toml_without_our_section(tmp_path: Path) -> None:
+    for text in ('[project]\nname = "x"\n', "tool = 3\n"):
+        (tmp_path / "x.toml").write_text(text)
+        (tmp_path / "p.yaml").write_text("name: Ana Ruiz\nheadline: Nurse\n")
+        done = run("check", str(tmp_path / "p.yaml"), "--config", str(tmp_path / "x.toml"))
+        assert done.code == 2
+        assert "there is no [tool.profilelint] in this file" in done.err

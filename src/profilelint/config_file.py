@@ -223,7 +223,8 @@ def _toml(path: Path) -> tuple[dict[str, Any], Locate]:
 
     try:
         text = path.read_bytes().decode("utf-8")
-        data = tomllib.loads(text)["tool"]["profilelint"]
+        tool = tomllib.loads(text).get("tool")
+        data = tool.get("profilelint") if isinstance(tool, dict) else None
     except ValueError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
@@ -231,6 +232,8 @@ def _toml(path: Path) -> tuple[dict[str, Any], Locate]:
         raise ConfigError(f"broken TOML: {str(error).partition(' (at ')[0]}", f"{path}:{line}:{column}", shown) from None
     except OSError as error:
         raise ConfigError(f"can't be read: {error.strerror}", str(path)) from None
+    if not isinstance(data, dict):
+        raise ConfigError("there is no [tool.profilelint] in this file", f"{path}:1:1")
     lines = text.splitlines()
 
     def locate(pointer: str, *, key: bool = False) -> tuple[str, str]:
