@@ -34,6 +34,7 @@ def check(options: Namespace) -> int:
                     list_only=options.list_files,
                     all_stages=options.all_stages,
                     progress=progress,
+                    jobs=None,
                 )
             )
         if "-" in paths:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
 from profilelint import git
 from profilelint.config import Config
-from profilelint.readers import PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
+from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
 from profilelint.source import InputError
 
 SKIPPED_FOLDERS = frozenset("node_modules __pycache__ venv env site-packages dist build target vendor".split())
@@ -23,12 +23,13 @@ _PHOTO_FOLDERS = frozenset("photos headshots portraits avatars profile-photos".s
 @dataclass(frozen=True)
 class File:
     """A file to look at. ``given``: named by the user, not met while walking a folder. ``root``: the folder that was walked. ``photo``: it stands in a folder of nothing but
-    pictures, so it is meant to be one."""
+    pictures, so it is meant to be one. ``parts``: files of the folder ``path`` that are LinkedIn's export, unpacked."""
 
     path: str
     given: bool
     root: str = "."
     photo: bool = False
+    parts: tuple[str, ...] = ()
 
 
 def walk(paths: Sequence[str], exclude: Sequence[str] = (), root: str = ".", *, force_exclude: bool = False) -> Iterator[File | tuple[str, InputError]]:
@@ -56,28 +57,57 @@ def _below(folder: str, exclude: Sequence[str], base: str) -> Iterator[File | tu
     """Files of a folder that may be ours: what git does not ignore in a checkout, else everything."""
     failed: list[OSError] = []
     listed = git.files(folder)
-    names = [n for n in (listed if listed is not None else _everything(folder, failed, exclude, base)) if _may_be_ours(n)]
+    everything = listed if listed is not None else list(_everything(folder, failed, exclude, base))
+    names = sorted(n for n in everything if _may_be_ours(n))
     photos = all(suffix(n) in PHOTO_SUFFIXES for n in names)
     for name in names:
         path = os.path.normpath(os.path.join(folder, name))
         if not excluded(path, exclude, base) and os.path.isfile(path):
             yield File(path, False, folder, photos)
+    yield from _exports(folder, everything or _everything(folder, failed, exclude, base), exclude, base)  # git should ignore exports: our advice
     for error in failed:
         yield str(error.filename), InputError(f"can't be read: {error.strerror}")
 
 
+def _exports(folder: str, names: Iterable[str], exclude: Sequence[str], base: str) -> Iterator[File]:
+    """LinkedIn's exports below a folder: ZIPs, folders with several tables of one, and single tables."""
+    tables = sorted(n for n in names if suffix(n) in ARCHIVE_SUFFIXES and _is_visible(n))
+    if not tables:
+        return
+    from profilelint.readers import archive, linkedin_files
+
+    folders: dict[str, list[str]] = {}
+    for name in tables:
+        path = os.path.normpath(os.path.join(folder, name))
+        if excluded(path, exclude, base) or not os.path.isfile(path):
+            continue
+        if suffix(name) == ".zip":
+            if archive.recognise(path):
+                yield File(path, False, folder)
+        else:
+            folders.setdefault(os.path.dirname(path), []).append(path)
+    for place, paths in folders.items():
+        found = [p for p in paths if archive.recognise(p)]
+        if found and (len(found) > 1 or any(linkedin_files.by_name(p) for p in paths if p not in found)):
+            yield File(place or ".", False, folder, parts=tuple(paths))
+        else:
+            yield from (File(p, False, folder) for p in found)
+
+
 def _may_be_ours(name: str) -> bool:
-    if suffix(name) not in TEXT_SUFFIXES and suffix(name) not in PHOTO_SUFFIXES:
-        return False
+    return (suffix(name) in TEXT_SUFFIXES or suffix(name) in PHOTO_SUFFIXES) and _is_visible(name)
+
+
+def _is_visible(name: str) -> bool:
     *folders, last = name.replace(os.sep, "/").split("/")
     return not last.startswith(".") and not any(f.startswith(".") or f in SKIPPED_FOLDERS for f in folders)
 
 
 def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base: str) -> Iterator[str]:
-    """Files below a folder, relative to it, in alphabetical order; what can't be read goes to ``failed``."""
+    """Files below a folder, relative to it; what can't be read goes to ``failed``."""
     for root, folders, names in os.walk(folder, onerror=failed.append):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f), exclude, base))
-        for name in sorted(names):
+        folders[:] = (f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f), exclude, base))
+        for name in names:
             yield os.path.relpath(os.path.join(root, name), folder)
 
 

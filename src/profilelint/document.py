@@ -90,6 +90,14 @@ class Document:
     comments: tuple[Comment, ...] = ()
     lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
+    def part(self, pointer: str) -> Document:
+        """The document that a pointer lies in: this one, unless it is made of several (an archive). Offsets of ``range`` are those of its source."""
+        return self
+
+    def frame(self, start: int) -> tuple[int, int] | None:
+        """Source offsets of what may be shown around an offset; ``None``: its whole line."""
+        return None
+
     def find(self, pointer: str) -> tuple[Node | None, Node] | None:
         """Key (``None`` for the root and in lists) and value that a pointer names; ``None`` if it names nothing."""
         key, node = None, self.root

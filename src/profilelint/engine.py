@@ -11,7 +11,7 @@ from typing import Any
 from profilelint.document import Document
 from profilelint.finding import Excerpt, Finding, NotChecked, Score, Severity, fingerprint, mask
 from profilelint.model import Content, Text
-from profilelint.names import Hider, hider
+from profilelint.names import Hider, hider, shown
 from profilelint.rules.lexicon import Lexicon, Match
 from profilelint.rules.matchers import compile_match
 from profilelint.rules.reading import Reading
@@ -71,14 +71,15 @@ class Engine:
         outcome = Outcome()
         hits: list[tuple[Rule, Hit]] = []
         skipped: set[tuple[str, str]] = set()
-        for rule, said in self._said(self.rules, content, readings, path):
-            if isinstance(said, Hit):
-                hits.append((rule, said))
-            elif isinstance(said, Exempt):
-                outcome.exempt.append(NotChecked(rule.id, path, said.pointer, said.reason))
-            elif (rule.id, said.reason) not in skipped:  # once per document
-                skipped.add((rule.id, said.reason))
-                outcome.not_checked.append(NotChecked(rule.id, path, said.pointer, said.reason))
+        with shown(full=self._show_names):
+            for rule, said in self._said(self.rules, content, readings, path):
+                if isinstance(said, Hit):
+                    hits.append((rule, said))
+                elif isinstance(said, Exempt):
+                    outcome.exempt.append(NotChecked(rule.id, path, said.pointer, said.reason))
+                elif (rule.id, said.reason) not in skipped:  # once per document
+                    skipped.add((rule.id, said.reason))
+                    outcome.not_checked.append(NotChecked(rule.id, path, said.pointer, said.reason))
         if hits:
             private = [hit for rule, hit in hits if rule.private]
             private += [said for _, said in self._said(self._masking, content, readings, path) if isinstance(said, Hit)]

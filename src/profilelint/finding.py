@@ -33,12 +33,22 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """How cues added up. ``total`` against ``needed`` decided; ``cues``: text, kind and weight of each that counted, in the order of the text."""
+
+    total: float
+    needed: float
+    cues: tuple[tuple[str, str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a rule found. Private data is masked when it is built, so no reporter can leak any.
 
     ``rule``: kebab-case id. ``path``: as given, with forward slashes. ``pointer``: JSON pointer into the document as written, empty for
     the whole file. ``span``: 1-based lines and columns (code points), end exclusive. ``fingerprint``: stays the same while the text does,
     wherever it moves in the file. ``excerpt``: ``None`` for pictures. ``positive``: good news, shown apart and counted as no fault.
+    ``score``: of rules whose cues add up; shown by ``--explain-score``.
     """
 
     rule: str
@@ -55,6 +65,7 @@ class Finding:
     url: str = ""
     fix: Edit | None = None
     positive: bool = False
+    score: Score | None = None
 
     @property
     def order(self) -> tuple[int, int, str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 TIMEOUT = 60
 """Seconds; 100,000 files take git less than one."""
@@ -12,17 +13,38 @@ def files(folder: str) -> list[str] | None:
     """Files below a folder that git tracks or would, relative to it, in alphabetical order; ``None`` where the folder is in no checkout or git is not installed."""
     if not _in_checkout(folder):
         return None
+    listed = _run(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    return sorted(set(listed)) if listed is not None else None
+
+
+def tracked(paths: Sequence[str]) -> set[str] | None:
+    """Those of some files that git has in its index, committed or about to be; ``None`` where they are in no checkout or git is not installed."""
+    folders: dict[str, list[str]] = {}
+    for path in paths:
+        folders.setdefault(os.path.dirname(path) or ".", []).append(path)
+    found: set[str] = set()
+    for folder, inside in folders.items():
+        if not _in_checkout(folder):
+            return None
+        names = {os.path.basename(p): p for p in inside}
+        listed = _run(folder, "--literal-pathspecs", "ls-files", "-z", "--cached", "--", *names)
+        if listed is None:
+            return None
+        found |= {names[n] for n in listed if n in names}
+    return found
+
+
+def _run(folder: str, *arguments: str) -> list[str] | None:
+    """What a git command prints, by NUL; ``None`` where it fails."""
     import subprocess
 
     # a checkout may come from anybody: nothing that its settings name is run
-    command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-C", folder, *arguments]
     try:
         done = subprocess.run(command, capture_output=True, timeout=TIMEOUT, check=False, stdin=subprocess.DEVNULL)
     except (OSError, subprocess.TimeoutExpired):
         return None
-    if done.returncode:
-        return None
-    return sorted({os.fsdecode(name) for name in done.stdout.split(b"\0") if name})
+    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name] if not done.returncode else None
 
 
 def _in_checkout(folder: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -14,15 +15,13 @@ from profilelint.config import Config, ConfigError, chosen
 from profilelint.document import Document
 from profilelint.engine import Engine
 from profilelint.finding import CONFIDENCES, SEVERITIES, FileError, Finding, NotChecked
-from profilelint.model import Content
+from profilelint.model import Content, Photo
+from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
 from profilelint.report import Listed, Report
 from profilelint.rules.rule import Rule
 from profilelint.stages import superseded
 from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, read_bytes
-
-MAX_PHOTO = 64 * 1024 * 1024
-"""Largest picture read, in bytes: eight times the 8 MB that LinkedIn takes."""
 
 
 class Linter:
@@ -52,29 +51,28 @@ class Linter:
         list_only: bool = False,
         all_stages: bool = False,
         progress: Callable[[int], None] | None = None,
+        jobs: int | None = 1,
     ) -> Report:
         """Check files and folders. ``all_stages``: older stages of a post that is there as draft, review and final too. ``progress`` is told how many files were
-        looked at so far."""
+        looked at so far. ``jobs``: in how many processes photos are measured, if there are many; ``None``: one for each core. The main module must then be importable without side effects."""
         report = Report()
         items = list(discover.walk(paths, self.config.exclude, self.config.root, force_exclude=force_exclude))
         newer = {} if all_stages else superseded((i.path for i in items if isinstance(i, discover.File) and not i.given and _is_draft(i.path)), _text)
-        items.sort(key=lambda i: isinstance(i, discover.File) and suffix(i.path) in PHOTO_SUFFIXES)
         named: set[str] = set()
-        for number, item in enumerate(items):
-            if progress:
-                progress(number)
-            if isinstance(item, discover.File):
-                if not item.given and os.path.abspath(item.path) in named:
-                    continue  # the photo of a profile, judged with it
+        with closing(self._ahead(items, named, skip_unknown, 1 if list_only else jobs)) as ahead:
+            for number, (item, photo) in enumerate(ahead):
+                if progress:
+                    progress(number)
+                if not isinstance(item, discover.File):
+                    report.errors.append(FileError(_shown(item[0]), item[1].message))
+                    continue
                 if item.path in newer and not list_only:
                     report.passed_over.append((_shown(item.path), f"an older stage of {_shown(newer[item.path])}; --all-stages checks it too"))
                     continue
-                found = self._file(item, named, skip_unknown=skip_unknown, list_only=list_only)
+                found = self._measured(_shown(item.path), photo) if photo else self._file(item, named, skip_unknown=skip_unknown, list_only=list_only)
                 if item.path in newer:
                     found.listed = [replace(d, superseded_by=_shown(newer[item.path])) for d in found.listed]
                 report.add(found)
-            else:
-                report.errors.append(FileError(_shown(item[0]), item[1].message))
         report.judge(self.config.fail_on)
         return report
 
@@ -84,7 +82,32 @@ class Linter:
         report.judge(self.config.fail_on)
         return report
 
+    def _ahead(
+        self, items: Sequence[discover.File | tuple[str, InputError]], named: set[str], skip_unknown: bool, jobs: int | None
+    ) -> Generator[tuple[discover.File | tuple[str, InputError], Photo | None]]:
+        """Items and, for a photo measured on another core, what was measured. Photos come last: those in ``named`` by then are of a profile, judged with it."""
+        photos = []
+        for item in items:
+            if isinstance(item, discover.File) and suffix(item.path) in PHOTO_SUFFIXES:
+                photos.append(item)
+            else:
+                yield item, None
+        photos = [p for p in photos if p.given or os.path.abspath(p.path) not in named]
+        if not photos:
+            return
+        from profilelint.photo import pool
+
+        judged = [_is_meant(p, skip_unknown) or discover.is_photo(_shown(p.path)) for p in photos]
+        with closing(pool.ahead([(p.path, _shown(p.path)) for p, yes in zip(photos, judged) if yes], self._networks, jobs)) as measured:
+            for item, yes in zip(photos, judged):
+                yield item, next(measured) if yes else None
+
     def _file(self, file: discover.File, named: set[str], *, skip_unknown: bool, list_only: bool) -> Report:
+        if file.parts or suffix(file.path) in ARCHIVE_SUFFIXES:
+            from profilelint import lint_archive
+
+            given = file.given and not skip_unknown
+            return self._archive(file.path, lambda: lint_archive.load(file.path, file.parts), given=given, list_only=list_only, files=file.parts, on_disk=True)
         if suffix(file.path) not in PHOTO_SUFFIXES and suffix(file.path) not in TEXT_SUFFIXES:
             return self._unknown(_shown(file.path), given=file.given and not skip_unknown, reason=_no_suffix(file.path))
         try:
@@ -95,7 +118,7 @@ class Linter:
             if isinstance(error, TooLargeError) and (skip_unknown or not file.given):
                 return Report(passed_over=[(_shown(file.path), error.message)])
             return Report(errors=[FileError(_shown(file.path), error.message)])
-        return self.check_bytes(file.path, data, given=(file.given and not skip_unknown) or file.photo, list_only=list_only, open_file=_beside(file.path, named), root=file.root)
+        return self.check_bytes(file.path, data, given=_is_meant(file, skip_unknown), list_only=list_only, open_file=_beside(file.path, named), root=file.root)
 
     def check_bytes(
         self,
@@ -135,6 +158,10 @@ class Linter:
             report.listed = list(_listed(path, document, content, self.engine))
             return report
         content = self._with_photo(content, report, document, open_file)
+        if content.people and open_file is not None:
+            from profilelint import lint_archive
+
+            content = lint_archive.with_tracked(content, name)
         self._judge(report, document, content, path)
         return report
 
@@ -187,6 +214,12 @@ class Linter:
     def _photo_rules(self) -> tuple[str, ...]:
         return tuple(r.id for r in self.engine.rules if r.on == "photo")
 
+    @cached_property
+    def _networks(self) -> frozenset[str]:
+        from profilelint.rules.checks import photo_content
+
+        return photo_content.networks(self.engine.rules)
+
     def _photo(self, path: str, data: bytes, *, given: bool, list_only: bool) -> Report:
         from profilelint.photo.measure import Unreadable, measure
 
@@ -197,12 +230,16 @@ class Linter:
             report.listed.append(Listed(path, "photo", "", (), None))
             return report
         try:
-            photo = measure(path, data)
+            photo = measure(path, data, networks=self._networks)
         except InputError as error:
             return Report(files=1, errors=[FileError(path, error.message)])
         except Unreadable as error:
             report.not_checked += [NotChecked(rule, path, "", str(error)) for rule in self._photo_rules[:1]]
             return report
+        return self._measured(path, photo)
+
+    def _measured(self, path: str, photo: Photo) -> Report:
+        report = Report(files=1, documents=1)
         self._judge(report, None, Content(photos=(photo,)), path)
         return report
 
@@ -214,7 +251,7 @@ class Linter:
         from profilelint.photo.measure import Unreadable, load
 
         try:
-            photo = load(named, open_file)
+            photo = load(named, open_file, self._networks)
         except Unreadable as error:
             report.not_checked += [NotChecked("photo", path, named.pointer, str(error))]
             return content
@@ -261,6 +298,11 @@ def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
     report = linter.check_bytes(name, data)
     report.judge(linter.config.fail_on)
     return report
+
+
+def _is_meant(file: discover.File, skip_unknown: bool) -> bool:
+    """Whether a file must be one of ours."""
+    return (file.given and not skip_unknown) or file.photo
 
 
 def _is_draft(path: str) -> bool:
@@ -320,6 +362,8 @@ def _listed(path: str, document: Document, content: Content, engine: Engine) -> 
     if profile := content.profile:
         about = "\n".join(t.value for t in (profile.headline, profile.about, *(t for r in profile.roles for t in r.texts)) if t)
         yield Listed(at(profile.pointer), "profile", profile.pointer, lines(profile.pointer), language(about))
+    if network := content.network:
+        yield Listed(at(network.pointer), "network", network.pointer, lines(network.pointer), None)
     for post in content.posts:
         kind = "reshare" if post.kind == "reshare" else "post"
         yield Listed(at(post.pointer), kind, post.pointer, lines(post.pointer), language(post.text.value if post.text else ""))

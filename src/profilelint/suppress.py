@@ -69,7 +69,7 @@ def _by_comment(finding: Finding, comments: list[_Comment], document: Document |
 
 
 def _by_config(finding: Finding, path: str, config: Config) -> bool:
-    return any(finding.rule in i.rules and _at(finding.pointer, i.pointer) and _of(path, i, config) for i in config.ignores)
+    return any(finding.rule in i.rules and _at(finding.pointer, i.pointer) and (_of(path, i, config) or _of(finding.path, i, config)) for i in config.ignores)
 
 
 def _of(path: str, ignore: Ignore, config: Config) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from profilelint.document import Document
 from profilelint.model import Content
 
-DIALECTS = ("linkedin", "draft", "native", "jsonresume", "rendercv", "yamlresume")
+DIALECTS = ("draft", "native", "jsonresume", "rendercv", "yamlresume", "linkedin")
 """Modules of this package, each with ``matches(document) -> bool`` and ``adapt(document) -> Content``."""
 
 EXPECTED = (

@@ -19,6 +19,9 @@ TEXT_SUFFIXES = {
 }
 """Suffix → module of this package with ``read(path, source) -> Document``."""
 
+ARCHIVE_SUFFIXES = frozenset({".zip", ".csv"})
+"""LinkedIn's export, and one table of it (``readers.archive``)."""
+
 PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".heif", ".bmp", ".tif", ".tiff"})
 
 
@@ -30,11 +33,15 @@ def suffix(path: str) -> str:
 
 
 def read(path: str, data: bytes) -> Document:
-    """Parse a text file by its suffix.
+    """Parse a text file, a table or a ZIP by its suffix.
 
     Raises InputError (with line and column where there is one) for bytes that are no text and for broken syntax, and
-    KeyError for a suffix that is not in TEXT_SUFFIXES.
+    KeyError for a suffix that is not known.
     """
+    if suffix(path) in ARCHIVE_SUFFIXES:
+        from profilelint.readers import archive
+
+        return archive.read(path, data)
     name = TEXT_SUFFIXES[suffix(path)]
     document: Document = import_module(f"profilelint.readers.{name}").read(path, Source(decode(data)))
     return document

@@ -1,0 +1,125 @@
+"""LinkedIn's own data as tables of rows, whether they come as CSV files (FORMATS 1b) or from the Member Data Portability API, which has the same names (1c)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from profilelint.document import Document, Node, escape
+from profilelint.model import Text
+from profilelint.readers.archive import Archive, Member
+from profilelint.readers.csv import plain
+from profilelint.readers.linkedin_files import DOMAINS, Kind
+from profilelint.readers.linkedin_text import text
+
+
+class Row:
+    """A row: its pointer and its cells by plain column name."""
+
+    __slots__ = ("_columns", "_keys", "_values", "pointer")
+
+    def __init__(self, pointer: str, columns: dict[str, int], keys: Sequence[str], values: Sequence[str]) -> None:
+        self.pointer = pointer
+        self._columns, self._keys, self._values = columns, keys, values
+
+    def word(self, *names: str) -> str:
+        """The first of several columns that has something in it, without blanks around; else empty."""
+        for name in names:
+            at = self._columns.get(name)
+            if at is not None and (value := self._values[at].strip()):
+                return value
+        return ""
+
+    def text(self, *names: str, kind: str = "other") -> Text | None:
+        """The same with its place, as it stands there; that of an empty cell where there is no other, ``None`` without such a column."""
+        found = None
+        for name in names:
+            at = self._columns.get(name)
+            if at is not None and (found is None or not found):
+                found = Text(f"{self.pointer}/{escape(self._keys[at])}", text(name, self._values[at]), kind)
+        return found
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: of which kind, where it stands, and what it is called for people."""
+
+    kind: Kind
+    pointer: str
+    name: str
+    source: Member | Node
+
+    def __iter__(self) -> Iterator[Row]:
+        if isinstance(self.source, Member):
+            table = self.source.table
+            for number, values in table:
+                yield Row(f"{self.pointer}/{number}", table.columns, table.header, values)
+            return
+        for number, node in enumerate(self.source.children):
+            if node.kind == "map":
+                keys = [k.value for k in node.keys]
+                columns = {plain(k): i for i, k in reversed(list(enumerate(keys)))}
+                yield Row(f"{self.pointer}/{number}", columns, keys, [c.value if c.kind == "scalar" and not c.is_null else "" for c in node.children])
+
+    @property
+    def count(self) -> int:
+        """Rows with something in them."""
+        if isinstance(self.source, Member):
+            self.source.table.index()
+            return self.source.table.filled
+        return len(self.source.children)
+
+    def has(self, *columns: str) -> bool:
+        if isinstance(self.source, Member):
+            return any(c in self.source.table.columns for c in columns)
+        return any(plain(k.value) in columns for row in self.source.children[:1] for k in row.keys)
+
+
+class Sheets:
+    """The tables of a document by kind."""
+
+    def __init__(self, sheets: Sequence[Sheet], *, single: bool) -> None:
+        self.all = tuple(sheets)
+        self.single = single
+
+    def __contains__(self, kind: str) -> bool:
+        return any(s.kind.name == kind for s in self.all)
+
+    def of(self, *kinds: str) -> Iterator[Sheet]:
+        """Tables of these kinds."""
+        return (s for s in self.all if s.kind.name in kinds)
+
+    def rows(self, *kinds: str) -> Iterator[Row]:
+        """Rows of all tables of these kinds."""
+        return (row for sheet in self.of(*kinds) for row in sheet)
+
+
+def sheets(document: Document) -> Sheets:
+    """The tables of an archive, or of answers of the API; without any, the document is neither."""
+    if isinstance(document, Archive):
+        return Sheets([Sheet(m.kind, f"/{escape(m.name)}", m.name, m) for m in document.members], single=document.single)
+    found = list(_snapshots(document.root))
+    return Sheets(found, single=len({s.kind for s in found}) == 1)
+
+
+def _snapshots(root: Node) -> Iterator[Sheet]:
+    """Tables of one answer, or of a list of them (its pages)."""
+    for pointer, page in [(f"/{i}", c) for i, c in enumerate(root.children)] if root.kind == "list" else [("", root)]:
+        elements = page.get("elements")
+        inside = (
+            [(f"{pointer}/elements/{i}", c) for i, c in enumerate(elements.children)] if elements is not None and elements.kind == "list" else [(pointer, page)]
+        )
+        for place, element in inside:
+            domain, data = element.get("snapshotDomain"), element.get("snapshotData")
+            if domain is not None and data is not None and data.kind == "list" and domain.value in DOMAINS:
+                yield Sheet(DOMAINS[domain.value], f"{place}/snapshotData", domain.value, data)
+
+
+def is_snapshot(root: Node) -> bool:
+    """Whether a JSON document is an answer of the API, known tables or not."""
+    for page in root.children if root.kind == "list" else [root]:
+        elements = page.get("elements") if page.kind == "map" else None
+        inside = elements.children if elements is not None and elements.kind == "list" else [page]
+        if any(e.kind == "map" and e.get("snapshotDomain") is not None and e.get("snapshotData") is not None for e in inside):
+            return True
+    return False
