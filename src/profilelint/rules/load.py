@@ -23,7 +23,7 @@ CHECKOUT = HERE.parent.parent / "rules"
 
 SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "network", "photo", "text", "document")
 REQUIRED = ("id", "category", "severity", "on", "message", "help", "why", "match", "examples")
-OPTIONAL = ("confidence", "lang", "source", "options", "words", "default", "private", "positive")
+OPTIONAL = ("confidence", "lang", "source", "options", "words", "default", "private", "positive", "sets")
 
 
 class RuleError(Exception):
@@ -49,7 +49,8 @@ def builtin() -> dict[str, Rule]:
     if COMPILED.is_file():
         stored = json.loads(COMPILED.read_bytes())
         for data in stored["rules"]:
-            data["words"] = {name: stored["words"][number] for name, number in data.get("words", {}).items()}
+            for key in ("words", "sets"):
+                data[key] = {name: stored["words"][number] for name, number in data[key].items()}
         return {data["id"]: _rule(data, data["origin"]) for data in stored["rules"]}
     return folder(CHECKOUT, thorough=False)
 
@@ -61,7 +62,8 @@ def compiled() -> str:
         found.append({**_plain_file(path, CHECKOUT)[0], "origin": path.relative_to(CHECKOUT).as_posix()})
     lists: dict[str, int] = {}
     for rule in found:
-        rule["words"] = {name: lists.setdefault(json.dumps(listed), len(lists)) for name, listed in (rule.get("words") or {}).items()}
+        for key in ("words", "sets"):
+            rule[key] = {name: lists.setdefault(json.dumps(listed), len(lists)) for name, listed in (rule.get(key) or {}).items()}
     stored = {"rules": sorted(found, key=lambda d: str(d["id"])), "words": [json.loads(listed) for listed in lists]}
     return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
 
@@ -122,14 +124,15 @@ def _plain_file(path: Path, root: Path) -> tuple[dict[str, Any], Document]:
     plain = to_plain(document.root)
     if not isinstance(plain, dict):
         raise RuleError(str(path), "a rule file must be lines of “key: value”", 1, 1)
-    words: Any = plain.get("words")
-    for name, value in list(words.items()) if isinstance(words, dict) else ():
-        if isinstance(value, str):
-            listed = _word_file(path, root, value)
-            if listed is None:
-                place = document.span(f"/words/{name}").start
-                raise RuleError(str(path), f"there is no word list {value}.yaml in {root}", place.line, place.column)
-            words[name] = listed
+    for key in ("words", "sets"):
+        lists: Any = plain.get(key)
+        for name, value in list(lists.items()) if isinstance(lists, dict) else ():
+            if isinstance(value, str):
+                listed = _word_file(path, root, value)
+                if listed is None:
+                    place = document.span(f"/{key}/{name}").start
+                    raise RuleError(str(path), f"there is no word list {value}.yaml in {root}", place.line, place.column)
+                lists[name] = listed
     return plain, document
 
 
@@ -241,7 +244,8 @@ def _rule(data: Mapping[str, Any], origin: str) -> Rule:
         why=data["why"].strip(),
         match=match,
         languages=(lang,) if isinstance(lang, str) else tuple(lang),
-        words={name: _words(name, value) for name, value in (data.get("words") or {}).items()},
+        words={name: _words("words", name, value) for name, value in (data.get("words") or {}).items()},
+        sets={name: frozenset(w for part in _words("sets", name, value).values() for w in part) for name, value in (data.get("sets") or {}).items()},
         options=options,
         source=tuple(data.get("source") or ()),
         examples=_examples(data["examples"]),
@@ -257,11 +261,11 @@ def _one_of(data: Mapping[str, Any], key: str, allowed: tuple[str, ...], default
         raise _Wrong(f"/{key}", f"“{key}” must be one of {', '.join(allowed)}")
 
 
-def _words(name: str, value: Any) -> dict[str, tuple[str, ...]]:
+def _words(key: str, name: str, value: Any) -> dict[str, tuple[str, ...]]:
     if isinstance(value, list):
         value = {"any": value}
     if not isinstance(value, dict) or not all(isinstance(v, list) and all(isinstance(w, str) for w in v) for v in value.values()):
-        raise _Wrong(f"/words/{name}", "a word list is a list of texts, a map from language to such lists, or the name of a file")
+        raise _Wrong(f"/{key}/{name}", "a word list is a list of texts, a map from language to such lists, or the name of a file")
     return {language: tuple(words) for language, words in value.items()}
 
 

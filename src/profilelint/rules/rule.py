@@ -164,7 +164,7 @@ Check = Callable[[Any, Context], Iterator[Hit | Skipped | Exempt]]
 @dataclass(frozen=True)
 class Rule:
     """A rule. ``on``: which subjects it sees. ``languages``: those its word lists are for; empty: any. ``words``: list name → language
-    (or ``any``) → phrases. ``match``: a matcher kind and its data, or ``python``. ``default``: whether it is on unless asked for.
+    (or ``any``) → phrases. ``sets``: name → words that a check compares with, and that are not looked for. ``match``: a matcher kind and its data, or ``python``. ``default``: whether it is on unless asked for.
     ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``origin``: the file it comes from."""
 
     id: str
@@ -178,6 +178,7 @@ class Rule:
     match: Mapping[str, Any]
     languages: tuple[str, ...] = ()
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     source: tuple[Mapping[str, Any], ...] = ()
     examples: Mapping[str, Any] = field(default_factory=dict)

@@ -108,7 +108,7 @@ def _counts(word: str, context: Context) -> bool:
     lower = word.lower().rstrip(".")
     if len(word) < 2 or word.startswith(("I'", "I’")):
         return False
-    return lower not in _set(context.rule.words["no_names"]["any"]) and lower not in _plain_words(context)
+    return lower not in context.rule.sets["no_names"] and lower not in context.rule.sets["plain"]
 
 
 def _own_words(note: Text, context: Context) -> set[str]:
@@ -118,20 +118,11 @@ def _own_words(note: Text, context: Context) -> set[str]:
 
 def _content(text: str, context: Context) -> set[str]:
     """The words of a text that notes to anybody don't have."""
-    plain = _plain_words(context)
+    plain = context.rule.sets["plain"]
     return {w for w in context.read(text).words if (len(w) >= LONG or w.isdigit()) and w not in plain and not _common(w)}
-
-
-def _plain_words(context: Context) -> frozenset[str]:
-    return _set(*context.rule.words["plain"].values())
 
 
 @lru_cache(maxsize=4096)
 def _common(word: str) -> bool:
     """Whether a word is among the commonest of some language."""
     return detect(f"{word} {word}", [word, word]) is not None
-
-
-@lru_cache(maxsize=32)
-def _set(*lists: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(w for words in lists for w in words)

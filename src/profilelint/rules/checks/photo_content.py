@@ -5,14 +5,14 @@ Each looks at measured values only. Nothing here rates a person: no measure of l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from math import sqrt
 from typing import Any
 
 from profilelint.model import Face, Photo
-from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.rules.rule import Context, Exempt, Hit, Rule, Skipped
 
 NOT_MEASURED = "what the photo shows was not measured"
 CUT = "the file is cut to a circle already: whether it was taken in a car is not judged"
@@ -29,6 +29,18 @@ DEFAULTS = {
     "transparent": 0.05,
 }
 """Thresholds that several rules share; the options of the rule files have the same (a test holds them together)."""
+FACES = frozenset({"faces"})
+NETWORKS = {
+    "drivers_seat": frozenset({"car"}),
+    **dict.fromkeys(("no_face", "several_faces", "face_too_small", "face_too_large", "off_centre", "blurred", "washed_out", "careless", "not_a_likeness"), FACES),
+}
+"""Check → the networks without which it can say nothing."""
+
+
+def networks(rules: Iterable[Rule]) -> frozenset[str]:
+    """The networks that rules need."""
+    checks = (str(r.match.get("python", "")).rpartition(":")[2] for r in rules if r.on == "photo")
+    return frozenset().union(*(NETWORKS.get(check, frozenset()) for check in checks))
 
 
 def drivers_seat(photo: Photo, context: Context) -> Iterator[Hit | Skipped | Exempt]:
@@ -133,9 +145,15 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f}\u00a0%"
 
 
+def sizeable(photo: Photo, options: Any) -> int:
+    """How many faces there are, without those far behind and those that may be none."""
+    largest = photo.face
+    return sum(f is largest or (f.score >= options["face_score"] and _side(f) >= options["face_side"] * _side(largest)) for f in photo.faces or () if largest)
+
+
 def _several(photo: Photo, face: Face, options: Any) -> dict[str, Any] | None:
-    sure = [f for f in photo.faces or () if f is face or (f.score >= options["face_score"] and _side(f) >= options["face_side"] * _side(face))]
-    return {"count": len(sure)} if len(sure) > 1 else None
+    count = sizeable(photo, options)
+    return {"count": count} if count > 1 else None
 
 
 def _small(photo: Photo, face: Face, options: Any) -> dict[str, Any] | None:

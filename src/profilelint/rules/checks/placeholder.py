@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from profilelint.finding import Severity
 from profilelint.model import Text
@@ -72,7 +71,7 @@ def _slots(plain: str, context: Context, kind: str) -> Iterator[tuple[int, int, 
     """Start, end, and whether it is in single braces, of each slot with the name of a field in it."""
     if not any(sign in plain for sign in "[{<%"):
         return
-    fields, openers, persons = (_words(context, name) for name in ("fields", "openers", "persons"))
+    fields, openers, persons = (context.rule.sets[name] for name in ("fields", "openers", "persons"))
     for match in _SLOT.finditer(plain):
         inside = next(g for g in match.group("a", "b", "c", "d", "e", "f") if g is not None)
         words = [w.lower() for w in _WORD.findall(_CAMEL.sub(" ", inside))]
@@ -108,15 +107,6 @@ def _marks(plain: str, context: Context, personal: bool) -> Iterator[tuple[int, 
         for match in _CROSSES.finditer(plain):
             if len(match[0]) > 3 or not _ROMAN_BEFORE.search(plain[: match.start()]):  # "Super Bowl XXX"
                 yield match.start(), match.end(), False
-
-
-def _words(context: Context, name: str) -> frozenset[str]:
-    return _set(context.rule.words[name]["any"])
-
-
-@lru_cache(maxsize=8)
-def _set(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words)
 
 
 def _addressed(text: Text, context: Context) -> bool:
