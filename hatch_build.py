@@ -1,4 +1,5 @@
-"""Build hook: rules and schemas go into the wheel as data, the rules compiled into one JSON (see ``profilelint.rules.load``)."""
+"""Build hook: rules and schemas go into the wheel as data, the rules compiled into one JSON (see
+``profilelint.rules.load``)."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Adds ``profilelint/data`` to the wheel; an editable install reads the checkout instead.
 
-    The data are made in a temporary folder: in ``src`` they would be read instead of the YAML by whatever runs from the checkout meanwhile.
+    The data are made in a temporary folder: in ``src`` they would be read instead of the YAML by whatever runs from the
+    checkout meanwhile.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -1,6 +1,8 @@
-"""Time and peak memory for a large export: python benchmarks/archive.py [--connections N] [--messages N] [--shares N] [--folder]
+"""Time and peak memory for a large export: python benchmarks/archive.py [--connections N] [--messages N] [--shares N]
+[--folder]
 
-Writes an invented one into a temporary folder, checks it in a process of its own, and prints what that took. See README.md in this folder.
+Writes an invented one into a temporary folder, checks it in a process of its own, and prints what that took. See
+README.md in this folder.
 """
 
 from __future__ import annotations
@@ -154,7 +156,14 @@ def shares(random: random.Random, count: int) -> Iterator[Sequence[object]]:
     yield ["Date", "ShareLink", "ShareCommentary", "SharedUrl", "MediaUrl", "Visibility"]
     for i in range(count):
         text = '"\n"'.join(words(random, 25) for _ in range(6)) if i % 8 else ""
-        yield "2025-07-01 14:33:22", f"https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A{i}", text, "", "", "MEMBER_NETWORK"
+        yield (
+            "2025-07-01 14:33:22",
+            f"https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A{i}",
+            text,
+            "",
+            "",
+            "MEMBER_NETWORK",
+        )
 
 
 def files(options: argparse.Namespace) -> dict[str, bytes]:
@@ -184,7 +193,14 @@ def main() -> None:
         # in a process of its own: a child begins with the memory of its parent
         counts = [f"--{name}={getattr(options, name)}" for name in ("connections", "messages", "shares")]
         subprocess.run([sys.executable, __file__, "--write", str(path), *counts], check=True)
-        command = [str(Path(sys.executable).with_name("profilelint")), "check", "--isolated", "--format", "json", str(path)]
+        command = [
+            str(Path(sys.executable).with_name("profilelint")),
+            "check",
+            "--isolated",
+            "--format",
+            "json",
+            str(path),
+        ]
         began = time.perf_counter()
         with open(Path(folder, "out.json"), "wb") as out:
             child = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, env={**os.environ, "NO_COLOR": "1"})

@@ -107,7 +107,14 @@ def start_up(folder: Path, runs: int) -> Iterator[Row]:
 
 def throughput(count: int) -> Iterator[Row]:
     """Posts per second of CPU in one process, in a process of its own; the best of three."""
-    done = [json.loads(subprocess.run([sys.executable, __file__, "--speed", "--posts", str(count)], check=True, capture_output=True).stdout) for _ in range(3)]
+    done = [
+        json.loads(
+            subprocess.run(
+                [sys.executable, __file__, "--speed", "--posts", str(count)], check=True, capture_output=True
+            ).stdout
+        )
+        for _ in range(3)
+    ]
     best = max(done, key=lambda d: float(d["posts_per_second"]))
     yield Row(f"{count:,} posts of 150 words, one process", best["posts_per_second"], "posts/s", None, "≥ 2,000")
     yield Row("findings in them", best["findings"], "")
@@ -135,7 +142,13 @@ def memory(folder: Path) -> Iterator[Row]:
             (place / f"{i:05}.md").write_text(text, "utf-8")
         call = [str(COMMAND), "check", "--isolated", "-q", "--format", "concise", str(folder / str(count))]
         usage = child(call, folder)
-        yield Row(f"{count:,} posts in a folder, peak memory", usage[1] / 1024, "MiB", bare / 1024, "flat" if count > 1_000 else "")
+        yield Row(
+            f"{count:,} posts in a folder, peak memory",
+            usage[1] / 1024,
+            "MiB",
+            bare / 1024,
+            "flat" if count > 1_000 else "",
+        )
         yield Row(f"{count:,} posts in a folder, whole process", usage[0], "s CPU")
 
 

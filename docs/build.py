@@ -48,7 +48,11 @@ def pages() -> dict[str, str]:
 
 def stale(made: Mapping[str, str]) -> list[str]:
     """Paths of pages that differ from what is on disk, or are there for no rule."""
-    on_disk = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") for p in [*(DOCS / "rules").glob("*.md"), DOCS / "config.md"] if p.is_file()}
+    on_disk = {
+        p.relative_to(DOCS).as_posix(): p.read_text("utf-8")
+        for p in [*(DOCS / "rules").glob("*.md"), DOCS / "config.md"]
+        if p.is_file()
+    }
     return sorted(path for path in {*made, *on_disk} if made.get(path) != on_disk.get(path))
 
 
@@ -64,13 +68,19 @@ def write(made: Mapping[str, str]) -> None:
 
 def index(rules: list[Rule]) -> str:
     """All rules in tables, one per category."""
-    lines = [MADE.format("rules/"), "# Rules\n", f"{len(rules)} rules. `profilelint rule NAME` says the same as the pages below.\n"]
+    lines = [
+        MADE.format("rules/"),
+        "# Rules\n",
+        f"{len(rules)} rules. `profilelint rule NAME` says the same as the pages below.\n",
+    ]
     for category in sorted({r.category for r in rules}):
         lines += [f"## {category}\n", "| rule | severity | what it says |", "| --- | --- | --- |"]
         for rule in rules:
             if rule.category == category:
                 off = "" if rule.default else " (off unless selected)"
-                lines.append(f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {_cell(_with_dots(rule.message))}{off} |")
+                lines.append(
+                    f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {_cell(_with_dots(rule.message))}{off} |"
+                )
         lines.append("")
     return "\n".join(lines)
 
@@ -84,7 +94,9 @@ def rule_page(rule: Rule) -> str:
         f"Category {rule.category} · {rule.severity} · confidence {rule.confidence} · {'on by default' if rule.default else 'off unless selected'}\n",
         "## What it finds\n",
         f"> {_one_line(rule.message)}\n",
-        f"Looked at: {SUBJECTS[rule.on]}." + (f" Languages: {', '.join(rule.languages)}; texts in others are not checked." if rule.languages else "") + "\n",
+        f"Looked at: {SUBJECTS[rule.on]}."
+        + (f" Languages: {', '.join(rule.languages)}; texts in others are not checked." if rule.languages else "")
+        + "\n",
     ]
     if rule.private:
         lines.append("What it finds is masked in every output.\n")
@@ -97,7 +109,10 @@ def rule_page(rule: Rule) -> str:
         if len(given) > SHOWN:
             lines.append(f"{len(given) - SHOWN} more: [{where}](../../{where}).\n")
     lines += ["## Options\n", *_options(rule), "## Source\n", *[f"- {_source(s)}" for s in rule.source], ""]
-    lines += ["## Silence it\n", f"For one place: `profilelint: ignore[{rule.id}] reason` in a comment. Everywhere: `ignore: [{rule.id}]` in the config.\n"]
+    lines += [
+        "## Silence it\n",
+        f"For one place: `profilelint: ignore[{rule.id}] reason` in a comment. Everywhere: `ignore: [{rule.id}]` in the config.\n",
+    ]
     return "\n".join(lines)
 
 
@@ -109,7 +124,11 @@ def _example(rule: Rule, example: Mapping[str, Any]) -> Iterator[str]:
         text = given
     else:
         language, text = "yaml", yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=100)
-    beside = [f"{name}: {json.dumps(example[key], ensure_ascii=False)}" for key, name in (("options", "options"), ("settings", "config")) if key in example]
+    beside = [
+        f"{name}: {json.dumps(example[key], ensure_ascii=False)}"
+        for key, name in (("options", "options"), ("settings", "config"))
+        if key in example
+    ]
     fence = "```" if "```" not in text else "````"
     yield f"{fence}{language}\n{text.rstrip()}\n{fence}\n"
     if beside:
@@ -170,8 +189,17 @@ def _kind(spec: Mapping[str, Any], root: Mapping[str, Any]) -> str:
     if "$ref" in spec:
         spec = root["$defs"][spec["$ref"].rpartition("/")[2]]
     if "enum" in spec:
-        return ", ".join(dict.fromkeys("null" if v is None else str(v).lower() if isinstance(v, bool) else v for v in spec["enum"]))
-    names = {"string": "text", "integer": "number", "boolean": "true or false", "array": "list", "object": "keys", "null": "null"}
+        return ", ".join(
+            dict.fromkeys("null" if v is None else str(v).lower() if isinstance(v, bool) else v for v in spec["enum"])
+        )
+    names = {
+        "string": "text",
+        "integer": "number",
+        "boolean": "true or false",
+        "array": "list",
+        "object": "keys",
+        "null": "null",
+    }
     kind = spec.get("type", "")
     shown = " or ".join(names[k] for k in (kind if isinstance(kind, list) else [kind]) if k)
     if kind == "array" and "type" in spec.get("items", {}):

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ERAS = ("2018", "2021", "2023", "2025", "2026")
-NOTES = 'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing."\n\n'
+NOTES = (
+    'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing."\n\n'
+)
 MEMBER = "https://www.linkedin.com/in/"
 POST = 'The new tide board is up.\n\nIt took "nine" evenings, and one very cold ladder.\n#harbour'
 Rows = Sequence[Sequence[str]]
@@ -35,7 +37,18 @@ def _profile(era: str) -> str:
     columns = header(
         "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo Location,Twitter Handles,Websites,Instant Messengers"
     )
-    row = ["Dagny", "Brandt", "", "", "May 7", "Harbour pilot", "I bring ships in at night.  Ask me about fog.", "Maritime", "24103", "Kiel, Germany"]
+    row = [
+        "Dagny",
+        "Brandt",
+        "",
+        "",
+        "May 7",
+        "Harbour pilot",
+        "I bring ships in at night.  Ask me about fog.",
+        "Maritime",
+        "24103",
+        "Kiel, Germany",
+    ]
     row += ["[dagnypilots]", "[PORTFOLIO:https://example.org/dagny]", ""]
     if era == "2018":
         for at, name, value in ((5, "Contact Instructions", ""), (9, "Country", "Germany")):
@@ -46,7 +59,9 @@ def _profile(era: str) -> str:
 
 def _shares(era: str) -> bytes:
     if era == "2018":
-        columns = header("Date,Share Title,Share Description,Share Link,Share Commentary,Shared URL,Media URL,Type,Visibility")
+        columns = header(
+            "Date,Share Title,Share Description,Share Link,Share Commentary,Shared URL,Media URL,Type,Visibility"
+        )
         link = "https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A6"
         return tabs(
             [
@@ -57,7 +72,9 @@ def _shares(era: str) -> bytes:
         )
     end = "\r\n" if era in ("2021", "2023") else "\n"
     columns = header(
-        "Date,ShareLink,ShareCommentary,SharedURL,MediaURL,Visibility" if end == "\r\n" else "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility"
+        "Date,ShareLink,ShareCommentary,SharedURL,MediaURL,Visibility"
+        if end == "\r\n"
+        else "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility"
     )
     link = "https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A700"
     rows = [
@@ -74,10 +91,20 @@ def _shares(era: str) -> bytes:
 def _connections(era: str, people: Sequence[tuple[str, str, str]]) -> str:
     url = era >= "2023"
     columns = header(
-        "First Name,Last Name,URL,Email Address,Company,Position,Connected On" if url else "First Name,Last Name,Email Address,Company,Position,Connected On"
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+        if url
+        else "First Name,Last Name,Email Address,Company,Position,Connected On"
     )
     rows = [
-        [first, last, *([MEMBER + slug] if url else []), "bo@example.org" if first == "Bo" else "", "Tugs Ltd", "Master, Tug", "14 Nov 2019"]
+        [
+            first,
+            last,
+            *([MEMBER + slug] if url else []),
+            "bo@example.org" if first == "Bo" else "",
+            "Tugs Ltd",
+            "Master, Tug",
+            "14 Nov 2019",
+        ]
         for first, last, slug in people
     ]
     rows.append([""] * (len(columns) - 1) + ["07 Jun 2020"])
@@ -93,7 +120,15 @@ def _invitations(era: str) -> str:
     rows = []
     for sender, to, sent, note, direction, a, b in (
         ("Dagny Brandt", "Goran Novak", "1/29/25, 2:37 PM", "", "OUTGOING", "dagnybrandt", "gorannovak"),
-        ("Dagny Brandt", "Uma Sato", "11/3/19, 9:05 AM", "I'd like to add you to my professional network.", "OUTGOING", "dagnybrandt", "umasato"),
+        (
+            "Dagny Brandt",
+            "Uma Sato",
+            "11/3/19, 9:05 AM",
+            "I'd like to add you to my professional network.",
+            "OUTGOING",
+            "dagnybrandt",
+            "umasato",
+        ),
         (
             "Kofi Lund",
             "Dagny Brandt",
@@ -111,12 +146,21 @@ def _invitations(era: str) -> str:
 def _messages(era: str) -> str:
     lines = [  # thread, from, to, date, text
         ("2-A", "Uma Sato", "Dagny Brandt", "2025-06-02 08:00:00 UTC", "You're welcome, Dagny!"),
-        ("2-A", "Dagny Brandt", "Uma Sato", "2025-06-01 14:03:22 UTC", 'Hi Uma, thanks for the "fog" chart.\nIt hangs in the mess now.'),
+        (
+            "2-A",
+            "Dagny Brandt",
+            "Uma Sato",
+            "2025-06-01 14:03:22 UTC",
+            'Hi Uma, thanks for the "fog" chart.\nIt hangs in the mess now.',
+        ),
         ("2-B", "Dagny Brandt", "Uma Sato, Bo Diallo", "2025-05-01 10:00:00 UTC", "Dinner on Friday, both of you?"),
         ("2-C", "LinkedIn Member", "Dagny Brandt", "2024-05-01 10:00:00 UTC", "Great opportunity!"),
     ]
     if era == "2018":
-        rows = [[a, b, "6/19/18, 10:16 AM", "", text, "OUTGOING" if a.startswith("Dagny") else "INCOMING", "INBOX"] for _, a, b, _, text in lines]
+        rows = [
+            [a, b, "6/19/18, 10:16 AM", "", text, "OUTGOING" if a.startswith("Dagny") else "INCOMING", "INBOX"]
+            for _, a, b, _, text in lines
+        ]
         return table([header("From,To,Date,Subject,Content,Direction,Folder"), *rows])
     columns = header("CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER")
     if era >= "2023":
@@ -124,9 +168,19 @@ def _messages(era: str) -> str:
     columns += {"2025": ["IS MESSAGE DRAFT", "IS CONVERSATION DRAFT"], "2026": ["ATTACHMENTS"]}.get(era, [])
     rows = []
     for thread, sender, to, sent, text in lines:
-        cells = {"CONVERSATION ID": thread, "FROM": sender, "TO": to, "DATE": sent, "CONTENT": text, "FOLDER": "INBOX", "IS MESSAGE DRAFT": "No"}
+        cells = {
+            "CONVERSATION ID": thread,
+            "FROM": sender,
+            "TO": to,
+            "DATE": sent,
+            "CONTENT": text,
+            "FOLDER": "INBOX",
+            "IS MESSAGE DRAFT": "No",
+        }
         cells["SENDER PROFILE URL"] = MEMBER + sender.replace(" ", "").lower() if sender != "LinkedIn Member" else ""
-        cells["RECIPIENT PROFILE URLS"] = ",".join(MEMBER + part.strip().replace(" ", "").lower() for part in to.split(","))
+        cells["RECIPIENT PROFILE URLS"] = ",".join(
+            MEMBER + part.strip().replace(" ", "").lower() for part in to.split(",")
+        )
         rows.append([cells.get(column, "") for column in columns])
     return table([columns, *rows], quoting=csv.QUOTE_ALL if era == "2026" else csv.QUOTE_MINIMAL)
 
@@ -135,7 +189,14 @@ def export(era: str = "2025") -> dict[str, bytes]:
     """Files of an export: name → bytes."""
     positions = [
         header("Company Name,Title,Description,Location,Started On,Finished On"),
-        ['Pilots "North" e.V.', "Pilot", "• Cut waiting times from 3 hours to 40 minutes. • Trained 12 cadets.", "Kiel, Germany", "Mar 2021", ""],
+        [
+            'Pilots "North" e.V.',
+            "Pilot",
+            "• Cut waiting times from 3 hours to 40 minutes. • Trained 12 cadets.",
+            "Kiel, Germany",
+            "Mar 2021",
+            "",
+        ],
         ["Tugs Ltd", "Mate", "", "", "2018", "Feb 2021"],
         ["Ferries AB", "Deckhand", "Responsible for ropes.", "Umeå", "Jun 2017", "Sep 2017"],
     ]
@@ -150,14 +211,26 @@ def export(era: str = "2025") -> dict[str, bytes]:
             ]
         ),
         "Skills.csv": "Name\nShip handling\nRadar\n",
-        "Projects.csv": table([["Title", "Description", "Url", *dates], ["Tide board", "A board that shows the tide", "https://example.org", "May 2018", ""]]),
-        "Volunteering.csv": table(
-            [header("Company Name,Role,Cause,Started On,Finished On,Description"), ["Sea Rescue", "Crew", "Disaster", "Jun 2019", "", "One night a week"]]
+        "Projects.csv": table(
+            [
+                ["Title", "Description", "Url", *dates],
+                ["Tide board", "A board that shows the tide", "https://example.org", "May 2018", ""],
+            ]
         ),
-        "Organizations.csv": table([header("Name,Description,Position,Started On,Finished On"), ["Pilots' Guild", "", "Member", "2017", ""]]),
+        "Volunteering.csv": table(
+            [
+                header("Company Name,Role,Cause,Started On,Finished On,Description"),
+                ["Sea Rescue", "Crew", "Disaster", "Jun 2019", "", "One night a week"],
+            ]
+        ),
+        "Organizations.csv": table(
+            [header("Name,Description,Position,Started On,Finished On"), ["Pilots' Guild", "", "Member", "2017", ""]]
+        ),
         "Languages.csv": "Name,Proficiency\nGerman,Native\n",
         "Email Addresses.csv": 'Email Address,Confirmed,Primary,Updated On\ndagny@example.org,Yes,Yes,"10/25/17, 4:50 PM"\n',
-        "Phone Numbers.csv" if era == "2018" else "PhoneNumbers.csv": "Extension,Number,Type\n,,\n, +49 431 0000000,Mobile\n",
+        "Phone Numbers.csv"
+        if era == "2018"
+        else "PhoneNumbers.csv": "Extension,Number,Type\n,,\n, +49 431 0000000,Mobile\n",
         "Connections.csv": _connections(era, [("Uma", "Sato", "umasato"), ("Bo", "Diallo, PhD", "bodiallo")]),
         "Invitations.csv": _invitations(era),
         "Messages.csv" if era == "2018" else "messages.csv": _messages(era),
@@ -202,4 +275,6 @@ def snapshot(files: Mapping[str, bytes]) -> bytes:
         for name, domain in domains.items()
         if f"{name}.csv" in files
     ]
-    return json.dumps({"paging": {"start": 0, "count": 10, "total": 2}, "elements": elements}, ensure_ascii=False).encode()
+    return json.dumps(
+        {"paging": {"start": 0, "count": 10, "total": 2}, "elements": elements}, ensure_ascii=False
+    ).encode()

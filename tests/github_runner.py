@@ -1,4 +1,5 @@
-"""How the runner of GitHub Actions reads a line of a step's output: its rules (ActionCommand.cs, ActionCommandManager.cs), told again in Python.
+"""How the runner of GitHub Actions reads a line of a step's output: its rules (ActionCommand.cs,
+ActionCommandManager.cs), told again in Python.
 
 An oracle for tests: what it gives back is what GitHub would show, or do.
 """
@@ -29,8 +30,13 @@ def parse(line: str) -> Command | None:
 
 
 def _compared(line: str) -> str:
-    """What its comparisons see: they follow the rules of a language, by which characters that show nothing count for nothing."""
-    return re.sub("[\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]", "", line)
+    """What its comparisons see: they follow the rules of a language, by which characters that show nothing count for
+    nothing."""
+    return re.sub(
+        "[\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]",
+        "",
+        line,
+    )
 
 
 def _now(line: str) -> Command | None:
@@ -44,7 +50,9 @@ def _now(line: str) -> Command | None:
     for part in filter(None, given.strip().split(",")):
         key, _, value = part.lstrip("=").partition("=")
         if key and value.lstrip("="):  # empty entries are dropped, so leading equals signs are too
-            properties[key] = _unescape(value.lstrip("="), (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")))
+            properties[key] = _unescape(
+                value.lstrip("="), (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%"))
+            )
     return Command(name, properties, _unescape(line[end + 2 :], (("%0D", "\r"), ("%0A", "\n"), ("%25", "%"))))
 
 

@@ -1,4 +1,5 @@
-"""A native document's content in other formats, as far as these have a place for it: what a rule's examples would look like there."""
+"""A native document's content in other formats, as far as these have a place for it: what a rule's examples would look
+like there."""
 
 from __future__ import annotations
 
@@ -67,13 +68,25 @@ def _json_resume(content: Content) -> dict[str, Any]:
         basics["location"] = _given(city=person.location, address=person.address[0] if person.address else None)
     work = [
         {
-            **_given(name=r.company, position=r.title, location=r.location, startDate=r.start, endDate=r.end, summary=r.description),
+            **_given(
+                name=r.company,
+                position=r.title,
+                location=r.location,
+                startDate=r.start,
+                endDate=r.end,
+                summary=r.description,
+            ),
             **({"highlights": [h.value for h in r.highlights]} if r.highlights else {}),
         }
         for r in person.roles
     ]
     education = [_given(institution=e.name, startDate=e.start, endDate=e.end) for e in person.education]
-    return {"basics": basics, "work": work, "education": education, "projects": [_given(name=e.name, description=e.description) for e in person.extras]}
+    return {
+        "basics": basics,
+        "work": work,
+        "education": education,
+        "projects": [_given(name=e.name, description=e.description) for e in person.extras],
+    }
 
 
 def _rendercv(content: Content) -> dict[str, Any]:
@@ -83,7 +96,14 @@ def _rendercv(content: Content) -> dict[str, Any]:
     sections: dict[str, Any] = {"Profil": [person.about.value]} if person.about else {}
     sections["Experiencia"] = [
         {
-            **_given(company=r.company, position=r.title, location=r.location, start_date=r.start, end_date=r.end, summary=r.description),
+            **_given(
+                company=r.company,
+                position=r.title,
+                location=r.location,
+                start_date=r.start,
+                end_date=r.end,
+                summary=r.description,
+            ),
             **({"highlights": [h.value for h in r.highlights]} if r.highlights else {}),
         }
         for r in person.roles
@@ -95,10 +115,16 @@ def _rendercv(content: Content) -> dict[str, Any]:
 
 
 def _draft(post: Post) -> str:
-    head = {"platform": "linkedin", **({"kind": post.kind} if post.kind != "post" else {}), **_given(intent=post.intent or None, genre=post.genre or None)}
+    head = {
+        "platform": "linkedin",
+        **({"kind": post.kind} if post.kind != "post" else {}),
+        **_given(intent=post.intent or None, genre=post.genre or None),
+    }
     lines = [f"{k}: {json.dumps(v, ensure_ascii=False)}" for k, v in head.items()]
     if post.shared:
-        lines.append(f"shares: {json.dumps(_given(url=post.shared.url, title=post.shared.title, text=post.shared.text), ensure_ascii=False)}")
+        lines.append(
+            f"shares: {json.dumps(_given(url=post.shared.url, title=post.shared.title, text=post.shared.text), ensure_ascii=False)}"
+        )
     text = post.text.value if post.text else ""
     return "\n".join(["---", *lines, "---", "", text, ""])
 
@@ -113,9 +139,24 @@ def _tables(content: Content) -> Iterator[tuple[str, list[Sequence[str]]]]:
         first, _, last = name.partition(" ")
         texts = [t.value if t else "" for t in (person.headline, person.about, person.location)]
         yield "Profile.csv", [("First Name", "Last Name", "Headline", "Summary", "Geo Location"), (first, last, *texts)]
-        yield "Positions.csv", [("Company Name", "Title", "Description", "Location", "Started On", "Finished On"), *map(_position, person.roles)]
-        yield "Projects.csv", [("Title", "Description", "Url", "Started On", "Finished On"), *map(_project, person.extras)]
-        yield "Education.csv", [("School Name", "Start Date", "End Date", "Notes", "Degree Name", "Activities"), *map(_school, person.education)]
+        yield (
+            "Positions.csv",
+            [
+                ("Company Name", "Title", "Description", "Location", "Started On", "Finished On"),
+                *map(_position, person.roles),
+            ],
+        )
+        yield (
+            "Projects.csv",
+            [("Title", "Description", "Url", "Started On", "Finished On"), *map(_project, person.extras)],
+        )
+        yield (
+            "Education.csv",
+            [
+                ("School Name", "Start Date", "End Date", "Notes", "Degree Name", "Activities"),
+                *map(_school, person.education),
+            ],
+        )
     if content.posts:
         shares = [_share(p, i) for i, p in enumerate(content.posts)]
         yield "Shares.csv", [("Date", "ShareLink", "ShareCommentary", "SharedUrl", "MediaUrl", "Visibility"), *shares]
@@ -123,7 +164,9 @@ def _tables(content: Content) -> Iterator[tuple[str, list[Sequence[str]]]]:
         rows: list[Sequence[str]] = [("From", "To", "Sent At", "Message", "Direction")]
         for i in content.invitations:
             pair = (ME, i.to) if i.direction == "outgoing" else (i.to, ME)
-            rows.append((*pair, _moment(i.sent.value if i.sent else ""), i.note.value if i.note else "", i.direction.upper()))
+            rows.append(
+                (*pair, _moment(i.sent.value if i.sent else ""), i.note.value if i.note else "", i.direction.upper())
+            )
         yield "Invitations.csv", rows
     if content.network:
         rows = [("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")]
@@ -138,9 +181,16 @@ def _tables(content: Content) -> Iterator[tuple[str, list[Sequence[str]]]]:
 
 
 def _position(role: Role) -> Sequence[str]:
-    text = "  ".join(t.value for t in ((role.description,) if role.description else ())) or " ".join(f"• {h.value}" for h in role.highlights)
+    text = "  ".join(t.value for t in ((role.description,) if role.description else ())) or " ".join(
+        f"• {h.value}" for h in role.highlights
+    )
     where = [t.value if t else "" for t in (role.location, role.start, role.end)]
-    return (role.company.value if role.company else "", role.title.value if role.title else "", " ".join(text.split("\n")), *where)
+    return (
+        role.company.value if role.company else "",
+        role.title.value if role.title else "",
+        " ".join(text.split("\n")),
+        *where,
+    )
 
 
 def _project(entry: Entry) -> Sequence[str]:
@@ -148,13 +198,27 @@ def _project(entry: Entry) -> Sequence[str]:
 
 
 def _school(entry: Entry) -> Sequence[str]:
-    return (entry.name.value if entry.name else "", entry.start.value if entry.start else "", entry.end.value if entry.end else "", "", "", "")
+    return (
+        entry.name.value if entry.name else "",
+        entry.start.value if entry.start else "",
+        entry.end.value if entry.end else "",
+        "",
+        "",
+        "",
+    )
 
 
 def _share(post: Post, number: int) -> Sequence[str]:
     text = (post.text.value if post.text else "").replace("\n", '"\n"')
     url = post.shared.url.value if post.shared and post.shared.url else ""
-    return ("2026-11-01 14:33:22", f"https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A{7 * 10**18 + number}", text, url, "", "MEMBER_NETWORK")
+    return (
+        "2026-11-01 14:33:22",
+        f"https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A{7 * 10**18 + number}",
+        text,
+        url,
+        "",
+        "MEMBER_NETWORK",
+    )
 
 
 def _messages(content: Content) -> Iterator[Sequence[str]]:
@@ -173,7 +237,14 @@ def _message(message: Message, number: int) -> Iterator[Sequence[str]]:
     if before:
         yield (thread, other, ME, f"{before.first} 09:00:00 UTC", "", "Hello", "INBOX")
     pair = (ME, other) if message.outgoing else (other, ME)
-    yield (thread, *pair, f"{sent.first if sent else '2026-11-20'} 10:00:00 UTC", "", message.text.value if message.text else "", "INBOX")
+    yield (
+        thread,
+        *pair,
+        f"{sent.first if sent else '2026-11-20'} 10:00:00 UTC",
+        "",
+        message.text.value if message.text else "",
+        "INBOX",
+    )
 
 
 def _day(text: str) -> str:

@@ -14,15 +14,26 @@ ROOT = Path(__file__).parent.parent
 
 
 def clean_environment(**more: str) -> dict[str, str]:
-    """The environment without what a hook, a CI service or a user's settings would add: commits work, and nobody's config counts."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "GITHUB_", "PRE_COMMIT", "PYTHON", "VIRTUAL_ENV", "PROFILELINT_", "PYTEST"))}
-    who = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in (("NAME", "Test"), ("EMAIL", "test@example.org"))}
+    """The environment without what a hook, a CI service or a user's settings would add: commits work, and nobody's
+    config counts."""
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith(("GIT_", "GITHUB_", "PRE_COMMIT", "PYTHON", "VIRTUAL_ENV", "PROFILELINT_", "PYTEST"))
+    }
+    who = {
+        f"GIT_{role}_{key}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for key, value in (("NAME", "Test"), ("EMAIL", "test@example.org"))
+    }
     return {**kept, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "NO_COLOR": "1", **more}
 
 
 def git(folder: Path, *arguments: str) -> str:
     """Run Git in a folder; what it prints."""
-    done = subprocess.run(["git", *arguments], cwd=folder, env=clean_environment(), capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, env=clean_environment(), capture_output=True, text=True, check=True
+    )
     return done.stdout.strip()
 
 

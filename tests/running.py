@@ -80,7 +80,9 @@ def started(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
     """``profilelint ARGUMENTS`` in a process of its own, with pipes."""
     environment = {k: v for k, v in os.environ.items() if k not in ("GITHUB_ACTIONS", "PYTHONUNBUFFERED")}
     command: Sequence[str] = [sys.executable, "-m", "profilelint", *map(str, arguments)]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **options)
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **options
+    )
 
 
 def file(folder: Path, name: str, content: str | bytes) -> Path:

@@ -29,9 +29,14 @@ class Runner:
     temp: Path
     workspace: Path
 
-    def run(self, step: dict[str, Any], inputs: dict[str, str] | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, step: dict[str, Any], inputs: dict[str, str] | None = None, **more: str
+    ) -> subprocess.CompletedProcess[str]:
         values = {name: spec["default"] for name, spec in ACTION["inputs"].items()} | (inputs or {})
-        given = {name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda m: values[m[1]], text) for name, text in step["env"].items()}
+        given = {
+            name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda m: values[m[1]], text)
+            for name, text in step["env"].items()
+        }
         for name in ("output", "summary"):
             (self.temp / name).write_text("")
         environment = repository.clean_environment(

@@ -42,7 +42,10 @@ def everything(*arguments: str | Path) -> Run:
 
 def found(result: Run, *, strip: str = "") -> list[tuple[Any, ...]]:
     """Rule, place and pointer of each finding; the path without ``strip``."""
-    return sorted((f["rule"], f["path"].removeprefix(strip), f["line"], f["column"], f["pointer"], f["message"]) for f in result.data["findings"])
+    return sorted(
+        (f["rule"], f["path"].removeprefix(strip), f["line"], f["column"], f["pointer"], f["message"])
+        for f in result.data["findings"]
+    )
 
 
 def content(path: str, data: bytes) -> tuple[Document, Content]:
@@ -70,7 +73,9 @@ def test_zip_and_folder_say_the_same(era: str) -> None:
     from_zip, from_folder = everything(ZIP), everything("export")
     assert found(from_zip, strip=f"{ZIP}!") == found(from_folder, strip="export/")
     assert from_zip.data["errors"] == []
-    assert {("empty-role-description", "Positions.csv", 3), ("generic-invitation", "Invitations.csv", 3)} <= {f[:3] for f in found(from_zip, strip=f"{ZIP}!")}
+    assert {("empty-role-description", "Positions.csv", 3), ("generic-invitation", "Invitations.csv", 3)} <= {
+        f[:3] for f in found(from_zip, strip=f"{ZIP}!")
+    }
 
 
 def test_pointer_and_place() -> None:
@@ -97,10 +102,16 @@ def test_a_zip_met_on_the_way() -> None:
     packed(Path("work", ZIP), export())
     packed(Path("work", "renamed.zip"), export())
     packed(Path("work", "other.zip"), {"a.txt": b"x", "b.csv": b"c,d\n"})
-    assert {f["path"].partition("!")[0] for f in everything("work").data["findings"]} == {f"work/{ZIP}", "work/renamed.zip"}
+    assert {f["path"].partition("!")[0] for f in everything("work").data["findings"]} == {
+        f"work/{ZIP}",
+        "work/renamed.zip",
+    }
 
 
-@pytest.mark.parametrize("name", ["Complete_LinkedInDataExport_01-02-2026.zip.zip", "Basic_LinkedInDataExport_12-05-2025 (1).zip", "data.ZIP"])
+@pytest.mark.parametrize(
+    "name",
+    ["Complete_LinkedInDataExport_01-02-2026.zip.zip", "Basic_LinkedInDataExport_12-05-2025 (1).zip", "data.ZIP"],
+)
 def test_names_of_the_zip(name: str) -> None:
     packed(Path(ZIP), export())
     packed(Path(name), export())
@@ -114,7 +125,9 @@ def test_packed_again_with_a_folder_on_top() -> None:
     assert found(everything("again.zip"), strip="again.zip!Basic Export/") == found(everything(ZIP), strip=f"{ZIP}!")
 
 
-@pytest.mark.parametrize("name", ["Positions.csv", "positions.CSV", "Positions (1).csv", "Positions - Copy.csv", "my jobs.csv"])
+@pytest.mark.parametrize(
+    "name", ["Positions.csv", "positions.CSV", "Positions (1).csv", "Positions - Copy.csv", "my jobs.csv"]
+)
 def test_a_single_table(name: str) -> None:
     file(Path(), name, export()["Positions.csv"])
     result = run("check", *ROLES, name)
@@ -131,7 +144,17 @@ def test_the_api_gives_the_same() -> None:
         {
             n: d
             for n, d in files.items()
-            if n.partition(".")[0] in ("Profile", "Positions", "Skills", "Projects", "Volunteering", "Education", "Organizations", "Invitations")
+            if n.partition(".")[0]
+            in (
+                "Profile",
+                "Positions",
+                "Skills",
+                "Projects",
+                "Volunteering",
+                "Education",
+                "Organizations",
+                "Invitations",
+            )
         },
     )
     file(Path(), "snapshot.json", snapshot(files))
@@ -145,7 +168,10 @@ def test_the_api_gives_the_same() -> None:
 
 def test_pages_of_the_api() -> None:
     page = snapshot(export("2021"))
-    _, made = content("pages.json", b"[" + page + b"," + b'{"elements":[{"snapshotDomain":"SKILLS","snapshotData":[{"Name":"Fog"}]}]}' + b"]")
+    _, made = content(
+        "pages.json",
+        b"[" + page + b"," + b'{"elements":[{"snapshotDomain":"SKILLS","snapshotData":[{"Name":"Fog"}]}]}' + b"]",
+    )
     assert made.dialect == "linkedin-api"
     assert made.profile is not None
     assert len(made.profile.roles) == 3
@@ -186,7 +212,9 @@ def test_content(era: str) -> None:
     assert [(m.to, m.first, m.outgoing) for m in made.messages] == [("Uma Sato", era != "2018", True)]
     texts = {t.value for t in made.texts}
     assert 'I read it as "slow, but right", not more.' in texts
-    assert not any("Great opportunity" in t or "Best, Kofi" in t or "24103" in t for t in texts), "others' words, and what is private"
+    assert not any("Great opportunity" in t or "Best, Kofi" in t or "24103" in t for t in texts), (
+        "others' words, and what is private"
+    )
 
 
 def test_messages_first_and_silence() -> None:
@@ -196,8 +224,13 @@ def test_messages_first_and_silence() -> None:
         "b,Uma Sato,Dagny Brandt,2023-01-05 10:00:00 UTC,Two,INBOX",
         "b,Dagny Brandt,Uma Sato,2023-01-01 10:00:00 UTC,One,INBOX",
     ]
-    _, made = content(ZIP, zipped({"Profile.csv": export()["Profile.csv"], "messages.csv": "\n".join([columns, *lines]).encode()}))
-    assert [(m.text.value, m.first, m.last_contact) for m in made.messages if m.text] == [("One", True, ""), ("Three", False, "2023-01-05")]
+    _, made = content(
+        ZIP, zipped({"Profile.csv": export()["Profile.csv"], "messages.csv": "\n".join([columns, *lines]).encode()})
+    )
+    assert [(m.text.value, m.first, m.last_contact) for m in made.messages if m.text] == [
+        ("One", True, ""),
+        ("Three", False, "2023-01-05"),
+    ]
 
 
 def test_people_are_matched_by_address_before_name() -> None:
@@ -212,7 +245,16 @@ def test_people_are_matched_by_address_before_name() -> None:
         header("CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT,FOLDER"),
         ["x", "Dagny Brandt", f"{MEMBER}me", "Ana Lund", f"{MEMBER}ana-2", "2025-01-01 10:00:00 UTC", "Hi", "INBOX"],
     ]
-    _, made = content(ZIP, zipped({"Profile.csv": export()["Profile.csv"], "Connections.csv": connections.encode(), "messages.csv": table(rows).encode()}))
+    _, made = content(
+        ZIP,
+        zipped(
+            {
+                "Profile.csv": export()["Profile.csv"],
+                "Connections.csv": connections.encode(),
+                "messages.csv": table(rows).encode(),
+            }
+        ),
+    )
     assert made.network is not None
     assert [c.written for c in made.network.connections] == [0, 1]
 
@@ -257,7 +299,10 @@ def test_dates(started: str, year: int, month: int | None) -> None:
 
 
 def test_saved_again_by_a_spreadsheet() -> None:
-    rows = [["Company Name", "Title", "Description", "Started On"], ["Café", "Mate", "Responsible for ropes – and tea.", "Apr-21"]]
+    rows = [
+        ["Company Name", "Title", "Description", "Started On"],
+        ["Café", "Mate", "Responsible for ropes – and tea.", "Apr-21"],
+    ]
     for data in (
         b"\xef\xbb\xbf" + table(rows, "\r\n").encode(),
         table(rows, "\r\n").encode("cp1252"),
@@ -287,7 +332,9 @@ def test_mixed_encodings() -> None:
 
 
 def test_without_half_of_the_files() -> None:
-    unpacked(Path("export"), {n: d for n, d in export().items() if n.startswith(("Positions", "Connections", "Skills"))})
+    unpacked(
+        Path("export"), {n: d for n, d in export().items() if n.startswith(("Positions", "Connections", "Skills"))}
+    )
     result = everything("export")
     said = {(n["rule"], n["reason"]) for n in result.data["not_checked"]}
     assert {("missing-about", "there is no Profile.csv"), ("missing-photo", "the export holds no photo")} <= said
@@ -308,7 +355,11 @@ def test_headers_in_another_language_and_files_nobody_knows() -> None:
         "Hats.csv": b"Colour\nred\n",
         "Logins.csv": b"x\n",
     }
-    unpacked(Path("export"), files | {"Honors.csv": "Titre,Délivré le\nOr,2020\n".encode(), "Positions.csv": b"Entreprise,Poste\nPort,Pilote\n"})
+    unpacked(
+        Path("export"),
+        files
+        | {"Honors.csv": "Titre,Délivré le\nOr,2020\n".encode(), "Positions.csv": b"Entreprise,Poste\nPort,Pilote\n"},
+    )
     result = everything("export")
     reasons = [n["reason"] for n in result.data["not_checked"] if n["rule"] == "export"]
     assert any("Honors.csv" in r and "Positions.csv" in r and "switch LinkedIn to English" in r for r in reasons)
@@ -339,9 +390,13 @@ CELL = st.lists(st.sampled_from([*'ab é漢😀",;\n\t\\x', "\r\n"]), max_size=1
     st.booleans(),
 )
 @settings(max_examples=300, deadline=None)
-def test_every_character_is_where_it_is_said_to_be(rows: list[list[str]], end: str, quoting: int, delimiter: str, bom: bool) -> None:
+def test_every_character_is_where_it_is_said_to_be(
+    rows: list[list[str]], end: str, quoting: int, delimiter: str, bom: bool
+) -> None:
     text = io.StringIO()
-    csv.writer(text, lineterminator=end, quoting=quoting, delimiter=delimiter).writerows([["Company Name", "Title", "Description"], *rows])  # type: ignore[arg-type]
+    csv.writer(text, lineterminator=end, quoting=quoting, delimiter=delimiter).writerows(
+        [["Company Name", "Title", "Description"], *rows]
+    )  # type: ignore[arg-type]
     whole = text.getvalue()
     document, made = content("Positions.csv", b"\xef\xbb\xbf" * bom + whole.encode())
     source = Source(whole)
@@ -367,7 +422,11 @@ LINES = st.lists(st.text(st.sampled_from('ab é😀",x'), max_size=8), min_size=
 @settings(deadline=None)
 def test_commentary_is_decoded_and_places_are_kept(lines: list[str], end: str) -> None:
     whole = table(
-        [header("Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility"), ["2025-07-01 14:33:22", "l", f'"{end}"'.join(lines), "", "", "x"]], end
+        [
+            header("Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility"),
+            ["2025-07-01 14:33:22", "l", f'"{end}"'.join(lines), "", "", "x"],
+        ],
+        end,
     )
     document, made = content("Shares.csv", whole.encode())
     text = made.posts[0].text
@@ -385,7 +444,13 @@ def test_commentary_is_decoded_and_places_are_kept(lines: list[str], end: str) -
 
 def test_commentary_that_is_not_coded_stays() -> None:
     _, made = content(
-        "Shares.csv", table([header("Date,ShareLink,ShareCommentary,SharedUrl"), ["2026-07-01 14:33:22", "l", 'He said "fog"\r\nand left', ""]]).encode()
+        "Shares.csv",
+        table(
+            [
+                header("Date,ShareLink,ShareCommentary,SharedUrl"),
+                ["2026-07-01 14:33:22", "l", 'He said "fog"\r\nand left', ""],
+            ]
+        ).encode(),
     )
     assert made.posts[0].text is not None
     assert made.posts[0].text.value == 'He said "fog"\nand left'
@@ -422,7 +487,10 @@ def test_too_few_and_too_many_cells() -> None:
     assert result.place == (2, 1)
     assert "this row has 2 of 3 cells" in result.error["message"]
     assert "(1 more such rows)" in result.error["message"]
-    assert [f["pointer"] for f in result.data["findings"] if "Positions" in f["path"]] == ["/Positions.csv/2/Description", "/Positions.csv/4/Description"]
+    assert [f["pointer"] for f in result.data["findings"] if "Positions" in f["path"]] == [
+        "/Positions.csv/2/Description",
+        "/Positions.csv/4/Description",
+    ]
 
 
 @pytest.mark.parametrize("rest", ["Ferries,Deckhand,\n", ""])
@@ -430,11 +498,15 @@ def test_a_quote_that_is_not_closed(rest: str) -> None:
     result = problem(HEAD + f'Port,Pilot,"Brought ships\n{rest}Tugs,Mate,\n')
     assert result.place == (2, 12)
     assert "not closed" in result.error["message"]
-    assert "/Positions.csv/2/Description" in {f["pointer"] for f in result.data["findings"]}, "reading goes on at the next line"
+    assert "/Positions.csv/2/Description" in {f["pointer"] for f in result.data["findings"]}, (
+        "reading goes on at the next line"
+    )
 
 
 def test_a_quote_that_swallows_rows() -> None:
-    result = problem(HEAD + 'Port,Pilot,"Brought ships\nTugs,Mate,\nFerries,Deckhand,"Responsible for ropes."\nRescue,Crew,\n')
+    result = problem(
+        HEAD + 'Port,Pilot,"Brought ships\nTugs,Mate,\nFerries,Deckhand,"Responsible for ropes."\nRescue,Crew,\n'
+    )
     assert {f["line"] for f in result.data["findings"] if "Positions" in f["path"]} == {3, 4, 5}
 
 
@@ -463,7 +535,9 @@ def test_a_table_of_something_else() -> None:
 
 
 def test_loose_quotes_in_one_line() -> None:
-    _, made = content("Positions.csv", (HEAD + 'Port,"Pilot "North" (chief)",Brought "ships" in.\nTugs,Mate,Towed.\n').encode())
+    _, made = content(
+        "Positions.csv", (HEAD + 'Port,"Pilot "North" (chief)",Brought "ships" in.\nTugs,Mate,Towed.\n').encode()
+    )
     assert made.profile is not None
     assert [r.company.value for r in made.profile.roles if r.company] == ["Port", "Tugs"]
 
@@ -578,7 +652,9 @@ def test_directory_that_states_a_million_files() -> None:
     refused(bytes(data), "65,535 files")
 
 
-@pytest.mark.parametrize("name", ["../Positions.csv", "/etc/Positions.csv", "a/../../Positions.csv", "C:/Positions.csv", "..\\Positions.csv"])
+@pytest.mark.parametrize(
+    "name", ["../Positions.csv", "/etc/Positions.csv", "a/../../Positions.csv", "C:/Positions.csv", "..\\Positions.csv"]
+)
 def test_names_that_lead_out(name: str, tmp_path: Path) -> None:
     result = problem(zipped({name: export()["Positions.csv"], "Profile.csv": export()["Profile.csv"]}), "export.zip")
     assert "leads out" in result.error["message"]
@@ -623,7 +699,13 @@ def test_names_are_short_and_addresses_hidden() -> None:
     note = table(
         [
             header("From,To,Sent At,Message,Direction"),
-            ["Dagny Brandt", "Uma Sato", "1/29/25, 2:37 PM", "Hi {first_name}, Uma Sato (uma.sato@tugs.example) told me about your fog charts.", "OUTGOING"],
+            [
+                "Dagny Brandt",
+                "Uma Sato",
+                "1/29/25, 2:37 PM",
+                "Hi {first_name}, Uma Sato (uma.sato@tugs.example) told me about your fog charts.",
+                "OUTGOING",
+            ],
         ]
     )
     packed(Path(ZIP), files | {"Invitations.csv": note.encode()})
@@ -718,12 +800,20 @@ def test_ignored_export_is_found_by_its_name_and_not_on_the_way() -> None:
 def test_list_files() -> None:
     packed(Path(ZIP), export())
     listed = run("check", "--list-files", "--format", "json", ZIP).data["documents"]
-    assert ("profile", f"{ZIP}!Profile.csv", "/Profile.csv/1", [[2, 2]]) in [(d["kind"], d["path"], d["pointer"], d["lines"]) for d in listed]
-    assert ("post", f"{ZIP}!Shares.csv", "/Shares.csv/1", [[2, 5]]) in [(d["kind"], d["path"], d["pointer"], d["lines"]) for d in listed]
+    assert ("profile", f"{ZIP}!Profile.csv", "/Profile.csv/1", [[2, 2]]) in [
+        (d["kind"], d["path"], d["pointer"], d["lines"]) for d in listed
+    ]
+    assert ("post", f"{ZIP}!Shares.csv", "/Shares.csv/1", [[2, 5]]) in [
+        (d["kind"], d["path"], d["pointer"], d["lines"]) for d in listed
+    ]
 
 
 def test_ignored_in_the_config_by_pointer() -> None:
     packed(Path(ZIP), export())
-    file(Path(), "profilelint.yaml", f'suppress:\n  - {{path: "{ZIP}", pointer: /Positions.csv/2, rules: [empty-role-description], reason: "a summer job"}}\n')
+    file(
+        Path(),
+        "profilelint.yaml",
+        f'suppress:\n  - {{path: "{ZIP}", pointer: /Positions.csv/2, rules: [empty-role-description], reason: "a summer job"}}\n',
+    )
     result = run("check", "--select", "empty-role-description", "--format", "json", ZIP)
     assert "/Positions.csv/2/Description" not in {f["pointer"] for f in result.data["findings"]}

@@ -1,5 +1,6 @@
-# ruff: noqa: E501  (tables)
-"""Input that can't be read: one clear message with its place, exit code 2, and the other files are checked all the same."""
+
+"""Input that can't be read: one clear message with its place, exit code 2, and the other files are checked all the
+same."""
 
 from __future__ import annotations
 
@@ -194,7 +195,13 @@ def test_merge_keys_are_read() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message", "line", "column"),
     [
-        ("latin.yaml", "name: x\nheadline: Café".encode("latin-1"), "byte 0xE9 can't be read here. Save the file as UTF-8", 2, 14),
+        (
+            "latin.yaml",
+            "name: x\nheadline: Café".encode("latin-1"),
+            "byte 0xE9 can't be read here. Save the file as UTF-8",
+            2,
+            14,
+        ),
         ("latin.json", '{\n "headline": "é"}'.encode("latin-1"), "byte 0xE9", 2, 15),
         ("latin.md", "Text.\n\nCafé".encode("latin-1"), "byte 0xE9", 3, 4),
         ("cut.yaml", "headline: é".encode()[:-1], "byte 0xC3", 1, 11),
@@ -245,8 +252,18 @@ def test_deep_nesting_is_refused_at_once(name: str, content: str) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(12)), "expand to more than 1,000,000"),
-        ("b: &b {x: 1}\n" + "".join(f"b{i}: &b{i}\n  <<: [{', '.join(['*' + (f'b{i - 1}' if i else 'b')] * 9)}]\n" for i in range(12)), "expand to more than 1,000,000"),
+        (
+            "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + "".join(f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(12)),
+            "expand to more than 1,000,000",
+        ),
+        (
+            "b: &b {x: 1}\n"
+            + "".join(
+                f"b{i}: &b{i}\n  <<: [{', '.join(['*' + (f'b{i - 1}' if i else 'b')] * 9)}]\n" for i in range(12)
+            ),
+            "expand to more than 1,000,000",
+        ),
         ("roles: &a\n  - *a\n", "the alias *a contains itself"),
         ("profile: &p\n  <<: *p\n", "the alias *p contains itself"),
     ],
@@ -298,7 +315,12 @@ def png(width: int, height: int) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     rows = zlib.compress(b"\0" * ((width * 3 + 1) * height)) if width < 1000 else b""
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+        + chunk(b"IDAT", rows)
+        + chunk(b"IEND", b"")
+    )
 
 
 def photo(value: str) -> tuple[int, list[str], list[str], list[str]]:
@@ -308,7 +330,12 @@ def photo(value: str) -> tuple[int, list[str], list[str], list[str]]:
     data = result.data
     assert all((e["line"], e["column"]) == (3, 8) for e in data["errors"])
     assert "Traceback" not in result.err
-    return result.code, [f["rule"] for f in data["findings"]], [e["message"] for e in data["errors"]], [n["reason"] for n in data["not_checked"]]
+    return (
+        result.code,
+        [f["rule"] for f in data["findings"]],
+        [e["message"] for e in data["errors"]],
+        [n["reason"] for n in data["not_checked"]],
+    )
 
 
 def test_photo_that_is_there() -> None:
@@ -351,7 +378,10 @@ def test_photo_that_is_no_picture(name: str, content: bytes, message: str) -> No
         assert (result.code, result.error["path"], result.rules) == (2, name, [RULE])
 
 
-@pytest.mark.parametrize(("value", "message"), [("data:image/png;base64,AAAA", "no picture"), ("data:image/png;base64,A", "base64"), ("data:,", "empty")])
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [("data:image/png;base64,AAAA", "no picture"), ("data:image/png;base64,A", "base64"), ("data:,", "empty")],
+)
 def test_data_address_that_is_no_picture(value: str, message: str) -> None:
     code, _, errors, _ = photo(f'"{value}"')
     assert code == 2
@@ -420,13 +450,17 @@ def test_no_permission() -> None:
         file(folder, "closed/p.yaml", BAD).parent.chmod(0)
         file(folder, "other.yaml", BAD).chmod(0o644)
         arguments = ["check", *ONLY, "--format", "json", str(folder)]
-        done = subprocess.run([sys.executable, "-c", AS_NOBODY, *arguments], capture_output=True, cwd=folder, timeout=60, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY, *arguments], capture_output=True, cwd=folder, timeout=60, check=False
+        )
         (folder / "closed").chmod(0o700)
     if b"Permission denied" in done.stderr and b"rules" in done.stderr:
         pytest.skip("another user can't read the rules of this checkout")
     data = json.loads(done.stdout.partition(b"\0")[2])
     assert done.returncode == 2
-    assert {(Path(e["path"]).name, e["message"]) for e in data["errors"]} == {(n, "can't be read: Permission denied") for n in ("locked.yaml", "closed")}
+    assert {(Path(e["path"]).name, e["message"]) for e in data["errors"]} == {
+        (n, "can't be read: Permission denied") for n in ("locked.yaml", "closed")
+    }
     assert [Path(f["path"]).name for f in data["findings"]] == ["other.yaml"]
 
 
@@ -468,13 +502,70 @@ def _waiting(pid: int) -> bytes:
 
 LINTER = Linter(Config(select=("format", "invitation", "limits", "suppression")))
 PIECES = st.sampled_from(
-    ["headline", "name", "roles", "posts", "text", "note", "invitations", "basics", "work", "---", "\n", "\r\n", "\r", ": ", "- ", "  ", "\t", "{", "}", "[", "]", ",", '"', "'", "\\"]
-    + ["\\u", "\\ud83d", "#", "<!--", "-->", "&a", "*a", "<<", "!!", "! ", ">", "|", "|-", "%", "@", "`", "null", "1e9", "0x", "~", "😀", "é", "\u2028", "\x85", "\ufeff", "\0", "\x7f"]
+    [
+        "headline",
+        "name",
+        "roles",
+        "posts",
+        "text",
+        "note",
+        "invitations",
+        "basics",
+        "work",
+        "---",
+        "\n",
+        "\r\n",
+        "\r",
+        ": ",
+        "- ",
+        "  ",
+        "\t",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        '"',
+        "'",
+        "\\",
+    ]
+    + [
+        "\\u",
+        "\\ud83d",
+        "#",
+        "<!--",
+        "-->",
+        "&a",
+        "*a",
+        "<<",
+        "!!",
+        "! ",
+        ">",
+        "|",
+        "|-",
+        "%",
+        "@",
+        "`",
+        "null",
+        "1e9",
+        "0x",
+        "~",
+        "😀",
+        "é",
+        "\u2028",
+        "\x85",
+        "\ufeff",
+        "\0",
+        "\x7f",
+    ]
     + ["profilelint: ignore[x]", "```", "## Post 1"]
 )
 
 
-@given(name=st.sampled_from(["x.yaml", "x.json", "x.jsonc", "x.md", "x.txt", "x.jpg"]), data=st.binary(max_size=300) | st.lists(PIECES, max_size=40).map(lambda p: "".join(p).encode()))
+@given(
+    name=st.sampled_from(["x.yaml", "x.json", "x.jsonc", "x.md", "x.txt", "x.jpg"]),
+    data=st.binary(max_size=300) | st.lists(PIECES, max_size=40).map(lambda p: "".join(p).encode()),
+)
 @settings(max_examples=1500, deadline=None)
 def test_no_bytes_break_it(name: str, data: bytes) -> None:
     report = LINTER.check_bytes(name, data)
@@ -488,7 +579,19 @@ def test_no_bytes_break_it(name: str, data: bytes) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not allow")
-@pytest.mark.parametrize("name", ["a b.yaml", "a,b.yaml", "a\nb.yaml", "-dash.yaml", "\x1b[31mred.yaml", "%41::x.yaml", os.fsdecode(b"nam\xe9.yaml"), "né😀.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a b.yaml",
+        "a,b.yaml",
+        "a\nb.yaml",
+        "-dash.yaml",
+        "\x1b[31mred.yaml",
+        "%41::x.yaml",
+        os.fsdecode(b"nam\xe9.yaml"),
+        "né😀.yaml",
+    ],
+)
 @pytest.mark.parametrize("form", ["full", "concise", "json", "github"])
 def test_odd_file_names(name: str, form: str) -> None:
     file(Path(), name, BAD)

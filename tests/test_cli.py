@@ -1,5 +1,6 @@
-# ruff: noqa: E501  (tables)
-"""The command line: exit codes, what goes to which stream, which rules run, standard input, --skip-unknown, --list-files, --output."""
+
+"""The command line: exit codes, what goes to which stream, which rules run, standard input, --skip-unknown,
+--list-files, --output."""
 
 from __future__ import annotations
 
@@ -51,7 +52,10 @@ def test_exit_code(arguments: list[str], code: int, form: str) -> None:
         (["check", "--selct", "x"], "unrecognized arguments: --selct"),
         (["check", "--sel", "x"], "unrecognized arguments: --sel"),
         (["check", "--fail-on", "always"], "invalid choice: 'always'"),
-        (["check", "--select", "generic-invitaton"], "--select: there is no rule or category “generic-invitaton”; did you mean “generic-invitation”?"),
+        (
+            ["check", "--select", "generic-invitaton"],
+            "--select: there is no rule or category “generic-invitaton”; did you mean “generic-invitation”?",
+        ),
         (["check", "--ignore", "rolle"], "--ignore: there is no rule or category “rolle”; did you mean “role”?"),
         (["check", "--select", ","], "--select names no rule"),
         (["check", "--severity", "x"], "--severity wants RULE=error"),
@@ -89,7 +93,14 @@ def test_streams() -> None:
 
 
 def test_json_is_json_whatever_happens() -> None:
-    for arguments in (["bad.yaml"], ["broken.yaml"], ["good.yaml"], ["nowhere"], ["--statistics", "bad.yaml"], ["--list-files", "bad.yaml"]):
+    for arguments in (
+        ["bad.yaml"],
+        ["broken.yaml"],
+        ["good.yaml"],
+        ["nowhere"],
+        ["--statistics", "bad.yaml"],
+        ["--list-files", "bad.yaml"],
+    ):
         assert check(*arguments).data["version"] == 1
 
 
@@ -137,7 +148,9 @@ def test_the_current_folder_is_the_default() -> None:
     assert check().rules == [RULE]
 
 
-@pytest.mark.parametrize(("name", "content"), [("p.yaml", BAD), ("p.json", json.dumps({"invitations": [{"note": NOTE}]})), ("P.YML", BAD)])
+@pytest.mark.parametrize(
+    ("name", "content"), [("p.yaml", BAD), ("p.json", json.dumps({"invitations": [{"note": NOTE}]})), ("P.YML", BAD)]
+)
 def test_standard_input(name: str, content: str) -> None:
     process = started("check", *ONLY, "--format", "json", "-", "--stdin-filename", name)
     out, err = process.communicate(content.encode(), timeout=60)
@@ -145,7 +158,10 @@ def test_standard_input(name: str, content: str) -> None:
     assert (process.returncode, [(f["rule"], f["path"]) for f in data["findings"]]) == (1, [(RULE, name)]), err
 
 
-@pytest.mark.parametrize(("content", "code", "message"), [(b"", 2, "the file is empty"), (b"\xff", 2, "not UTF-8"), (b"a: 1\n", 2, "unknown profile format")])
+@pytest.mark.parametrize(
+    ("content", "code", "message"),
+    [(b"", 2, "the file is empty"), (b"\xff", 2, "not UTF-8"), (b"a: 1\n", 2, "unknown profile format")],
+)
 def test_standard_input_that_is_bad(content: bytes, code: int, message: str) -> None:
     process = started("check", *ONLY, "-", "bad.yaml", "--stdin-filename", "p.yaml", "--format", "concise")
     out, err = process.communicate(content, timeout=60)
@@ -161,7 +177,14 @@ def test_standard_input_finds_the_photo_beside_its_name() -> None:
     assert b"in/p.yaml:3:8: me.jpg is no picture" in err
 
 
-FOREIGN = {"README.md": "# Read me\n", "package.json": '{"name": "x"}', "ci.yml": "on: push\njobs: {}\n", "broken.json": "{", "x.pdf": "%PDF", "Makefile": "all:\n"}
+FOREIGN = {
+    "README.md": "# Read me\n",
+    "package.json": '{"name": "x"}',
+    "ci.yml": "on: push\njobs: {}\n",
+    "broken.json": "{",
+    "x.pdf": "%PDF",
+    "Makefile": "all:\n",
+}
 
 
 def test_unknown_files_given_by_name_are_said_once_each() -> None:
@@ -205,7 +228,9 @@ def test_list_files() -> None:
 
 def test_several_outputs() -> None:
     file(Path(), "report.json", "old")
-    result = run("check", *ONLY, "--format", "concise", "--output", "json=report.json", "--output", "full=report.txt", "bad.yaml")
+    result = run(
+        "check", *ONLY, "--format", "concise", "--output", "json=report.json", "--output", "full=report.txt", "bad.yaml"
+    )
     assert result.out.startswith("bad.yaml:2:12")
     assert json.loads(Path("report.json").read_text("utf-8"))["findings"][0]["rule"] == RULE
     assert NOTE[:20] in Path("report.txt").read_text("utf-8")
@@ -239,7 +264,9 @@ def test_check_bytes() -> None:
 
     config = Config(select=(RULE,))
     report = profilelint.check_bytes("nowhere/p.yaml", BAD.encode(), config)
-    assert [(f.rule, f.path, f.pointer, f.span.start.line, f.span.start.column) for f in report.findings] == [(RULE, "nowhere/p.yaml", "/invitations/0/note", 2, 12)]
+    assert [(f.rule, f.path, f.pointer, f.span.start.line, f.span.start.column) for f in report.findings] == [
+        (RULE, "nowhere/p.yaml", "/invitations/0/note", 2, 12)
+    ]
     assert (report.exit_code, report.failing, report.documents) == (1, True, 1)
     assert profilelint.check_bytes("p.yaml", b"headline: [", config).exit_code == 2
     assert profilelint.check_bytes("p.xyz", b"", config).errors[0].message.startswith("unknown profile format")
@@ -250,5 +277,7 @@ def test_check_bytes() -> None:
 def test_what_is_said_of_bytes_alone_about_a_photo() -> None:
     from profilelint.config import Config
 
-    report = profilelint.check_bytes("p.yaml", b"name: A\nheadline: b\nphoto: me.jpg\n", Config(select=("photo-missing",)))
+    report = profilelint.check_bytes(
+        "p.yaml", b"name: A\nheadline: b\nphoto: me.jpg\n", Config(select=("photo-missing",))
+    )
     assert [n.reason for n in report.not_checked] == ["the photo is another file, and only this one was given"]

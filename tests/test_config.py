@@ -1,5 +1,6 @@
-# ruff: noqa: E501  (tables)
-"""Config files: the closest one applies, and a mistake in one is shown with file, line, column, caret and the nearest right name (exit code 2)."""
+
+"""Config files: the closest one applies, and a mistake in one is shown with file, line, column, caret and the nearest
+right name (exit code 2)."""
 
 from __future__ import annotations
 
@@ -39,28 +40,130 @@ def assert_refused(result: Run, place: str, message: str, excerpt: str, caret: s
     [
         ("selct: [role]", "1:1", "there is no key “selct”; did you mean “select”?", "selct: [role]", "^^^^^"),
         ("select: role", "1:9", "“select” must be a list, not a text", "select: role", "        ^^^^"),
-        ("select:\n  - role\n  - generic-invitaton", "3:5", "there is no rule or category “generic-invitaton”; did you mean “generic-invitation”?", "  - generic-invitaton", "    ^^^^^^^^^^^^^^^^^"),
-        ("ignore: [rolle]", "1:10", "there is no rule or category “rolle”; did you mean “role”?", "ignore: [rolle]", "         ^^^^^"),
+        (
+            "select:\n  - role\n  - generic-invitaton",
+            "3:5",
+            "there is no rule or category “generic-invitaton”; did you mean “generic-invitation”?",
+            "  - generic-invitaton",
+            "    ^^^^^^^^^^^^^^^^^",
+        ),
+        (
+            "ignore: [rolle]",
+            "1:10",
+            "there is no rule or category “rolle”; did you mean “role”?",
+            "ignore: [rolle]",
+            "         ^^^^^",
+        ),
         ("extend-select: [x]", "1:17", "there is no rule or category “x”", "extend-select: [x]", "                ^"),
-        ("select: []", "1:1", "“select” names no rule: give rules, categories or ALL, or leave it out", "select: []", "^^^^^^"),
-        ("severity: {generic-invitation: eror}", "1:32", "must be one of info, warning, error; did you mean “error”?", "severity: {generic-invitation: eror}", " " * 31 + "^^^^"),
-        ("severity: {generic-invitatio: error}", "1:12", "there is no rule “generic-invitatio”; did you mean “generic-invitation”?", "severity: {generic-invitatio: error}", " " * 11 + "^" * 17),
-        ("fail-on: always", "1:10", "“fail-on” must be one of error, warning, info, never, not 'always'", "fail-on: always", "         ^^^^^^"),
-        ("min-severity: 3", "1:15", "“min-severity” must be one of info, warning, error, not 3", "min-severity: 3", "              ^"),
-        ("options: {over-platform-limit: {nonsense: 3}}", "1:33", "there is no option of over-platform-limit “nonsense”", "options: {over-platform-limit: {nonsense: 3}}", " " * 32 + "^^^^^^^^"),
-        ("options: {generic-invitation: 3}", "1:31", "“generic-invitation” must be a map of keys, not a whole number", "options: {generic-invitation: 3}", " " * 30 + "^"),
+        (
+            "select: []",
+            "1:1",
+            "“select” names no rule: give rules, categories or ALL, or leave it out",
+            "select: []",
+            "^^^^^^",
+        ),
+        (
+            "severity: {generic-invitation: eror}",
+            "1:32",
+            "must be one of info, warning, error; did you mean “error”?",
+            "severity: {generic-invitation: eror}",
+            " " * 31 + "^^^^",
+        ),
+        (
+            "severity: {generic-invitatio: error}",
+            "1:12",
+            "there is no rule “generic-invitatio”; did you mean “generic-invitation”?",
+            "severity: {generic-invitatio: error}",
+            " " * 11 + "^" * 17,
+        ),
+        (
+            "fail-on: always",
+            "1:10",
+            "“fail-on” must be one of error, warning, info, never, not 'always'",
+            "fail-on: always",
+            "         ^^^^^^",
+        ),
+        (
+            "min-severity: 3",
+            "1:15",
+            "“min-severity” must be one of info, warning, error, not 3",
+            "min-severity: 3",
+            "              ^",
+        ),
+        (
+            "options: {over-platform-limit: {nonsense: 3}}",
+            "1:33",
+            "there is no option of over-platform-limit “nonsense”",
+            "options: {over-platform-limit: {nonsense: 3}}",
+            " " * 32 + "^^^^^^^^",
+        ),
+        (
+            "options: {generic-invitation: 3}",
+            "1:31",
+            "“generic-invitation” must be a map of keys, not a whole number",
+            "options: {generic-invitation: 3}",
+            " " * 30 + "^",
+        ),
         ("rules: [nowhere]", "1:9", "nowhere", "rules: [nowhere]", "        ^^^^^^^"),
         ("extends: nope.yaml", "1:10", "nope.yaml", "extends: nope.yaml", "         ^^^^^^^^^"),
-        ("extends: profilelint.yaml", "1:10", "“extends” goes round in a circle", "extends: profilelint.yaml", "         ^^^^^^^^^^^^^^^^"),
+        (
+            "extends: profilelint.yaml",
+            "1:10",
+            "“extends” goes round in a circle",
+            "extends: profilelint.yaml",
+            "         ^^^^^^^^^^^^^^^^",
+        ),
         ("- role", "1:1", "a config must be lines of “key: value”", "- role", "^"),
-        ("select: [role]\nselect: [photo]", "2:1", "“select” stands here a second time (first on line 1)", "select: [photo]", "^^^^^^"),
-        ("select: [role\nignore: []", "1:9", "a bracket is opened here and never closed; a text that begins with { or [ must stand in quotes", "select: [role", "        ^"),
+        (
+            "select: [role]\nselect: [photo]",
+            "2:1",
+            "“select” stands here a second time (first on line 1)",
+            "select: [photo]",
+            "^^^^^^",
+        ),
+        (
+            "select: [role\nignore: []",
+            "1:9",
+            "a bracket is opened here and never closed; a text that begins with { or [ must stand in quotes",
+            "select: [role",
+            "        ^",
+        ),
         ("a: b: c", "1:5", 'a text with ": " in it must stand in quotes', "a: b: c", "    ^"),
-        ("suppress:\n  - rules: [generic-invitation]", "2:5", "“reason” is missing here", "  - rules: [generic-invitation]", "    ^^^^^"),
-        ("suppress:\n  - {rules: [generic-invitation], reason: ''}", "2:43", "“reason” must say why this is silenced", "  - {rules: [generic-invitation], reason: ''}", " " * 42 + "^^"),
-        ("suppress:\n  - {rules: [generic-invitatin], reason: x}", "2:14", "did you mean “generic-invitation”?", "  - {rules: [generic-invitatin], reason: x}", " " * 13 + "^" * 17),
-        ("author: {politcal_role: x}", "1:10", "there is no key “politcal_role”; did you mean “political_role”?", "author: {politcal_role: x}", "         ^^^^^^^^^^^^^"),
-        ("author: {followers: many}", "1:21", "“followers” must be a whole number, not a text", "author: {followers: many}", " " * 20 + "^^^^"),
+        (
+            "suppress:\n  - rules: [generic-invitation]",
+            "2:5",
+            "“reason” is missing here",
+            "  - rules: [generic-invitation]",
+            "    ^^^^^",
+        ),
+        (
+            "suppress:\n  - {rules: [generic-invitation], reason: ''}",
+            "2:43",
+            "“reason” must say why this is silenced",
+            "  - {rules: [generic-invitation], reason: ''}",
+            " " * 42 + "^^",
+        ),
+        (
+            "suppress:\n  - {rules: [generic-invitatin], reason: x}",
+            "2:14",
+            "did you mean “generic-invitation”?",
+            "  - {rules: [generic-invitatin], reason: x}",
+            " " * 13 + "^" * 17,
+        ),
+        (
+            "author: {politcal_role: x}",
+            "1:10",
+            "there is no key “politcal_role”; did you mean “political_role”?",
+            "author: {politcal_role: x}",
+            "         ^^^^^^^^^^^^^",
+        ),
+        (
+            "author: {followers: many}",
+            "1:21",
+            "“followers” must be a whole number, not a text",
+            "author: {followers: many}",
+            " " * 20 + "^^^^",
+        ),
         ("a/b~c: 1", "1:1", "network", "a/b~c: 1", "^^^^^"),
         ("'漢字': 1", "1:1", "network", "'漢字': 1", "^^^^"),
         ("select: [role]\n\tignore: []", "2:1", "YAML wants spaces", "\tignore: []", "^"),
@@ -74,11 +177,41 @@ def test_mistakes_are_shown_where_they_are(text: str, place: str, message: str, 
     ("text", "place", "message", "excerpt", "caret"),
     [
         ('[tool.profilelint]\nselct = ["x"]', "2:1", "did you mean “select”?", 'selct = ["x"]', "^^^^^"),
-        ('[tool.profilelint]\nselect = ["role", "rolle"]', "2:20", "did you mean “role”?", 'select = ["role", "rolle"]', " " * 19 + "^^^^^"),
-        ('[tool]\nprofilelint = {select = ["rolle"]}', "2:27", "did you mean “role”?", 'profilelint = {select = ["rolle"]}', " " * 26 + "^^^^^"),
-        ('tool.profilelint.select = ["rolle"]', "1:29", "did you mean “role”?", 'tool.profilelint.select = ["rolle"]', " " * 28 + "^^^^^"),
-        ('[tool.profilelint.severity]\ngeneric-invitation = "eror"', "2:23", "did you mean “error”?", 'generic-invitation = "eror"', " " * 22 + "^^^^"),
-        ("[tool.profilelint", "1:18", "broken TOML: Expected ']' at the end of a table declaration", "[tool.profilelint", " " * 17 + "^"),
+        (
+            '[tool.profilelint]\nselect = ["role", "rolle"]',
+            "2:20",
+            "did you mean “role”?",
+            'select = ["role", "rolle"]',
+            " " * 19 + "^^^^^",
+        ),
+        (
+            '[tool]\nprofilelint = {select = ["rolle"]}',
+            "2:27",
+            "did you mean “role”?",
+            'profilelint = {select = ["rolle"]}',
+            " " * 26 + "^^^^^",
+        ),
+        (
+            'tool.profilelint.select = ["rolle"]',
+            "1:29",
+            "did you mean “role”?",
+            'tool.profilelint.select = ["rolle"]',
+            " " * 28 + "^^^^^",
+        ),
+        (
+            '[tool.profilelint.severity]\ngeneric-invitation = "eror"',
+            "2:23",
+            "did you mean “error”?",
+            'generic-invitation = "eror"',
+            " " * 22 + "^^^^",
+        ),
+        (
+            "[tool.profilelint",
+            "1:18",
+            "broken TOML: Expected ']' at the end of a table declaration",
+            "[tool.profilelint",
+            " " * 17 + "^",
+        ),
     ],
 )
 def test_mistakes_in_pyproject(text: str, place: str, message: str, excerpt: str, caret: str) -> None:
@@ -90,14 +223,31 @@ def test_an_empty_config_changes_nothing(text: str) -> None:
     assert RULE in severities(with_config(text))
 
 
-@pytest.mark.parametrize("text", ['[tool.other]\nx = "profilelint"\n', 'x = """\n[tool.profilelint]\n"""\n', "# [tool.profilelint]\n", "[tool.profilelintx]\na = 1\n", 'tool = "profilelint"\n', "profilelint [\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.other]\nx = "profilelint"\n',
+        'x = """\n[tool.profilelint]\n"""\n',
+        "# [tool.profilelint]\n",
+        "[tool.profilelintx]\na = 1\n",
+        'tool = "profilelint"\n',
+        "profilelint [\n",
+    ],
+)
 def test_a_pyproject_without_our_section_is_no_config(text: str) -> None:
     file(Path(), "pyproject.toml", text)
     assert check("p.yaml").rules == [RULE]
     assert RULE in severities(run("check", "--format", "json", "p.yaml"))
 
 
-@pytest.mark.parametrize("names", [("profilelint.yaml", ".profilelint.yaml"), ("profilelint.yaml", "pyproject.toml"), (".profilelint.yml", "pyproject.toml")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("profilelint.yaml", ".profilelint.yaml"),
+        ("profilelint.yaml", "pyproject.toml"),
+        (".profilelint.yml", "pyproject.toml"),
+    ],
+)
 def test_two_configs_side_by_side(names: tuple[str, str]) -> None:
     for name in names:
         file(Path(), name, '[tool.profilelint]\nselect = ["role"]\n' if name.endswith("toml") else "select: [role]\n")
@@ -112,12 +262,18 @@ def test_the_closest_config_applies_to_each_path() -> None:
     file(Path(), "inner/.profilelint.yaml", f"select: [{RULE}]\nseverity: {{{RULE}: error}}\n")
     file(Path(), "inner/deep/p.yaml", BAD)
     result = run("check", "--format", "json", "p.yaml", "inner/deep/p.yaml")
-    assert [(f["path"], f["severity"]) for f in result.data["findings"] if f["rule"] == RULE] == [("inner/deep/p.yaml", "error")]
+    assert [(f["path"], f["severity"]) for f in result.data["findings"] if f["rule"] == RULE] == [
+        ("inner/deep/p.yaml", "error")
+    ]
     assert severities(run("check", "--format", "json", "--isolated", "p.yaml"))[RULE] == "warning"
-    assert severities(run("check", "--format", "json", "--config", "inner/.profilelint.yaml", "p.yaml"))[RULE] == "error"
+    assert (
+        severities(run("check", "--format", "json", "--config", "inner/.profilelint.yaml", "p.yaml"))[RULE] == "error"
+    )
 
 
-@pytest.mark.parametrize(("given", "message"), [("none.yaml", "there is no config file none.yaml"), (".", "there is no config file .")])
+@pytest.mark.parametrize(
+    ("given", "message"), [("none.yaml", "there is no config file none.yaml"), (".", "there is no config file .")]
+)
 def test_a_config_that_is_not_there(given: str, message: str) -> None:
     result = run("check", "--config", given, "p.yaml")
     assert (result.code, result.err) == (2, f"error: {message}\n")
@@ -152,11 +308,19 @@ def test_the_command_line_wins() -> None:
 
 
 def test_extends_merges() -> None:
-    file(Path(), "base/shared.yaml", f"severity: {{{RULE}: error}}\nignore: [profile]\nfiles: {{exclude: ['*.json']}}\n")
+    file(
+        Path(), "base/shared.yaml", f"severity: {{{RULE}: error}}\nignore: [profile]\nfiles: {{exclude: ['*.json']}}\n"
+    )
     result = with_config("extends: base/shared.yaml\nfail-on: never\n")
     assert (result.code, severities(result)[RULE]) == (0, "error")
     file(Path(), "base/shared.yaml", "selct: [role]\n")
-    assert_refused(with_config("extends: base/shared.yaml\n"), "shared.yaml:1:1", "did you mean “select”?", "selct: [role]", "^^^^^")
+    assert_refused(
+        with_config("extends: base/shared.yaml\n"),
+        "shared.yaml:1:1",
+        "did you mean “select”?",
+        "selct: [role]",
+        "^^^^^",
+    )
 
 
 def test_excluded_files() -> None:
@@ -164,7 +328,9 @@ def test_excluded_files() -> None:
     for name in ("old/p.yaml", "deep/old/p.yaml", "x1.yaml", "a/b.yaml", "b.yaml"):
         file(Path(), name, BAD)
     assert {f["path"] for f in run("check", "--format", "json").data["findings"]} == {"b.yaml", "p.yaml"}
-    assert {f["path"] for f in run("check", "--format", "json", "x1.yaml").data["findings"]} == {"x1.yaml"}, "given by name, it is checked"
+    assert {f["path"] for f in run("check", "--format", "json", "x1.yaml").data["findings"]} == {"x1.yaml"}, (
+        "given by name, it is checked"
+    )
     assert run("check", "--format", "json", "--force-exclude", "x1.yaml").data["findings"] == []
 
 

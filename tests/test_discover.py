@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (tables)
+
 """What is met while walking: ours is checked, other programs' files are passed over in silence, broken or not."""
 
 from __future__ import annotations
@@ -77,7 +77,13 @@ def test_the_same_files_given_by_name_get_one_message(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("p.yaml", "headline: a: b\n"), ("p.json", '{"basics": {},}'), ("p.json", '{\n  "basics": {},\n}'), ("p.json", "{\n\t'roles': []}"), ("p.yaml", "name: x\nroles:\n\t- x\n")],
+    [
+        ("p.yaml", "headline: a: b\n"),
+        ("p.json", '{"basics": {},}'),
+        ("p.json", '{\n  "basics": {},\n}'),
+        ("p.json", "{\n\t'roles': []}"),
+        ("p.yaml", "name: x\nroles:\n\t- x\n"),
+    ],
 )
 def test_a_broken_file_of_ours_is_not_passed_over(name: str, content: str) -> None:
     assert looks_ours(content)
@@ -98,7 +104,12 @@ def test_folders_that_go_round_in_a_circle() -> None:
 def test_order_is_alphabetical_and_each_file_comes_once() -> None:
     for name in ("b/p.yaml", "a/q.yaml", "a/p.yaml", "c.yaml"):
         file(Path(), name, BAD)
-    assert [f["path"] for f in check("b", ".", "c.yaml").data["findings"]] == ["b/p.yaml", "a/p.yaml", "a/q.yaml", "c.yaml"]
+    assert [f["path"] for f in check("b", ".", "c.yaml").data["findings"]] == [
+        "b/p.yaml",
+        "a/p.yaml",
+        "a/q.yaml",
+        "c.yaml",
+    ]
 
 
 def test_what_git_ignores_is_passed_over() -> None:
@@ -134,7 +145,11 @@ def test_pipes_met_while_walking_do_not_block() -> None:
     os.mkfifo("README.md")
     os.mkfifo("p.yaml")
     os.mkfifo("photo.jpg")
-    file(Path(), "drafts/linkedin-post.md", "---\nplatform: linkedin\n---\n" + "We moved the night rota of twelve wards to one sheet. " * 5)
+    file(
+        Path(),
+        "drafts/linkedin-post.md",
+        "---\nplatform: linkedin\n---\n" + "We moved the night rota of twelve wards to one sheet. " * 5,
+    )
     data = check("--list-files").data
     assert [d["path"] for d in data["documents"]] == ["drafts/linkedin-post.md"]
 

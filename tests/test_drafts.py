@@ -1,4 +1,5 @@
-"""Drafts in git: which files are posts, which lines of them are the post, and where findings stand then. All texts are invented."""
+"""Drafts in git: which files are posts, which lines of them are the post, and where findings stand then. All texts are
+invented."""
 
 from __future__ import annotations
 
@@ -40,18 +41,36 @@ def texts(source: str) -> list[str]:
         pytest.param(f"# The handover\n\n{POST}\n", id="title"),
         pytest.param(f"# March 4, 2026\n\n{POST}\n", id="date as title"),
         pytest.param(f"---\nstatus: draft\n---\n\n{POST}\n", id="front matter"),
-        pytest.param(f"---\nstatus: draft\n---\n\n## LinkedIn copy\n\n{POST}\n\n## Image prompt\n\n{NOTE}\n\n## Notes\n\n- check the numbers\n", id="copy, prompt, notes"),
-        pytest.param(f"# 07 - Handover\n\n## Imagen\n![[imagen.png]]\n\n## Copy (listo para pegar en LinkedIn)\n\n{POST}\n\n## Notas internas\n\n- martes\n", id="Spanish"),
+        pytest.param(
+            f"---\nstatus: draft\n---\n\n## LinkedIn copy\n\n{POST}\n\n## Image prompt\n\n{NOTE}\n\n## Notes\n\n- check the numbers\n",
+            id="copy, prompt, notes",
+        ),
+        pytest.param(
+            f"# 07 - Handover\n\n## Imagen\n![[imagen.png]]\n\n## Copy (listo para pegar en LinkedIn)\n\n{POST}\n\n## Notas internas\n\n- martes\n",
+            id="Spanish",
+        ),
         pytest.param(f"# Übergabe\n\n## Beitragstext\n\n{POST}\n\n## Bild\n\n{NOTE}\n", id="German"),
         pytest.param(f"# Пост\n\n## Текст поста\n\n{POST}\n\n## Промпт для картинки\n\n{NOTE}\n", id="Russian"),
         pytest.param(f"{POST}\n\n---\nAngle: story first\nWord count: 42\n", id="metadata behind a rule"),
-        pytest.param(f"[HANDOFF: revised draft]\n\n{POST}\n\n---\nAngle: story\nChanges made:\n- shorter\n- the end is a question\n", id="handoff and list of changes"),
-        pytest.param(f"- **Pillar:** work\n- **Status:** draft\n\n---\n\n{POST}\n\n---\n\n- **Best time:** Tuesday\n", id="between rules"),
+        pytest.param(
+            f"[HANDOFF: revised draft]\n\n{POST}\n\n---\nAngle: story\nChanges made:\n- shorter\n- the end is a question\n",
+            id="handoff and list of changes",
+        ),
+        pytest.param(
+            f"- **Pillar:** work\n- **Status:** draft\n\n---\n\n{POST}\n\n---\n\n- **Best time:** Tuesday\n",
+            id="between rules",
+        ),
         pytest.param(f"**Status:** ready\n\n{POST}\n", id="status line"),
         pytest.param(f"# Handover\n\nPaste this:\n\n```\n{POST}\n```\n\nThe picture is in assets.\n", id="fence"),
-        pytest.param(f"# Scores\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n---\n\n## Final Post\n\n{POST}\n\n---\n\n## Images\n\n| file |\n|---|\n| x.svg |\n", id="tables"),
+        pytest.param(
+            f"# Scores\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n---\n\n## Final Post\n\n{POST}\n\n---\n\n## Images\n\n| file |\n|---|\n| x.svg |\n",
+            id="tables",
+        ),
         pytest.param(f"# Post\n\n**Feed Post:**\n\n{POST}\n", id="bold label"),
-        pytest.param(f"# Two versions\n\n## Draft\n\nAn early text that is long enough to be taken for one, and that nobody should publish as it is.\n\n## Final version\n\n{POST}\n", id="final wins"),
+        pytest.param(
+            f"# Two versions\n\n## Draft\n\nAn early text that is long enough to be taken for one, and that nobody should publish as it is.\n\n## Final version\n\n{POST}\n",
+            id="final wins",
+        ),
     ],
 )
 def test_only_the_post_is_read(source: str) -> None:
@@ -60,20 +79,37 @@ def test_only_the_post_is_read(source: str) -> None:
 
 def test_parts_are_put_together() -> None:
     hook, body, close = POST.split("\n\n")
-    source = f"# Handover\n\n## Hook\n\n{hook}\n\n## Body\n\n{body}\n\n## Call to action\n\n{close}\n\n## Visual\n\n{NOTE}\n"
+    source = (
+        f"# Handover\n\n## Hook\n\n{hook}\n\n## Body\n\n{body}\n\n## Call to action\n\n{close}\n\n## Visual\n\n{NOTE}\n"
+    )
     assert [" ".join(t.split()) for t in texts(source)] == [" ".join(POST.split())]
 
 
 @pytest.mark.parametrize(
     ("source", "number"),
     [
-        (f"# Posts\n\n## Post 1: handover\n\n{POST}\n\n---\n\n## Post 2: rota\n\n{POST}\n\n---\n\n## Posting strategy\n\n- Tuesdays\n", 2),
+        (
+            f"# Posts\n\n## Post 1: handover\n\n{POST}\n\n---\n\n## Post 2: rota\n\n{POST}\n\n---\n\n## Posting strategy\n\n- Tuesdays\n",
+            2,
+        ),
         (f"# Posts\n\nIntro.\n\n## 1. Handover\n\n```\n{POST}\n```\n\n## 2. Rota\n\n```\n{POST}\n```\n", 2),
-        (f"# Launch\n\n## Variant A, short\n\n```\n{POST}\n```\n\nChar count: 300\n\n## Variant B, long\n\n```\n{POST}\n```\n", 2),
-        (f"# Launch\n\n## LinkedIn (me, personal)\n\n{POST}\n\n---\n\n## Instagram (me)\n\n{NOTE} {NOTE}\n\n## X\n\nshort\n", 1),
+        (
+            f"# Launch\n\n## Variant A, short\n\n```\n{POST}\n```\n\nChar count: 300\n\n## Variant B, long\n\n```\n{POST}\n```\n",
+            2,
+        ),
+        (
+            f"# Launch\n\n## LinkedIn (me, personal)\n\n{POST}\n\n---\n\n## Instagram (me)\n\n{NOTE} {NOTE}\n\n## X\n\nshort\n",
+            1,
+        ),
         (f"# Both\n\n## English post\n\n{POST}\n\n## German post\n\n{POST}\n", 2),
-        (f"# Library\n\n## LINKEDIN POSTS\n\n### Post 1 -- a\n**Goal:** x\n\n{POST}\n\n### Post 2 -- b\n**Goal:** y\n\n{POST}\n\n## X POSTS\n\n### Post 1 -- c\n\n{NOTE}\n", 2),
-        (f"<!-- profilelint: post -->\n{POST}\n<!-- profilelint: end -->\n\nnotes\n\n<!-- profilelint: post -->\n{POST}\n<!-- profilelint: end -->\n", 2),
+        (
+            f"# Library\n\n## LINKEDIN POSTS\n\n### Post 1 -- a\n**Goal:** x\n\n{POST}\n\n### Post 2 -- b\n**Goal:** y\n\n{POST}\n\n## X POSTS\n\n### Post 1 -- c\n\n{NOTE}\n",
+            2,
+        ),
+        (
+            f"<!-- profilelint: post -->\n{POST}\n<!-- profilelint: end -->\n\nnotes\n\n<!-- profilelint: post -->\n{POST}\n<!-- profilelint: end -->\n",
+            2,
+        ),
     ],
 )
 def test_several_posts(source: str, number: int) -> None:
@@ -108,16 +144,22 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
 
 def test_findings_stand_where_they_stand_in_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft = tmp_path / "posts.md"
-    draft.write_text(f"---\nplatform: linkedin\n---\n# Posts\n\n## Post 1: a\n\n{POST}\n\n## Post 2: b\n\n{POST}\n\n𝗕𝗶𝗴 news.\n\n## Notes\n\n𝗕𝗼𝗹𝗱 in the notes is nobody's business.\n")
+    draft.write_text(
+        f"---\nplatform: linkedin\n---\n# Posts\n\n## Post 1: a\n\n{POST}\n\n## Post 2: b\n\n{POST}\n\n𝗕𝗶𝗴 news.\n\n## Notes\n\n𝗕𝗼𝗹𝗱 in the notes is nobody's business.\n"
+    )
     report = run(capsys, str(draft), "--select", "fake-bold-unicode")
-    assert [(f["line"], f["column"], f["end_column"], f["pointer"]) for f in report["findings"]] == [(22, 1, 4, "/posts/1/text")]
+    assert [(f["line"], f["column"], f["end_column"], f["pointer"]) for f in report["findings"]] == [
+        (22, 1, 4, "/posts/1/text")
+    ]
 
 
 def test_a_suppression_silences_its_own_post_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = "𝗕𝗶𝗴 news from the ward."
     draft = tmp_path / "drafts" / "posts.md"
     draft.parent.mkdir()
-    draft.write_text(f"## Post 1: a\n\n<!-- profilelint: ignore[fake-bold-unicode] the logo is set so -->\n{bad}\n\n{POST}\n\n## Post 2: b\n\n{bad}\n\n{POST}\n")
+    draft.write_text(
+        f"## Post 1: a\n\n<!-- profilelint: ignore[fake-bold-unicode] the logo is set so -->\n{bad}\n\n{POST}\n\n## Post 2: b\n\n{bad}\n\n{POST}\n"
+    )
     report = run(capsys, str(draft), "--select", "text,suppression")
     assert [f["pointer"] for f in report["findings"]] == ["/posts/1/text"]
     assert report["summary"]["suppressed"] == 1
@@ -166,7 +208,14 @@ def test_drafts_are_found_among_everything_else(tmp_path: Path, capsys: pytest.C
 
 
 def test_what_is_passed_over_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    tree(tmp_path, {"linkedin/README.md": POST, "linkedin/strategy.md": POST, "linkedin/short.md": "# A\n\n## Copy\n\nHi.\n\n## Notes\n\n" + NOTE * 3})
+    tree(
+        tmp_path,
+        {
+            "linkedin/README.md": POST,
+            "linkedin/strategy.md": POST,
+            "linkedin/short.md": "# A\n\n## Copy\n\nHi.\n\n## Notes\n\n" + NOTE * 3,
+        },
+    )
     report = run(capsys, str(tmp_path), "--list-files")
     reasons = {Path(p["path"]).name: p["reason"] for p in report["passed_over"]}
     assert "readme" in reasons["README.md"]
@@ -174,7 +223,9 @@ def test_what_is_passed_over_says_why(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "no text of a post" in reasons["short.md"]
 
 
-def test_the_config_decides_over_any_guess(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_config_decides_over_any_guess(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     tree(
         tmp_path,
         {
@@ -192,20 +243,33 @@ def test_the_config_decides_over_any_guess(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_kind_in_front_matter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    tree(tmp_path, {"linkedin/a.md": f"---\nkind: article\n---\n{POST}", "notes/b.md": f"---\nkind: post\n---\n{POST}", "notes/c.md": f"x\n\n<!-- profilelint: post -->\n{POST}\n"})
+    tree(
+        tmp_path,
+        {
+            "linkedin/a.md": f"---\nkind: article\n---\n{POST}",
+            "notes/b.md": f"---\nkind: post\n---\n{POST}",
+            "notes/c.md": f"x\n\n<!-- profilelint: post -->\n{POST}\n",
+        },
+    )
     assert listed(capsys, tmp_path) == ["notes/b.md", "notes/c.md"]
 
 
 def test_profile_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tree(tmp_path, {"linkedin/about.md": POST, "linkedin/headline.md": "x" * 230, "about.md": POST})
     report = run(capsys, str(tmp_path), "--list-files")
-    assert [(Path(d["path"]).name, d["kind"]) for d in report["documents"]] == [("about.md", "profile"), ("headline.md", "profile")]
+    assert [(Path(d["path"]).name, d["kind"]) for d in report["documents"]] == [
+        ("about.md", "profile"),
+        ("headline.md", "profile"),
+    ]
     report = run(capsys, str(tmp_path), "--select", "limits")
     assert [(Path(f["path"]).name, f["rule"]) for f in report["findings"]] == [("headline.md", "over-platform-limit")]
 
 
 def test_older_stages_are_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    other = "Something else altogether stands here, about buses, timetables, a driver from Dayton and her three rules for rain.\n" * 2
+    other = (
+        "Something else altogether stands here, about buses, timetables, a driver from Dayton and her three rules for rain.\n"
+        * 2
+    )
     tree(
         tmp_path,
         {
@@ -270,7 +334,30 @@ def test_five_thousand_headings_take_no_time() -> None:
     assert time.process_time() - began < 20  # a guard against quadratic work, not a measurement
 
 
-@given(st.lists(st.sampled_from(["# T", "## Post 1", "## Copy", "---", "```", "text here", "", "**Hook:**", "<!-- x -->", "- **A:** b", "| a |", "1. x", "## Notes", "\t", "<!-- profilelint: post -->"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "# T",
+                "## Post 1",
+                "## Copy",
+                "---",
+                "```",
+                "text here",
+                "",
+                "**Hook:**",
+                "<!-- x -->",
+                "- **A:** b",
+                "| a |",
+                "1. x",
+                "## Notes",
+                "\t",
+                "<!-- profilelint: post -->",
+            ]
+        ),
+        max_size=30,
+    )
+)
 @settings(max_examples=300)
 def test_cuts_are_ranges_of_the_file(lines: list[str]) -> None:
     for post in cut(lines):

@@ -1,5 +1,6 @@
-# ruff: noqa: E501  (tables)
-"""The formats that are read: native, JSON Resume of both generations with the liberties of real files, Markdown with front matter."""
+
+"""The formats that are read: native, JSON Resume of both generations with the liberties of real files, Markdown with
+front matter."""
 
 from __future__ import annotations
 
@@ -55,16 +56,36 @@ def test_native() -> None:
     assert shown(profile.name) == ("/profile/name", "Ana Ruiz")
     assert (profile.photo, profile.photo_declined, profile.followers) == (None, True, 1312)
     first, second = profile.roles
-    assert (shown(first.start), shown(first.end)) == (("/profile/roles/0/start", "2019-04"), ("/profile/roles/0/end", "2020"))
-    assert [shown(h) for h in first.highlights] == [("/profile/roles/0/highlights/0", "Cut gaps by half."), ("/profile/roles/0/highlights/1", "")]
+    assert (shown(first.start), shown(first.end)) == (
+        ("/profile/roles/0/start", "2019-04"),
+        ("/profile/roles/0/end", "2020"),
+    )
+    assert [shown(h) for h in first.highlights] == [
+        ("/profile/roles/0/highlights/0", "Cut gaps by half."),
+        ("/profile/roles/0/highlights/1", ""),
+    ]
     assert (second.ongoing, second.description, first.ongoing) == (True, None, False)
-    assert [shown(e.name) for e in profile.extras] == [("/profile/projects/0/name", "Rota sheet"), ("/profile/organizations/0/name", "Red Cross")]
-    assert (found.author.established, found.author.political_role, found.author.occupation, found.author.followers) == ("true", "", "nurse", 1312)
+    assert [shown(e.name) for e in profile.extras] == [
+        ("/profile/projects/0/name", "Rota sheet"),
+        ("/profile/organizations/0/name", "Red Cross"),
+    ]
+    assert (found.author.established, found.author.political_role, found.author.occupation, found.author.followers) == (
+        "true",
+        "",
+        "nurse",
+        1312,
+    )
     (post,) = found.posts
     assert (post.kind, post.intent, shown(post.text)) == ("reshare", "recruit", ("/posts/0/text", "Look at this."))
     assert post.shared is not None and shown(post.shared.url) == ("/posts/0/shares/url", "https://example.org")
     (invitation,) = found.invitations
-    assert (invitation.to, invitation.relation, invitation.met_where, invitation.status, invitation.direction) == ("Kate", "met", "a talk", "pending", "outgoing")
+    assert (invitation.to, invitation.relation, invitation.met_where, invitation.status, invitation.direction) == (
+        "Kate",
+        "met",
+        "a talk",
+        "pending",
+        "outgoing",
+    )
     (message,) = found.messages
     assert (message.to, message.first, message.last_contact) == ("Tom", True, "2023-05")
     assert found.problems == ()
@@ -79,7 +100,10 @@ def test_native_as_json_says_the_same() -> None:
     assert as_json.invitations == as_yaml.invitations
     assert as_json.messages == as_yaml.messages
     assert as_json.profile is not None and as_yaml.profile is not None
-    assert (as_json.profile.about, as_json.profile.roles[0].start) == (as_yaml.profile.about, as_yaml.profile.roles[0].start)
+    assert (as_json.profile.about, as_json.profile.roles[0].start) == (
+        as_yaml.profile.about,
+        as_yaml.profile.roles[0].start,
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,20 +143,57 @@ def test_unknown_keys_are_never_dropped_in_silence(text: str, unknown: dict[str,
 
 
 OLD = {
-    "basics": {"name": "Ana Ruiz", "label": "Nurse", "picture": "me.jpg", "summary": "Nights.", "website": "https://example.org", "location": {"city": "Lyon", "address": "1 Rue A", "postalCode": "69001"}},
-    "work": [{"company": "Saint-Luc", "position": "Nurse", "website": "https://example.org", "startDate": "2019-04-01", "endDate": "", "summary": "Led nights.", "highlights": ["Cut gaps."]}],
+    "basics": {
+        "name": "Ana Ruiz",
+        "label": "Nurse",
+        "picture": "me.jpg",
+        "summary": "Nights.",
+        "website": "https://example.org",
+        "location": {"city": "Lyon", "address": "1 Rue A", "postalCode": "69001"},
+    },
+    "work": [
+        {
+            "company": "Saint-Luc",
+            "position": "Nurse",
+            "website": "https://example.org",
+            "startDate": "2019-04-01",
+            "endDate": "",
+            "summary": "Led nights.",
+            "highlights": ["Cut gaps."],
+        }
+    ],
     "education": [{"institution": "IFSI", "gpa": "4"}],
 }
 NEW = {
-    "basics": {"name": "Ana Ruiz", "label": "Nurse", "image": "me.jpg", "summary": "Nights.", "url": "https://example.org", "location": {"city": "Lyon", "address": "1 Rue A", "postalCode": "69001"}},
-    "work": [{"name": "Saint-Luc", "position": "Nurse", "url": "https://example.org", "startDate": "2019-04-01", "endDate": "", "summary": "Led nights.", "highlights": ["Cut gaps."]}],
+    "basics": {
+        "name": "Ana Ruiz",
+        "label": "Nurse",
+        "image": "me.jpg",
+        "summary": "Nights.",
+        "url": "https://example.org",
+        "location": {"city": "Lyon", "address": "1 Rue A", "postalCode": "69001"},
+    },
+    "work": [
+        {
+            "name": "Saint-Luc",
+            "position": "Nurse",
+            "url": "https://example.org",
+            "startDate": "2019-04-01",
+            "endDate": "",
+            "summary": "Led nights.",
+            "highlights": ["Cut gaps."],
+        }
+    ],
     "education": [{"institution": "IFSI", "score": "4"}],
     "projects": [{"name": "Rota", "description": "A sheet."}],
 }
 
 
 @pytest.mark.parametrize("suffix", ["json", "yaml"])
-@pytest.mark.parametrize(("resume", "company", "photo"), [(OLD, "/work/0/company", "/basics/picture"), (NEW, "/work/0/name", "/basics/image")])
+@pytest.mark.parametrize(
+    ("resume", "company", "photo"),
+    [(OLD, "/work/0/company", "/basics/picture"), (NEW, "/work/0/name", "/basics/image")],
+)
 def test_both_generations_of_json_resume(resume: dict[str, object], company: str, photo: str, suffix: str) -> None:
     import yaml
 
@@ -146,7 +207,10 @@ def test_both_generations_of_json_resume(resume: dict[str, object], company: str
     assert [t.value for t in profile.address] == ["1 Rue A", "69001"]
     (role,) = profile.roles
     assert shown(role.company) == (company, "Saint-Luc")
-    assert (shown(role.description), [h.value for h in role.highlights]) == (("/work/0/summary", "Led nights."), ["Cut gaps."])
+    assert (shown(role.description), [h.value for h in role.highlights]) == (
+        ("/work/0/summary", "Led nights."),
+        ["Cut gaps."],
+    )
     assert shown(role.end) == ("/work/0/endDate", "")
     assert len(profile.education) == 1
 
@@ -157,7 +221,13 @@ def test_both_generations_of_json_resume(resume: dict[str, object], company: str
         ({"name": "A", "summary": ["One.", "Two."]}, [("A", ["One.", "Two."])]),
         ({"name": "A", "summary": None, "highlights": None}, [("A", [])]),
         ({"name": "A", "highlights": "One text."}, [("A", ["One text."])]),
-        ({"company": "A", "positions": [{"position": "x", "summary": ["One."]}, {"position": "y", "highlights": ["Two."]}]}, [("A", ["One."]), ("A", ["Two."])]),
+        (
+            {
+                "company": "A",
+                "positions": [{"position": "x", "summary": ["One."]}, {"position": "y", "highlights": ["Two."]}],
+            },
+            [("A", ["One."]), ("A", ["Two."])],
+        ),
         ({"name": "A", "roles": [{"title": "x", "summary": "One."}]}, [("A", ["One."])]),
         ({"name": "A", "location": {"city": "Lyon"}, "summary": {"text": "x"}}, [("A", [])]),
         ({"name": 12, "summary": 2020}, [("12", ["2020"])]),
@@ -170,9 +240,24 @@ def test_liberties_of_real_resumes(work: dict[str, object], expected: list[tuple
     assert shown(profile.location) == ("/basics/location", "Lyon")
 
 
-@pytest.mark.parametrize("extra", [{"languages": "French"}, {"-languages": []}, {"interests": "x"}, {"meta": {"theme": "x"}}, {"work": {"a": 1}}, {"work": ["x"]}, {"skills": "x"}, {"basics": {"location": ["x"]}}])
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {"languages": "French"},
+        {"-languages": []},
+        {"interests": "x"},
+        {"meta": {"theme": "x"}},
+        {"work": {"a": 1}},
+        {"work": ["x"]},
+        {"skills": "x"},
+        {"basics": {"location": ["x"]}},
+    ],
+)
 def test_odd_values_in_a_resume_count_as_absent(extra: dict[str, object]) -> None:
-    assert content("resume.json", json.dumps({"basics": {"name": "A"}, "work": [], **extra, "education": None})).profile is not None
+    assert (
+        content("resume.json", json.dumps({"basics": {"name": "A"}, "work": [], **extra, "education": None})).profile
+        is not None
+    )
 
 
 @pytest.mark.parametrize(
@@ -210,7 +295,20 @@ def test_a_draft() -> None:
     assert (found.shared, found.media, found.publish_at) == (None, False, None)
 
 
-@pytest.mark.parametrize("name", ["publish_at", "publish_date", "publishedAt", "published_date", "scheduled_date", "scheduled_for", "scheduled_time", "schedule", "date"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "publish_at",
+        "publish_date",
+        "publishedAt",
+        "published_date",
+        "scheduled_date",
+        "scheduled_for",
+        "scheduled_time",
+        "schedule",
+        "date",
+    ],
+)
 def test_when(name: str) -> None:
     assert shown(post(f'{name}: "2026-08-12 09:00 ET"').publish_at) == (f"/{name}", "2026-08-12 09:00 ET")
 
@@ -237,13 +335,23 @@ def test_shared_link(name: str) -> None:
     assert post(f"{name}: https://www.linkedin.com/posts/ana-1").shared is None, "the post itself"
 
 
-@pytest.mark.parametrize("front", ["reshare_of: https://www.linkedin.com/posts/x", "kind: reshare", "post_type: reshare", "kind: Reshare"])
+@pytest.mark.parametrize(
+    "front", ["reshare_of: https://www.linkedin.com/posts/x", "kind: reshare", "post_type: reshare", "kind: Reshare"]
+)
 def test_reshare(front: str) -> None:
     assert post(front).kind == "reshare"
 
 
 def test_text_files_and_front_matter_of_any_kind() -> None:
-    for front in ("status: draft", "draft: true", "tags: [a, b]", "target_hashtags: a", "visibility: public", "layout: post\nslug: x", "anything: {a: [b]}"):
+    for front in (
+        "status: draft",
+        "draft: true",
+        "tags: [a, b]",
+        "target_hashtags: a",
+        "visibility: public",
+        "layout: post\nslug: x",
+        "anything: {a: [b]}",
+    ):
         assert post(front).text.value == BODY
     (plain,) = content("linkedin/post.txt", BODY).posts
     assert shown(plain.text) == ("/text", BODY)
@@ -251,7 +359,9 @@ def test_text_files_and_front_matter_of_any_kind() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_comments_belong_to_no_post(end: str) -> None:
-    found = post("title: x", f"<!-- mine -->\n{BODY}\n<!-- more\nof it -->\nLast words of this post.".replace("\n", end))
+    found = post(
+        "title: x", f"<!-- mine -->\n{BODY}\n<!-- more\nof it -->\nLast words of this post.".replace("\n", end)
+    )
     assert " ".join(found.text.value.split()) == f"{BODY} Last words of this post."
     open_ended = post("title: x", f"{BODY}\n<!-- never closed")
     assert "never closed" in open_ended.text.value

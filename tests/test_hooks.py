@@ -45,7 +45,13 @@ class Hooked:
 
     def pre_commit(self, *arguments: str) -> tuple[int, str]:
         environment = repository.clean_environment(PRE_COMMIT_HOME=str(self.home))
-        done = subprocess.run([sys.executable, "-m", "pre_commit", *arguments], cwd=self.folder, env=environment, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "pre_commit", *arguments],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
         return done.returncode, done.stdout + done.stderr
 
 
@@ -62,7 +68,13 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Hooked:
 
 
 def test_good_drafts_pass(installed: Hooked) -> None:
-    installed.start("profilelint", contents={"drafts/reminders.md": GOOD, "profile.yaml": "name: Ana Ruiz\nheadline: Nurse educator\nabout: I teach.\n"})
+    installed.start(
+        "profilelint",
+        contents={
+            "drafts/reminders.md": GOOD,
+            "profile.yaml": "name: Ana Ruiz\nheadline: Nurse educator\nabout: I teach.\n",
+        },
+    )
     code, output = installed.run("--all-files")
     assert code == 0, output
     assert "Passed" in output
@@ -77,7 +89,7 @@ def test_bad_drafts_fail_at_their_line(installed: Hooked) -> None:
 
 
 def test_names_with_spaces_and_commas(installed: Hooked) -> None:
-    names = ["drafts/my post, v2.md", "drafts/entwürfe/März 1.md", "drafts/it's $HOME; \"quoted\".md"]
+    names = ["drafts/my post, v2.md", "drafts/entwürfe/März 1.md", 'drafts/it\'s $HOME; "quoted".md']
     installed.start("profilelint", contents=dict.fromkeys(names, BAD))
     code, output = installed.run("--all-files")
     assert code == 1, output
@@ -86,7 +98,13 @@ def test_names_with_spaces_and_commas(installed: Hooked) -> None:
 
 
 def test_readme_and_workflow_in_the_same_commit_are_passed_over(installed: Hooked) -> None:
-    others = {"README.md": README, ".github/workflows/ci.yml": WORKFLOW, "package.json": '{"name": "x"}', "drafts/README.md": README, "shot.png": b"no picture"}
+    others = {
+        "README.md": README,
+        ".github/workflows/ci.yml": WORKFLOW,
+        "package.json": '{"name": "x"}',
+        "drafts/README.md": README,
+        "shot.png": b"no picture",
+    }
     installed.start("profilelint", contents={"drafts/old.md": GOOD})
     (installed.folder / "drafts/new.md").write_text(GOOD)
     for name, content in others.items():
@@ -130,7 +148,10 @@ def test_many_files_give_the_same_findings(installed: Hooked) -> None:
 
 
 def test_the_whole_folder(installed: Hooked) -> None:
-    installed.start("profilelint-all", contents={"drafts/reminders.md": BAD, "README.md": README, ".github/workflows/ci.yml": WORKFLOW})
+    installed.start(
+        "profilelint-all",
+        contents={"drafts/reminders.md": BAD, "README.md": README, ".github/workflows/ci.yml": WORKFLOW},
+    )
     (installed.folder / "README.md").write_text(f"{README}\nMore.\n")
     repository.git(installed.folder, "add", "-A")
     code, output = installed.run()
@@ -155,5 +176,13 @@ def test_the_hook_gets_every_type_that_is_read() -> None:
 
 
 def test_pre_commit_takes_our_files() -> None:
-    for command, name in (("validate-manifest", ".pre-commit-hooks.yaml"), ("validate-config", ".pre-commit-config.yaml")):
-        subprocess.run([sys.executable, "-m", "pre_commit", command, name], cwd=repository.ROOT, env=repository.clean_environment(), check=True)
+    for command, name in (
+        ("validate-manifest", ".pre-commit-hooks.yaml"),
+        ("validate-config", ".pre-commit-config.yaml"),
+    ):
+        subprocess.run(
+            [sys.executable, "-m", "pre_commit", command, name],
+            cwd=repository.ROOT,
+            env=repository.clean_environment(),
+            check=True,
+        )

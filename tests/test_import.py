@@ -35,12 +35,14 @@ def imported(era: str = "2025", *arguments: str) -> tuple[dict[str, Any], str, s
 
 
 def findings(path: str) -> Counter[tuple[str, str]]:
-    """How often each rule says what, but for what the formats can't both tell: a photo, and shares of which the export says nothing at all. The first
-    sentence of each: of an export, more may be said about what it does not tell."""
+    """How often each rule says what, but for what the formats can't both tell: a photo, and shares of which the export
+    says nothing at all. The first sentence of each: of an export, more may be said about what it does not tell."""
     said = run("check", "--isolated", "--format", "json", path).data
     assert said["errors"] == []
     return Counter(
-        (f["rule"], f["message"].partition(". ")[0].rstrip(".")) for f in said["findings"] if f["rule"] not in ("missing-photo", "reshare-without-commentary")
+        (f["rule"], f["message"].partition(". ")[0].rstrip("."))
+        for f in said["findings"]
+        if f["rule"] not in ("missing-photo", "reshare-without-commentary")
     )
 
 
@@ -129,7 +131,9 @@ def test_folder_table_and_json() -> None:
     from_zip = run("import", ZIP, "-q")
     assert from_folder.code == from_zip.code == 0
     assert from_folder.out.partition("\n")[2] == from_zip.out.partition("\n")[2]
-    assert yaml.safe_load(run("import", "export/Positions.csv", "-q").out) == {"profile": {"roles": yaml.safe_load(from_zip.out)["profile"]["roles"]}}
+    assert yaml.safe_load(run("import", "export/Positions.csv", "-q").out) == {
+        "profile": {"roles": yaml.safe_load(from_zip.out)["profile"]["roles"]}
+    }
     file(Path(), "snapshot.json", snapshot(export("2021")))
     assert yaml.safe_load(run("import", "snapshot.json", "-q").out)["profile"]["name"] == "Dagny Brandt"
 
@@ -188,7 +192,14 @@ def test_texts_that_yaml_finds_hard() -> None:
         "\x07bell\nx",
     ]
     for number, text in enumerate(texts):
-        data = {"elements": [{"snapshotDomain": "POSITIONS", "snapshotData": [{"Company Name": "X", "Title": "T", "Description": text}]}]}
+        data = {
+            "elements": [
+                {
+                    "snapshotDomain": "POSITIONS",
+                    "snapshotData": [{"Company Name": "X", "Title": "T", "Description": text}],
+                }
+            ]
+        }
         file(Path(), f"{number}.json", json.dumps(data))
         made = run("import", f"{number}.json", "-q")
         back = read("p.yaml", made.out.encode()).find("/profile/roles/0/description")

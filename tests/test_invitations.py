@@ -1,4 +1,5 @@
-"""Rules on invitations together: which speaks of which note, what a set of them adds up to, and the dates that exports write."""
+"""Rules on invitations together: which speaks of which note, what a set of them adds up to, and the dates that exports
+write."""
 
 from __future__ import annotations
 
@@ -41,7 +42,12 @@ def found(note: str, relation: str = "stranger", wanted: str = "", **more: Any) 
     return {f.rule for f in outcome({"invitations": [invitation]}, wanted).findings}
 
 
-GENERIC, REASON, KNOW, BARE = "generic-invitation", "no-reason-to-connect", "does-not-say-how-we-know", "no-note-to-stranger"
+GENERIC, REASON, KNOW, BARE = (
+    "generic-invitation",
+    "no-reason-to-connect",
+    "does-not-say-how-we-know",
+    "no-note-to-stranger",
+)
 
 CATALOGUE: list[tuple[str, set[str]]] = [
     ("I'd like to add you to my professional network on LinkedIn.", {GENERIC}),
@@ -60,7 +66,10 @@ CATALOGUE: list[tuple[str, set[str]]] = [
     ("You interviewed me in May and turned me down kindly. I'd like to follow your team.", set()),
     ("Saw we're both Terps (UMD '22) in GIS. Would love to connect!", set()),
     ("Recruiter: Senior Rust role in Lyon, 65–75 k, your crate `tram` is why I write.", set()),
-    ("Hi, I'm a final-year student at the school where you taught the 2023 GIS night; may I ask how you chose photogrammetry?", set()),
+    (
+        "Hi, I'm a final-year student at the school where you taught the 2023 GIS night; may I ask how you chose photogrammetry?",
+        set(),
+    ),
 ]
 """Notes to strangers. A note with a stock phrase gets one finding, not a second one for giving no reason."""
 
@@ -98,7 +107,9 @@ def sent(count: int, when: str = "", note: str = "", **more: Any) -> list[dict[s
 
 
 def test_one_finding_for_many() -> None:
-    findings = outcome({"invitations": sent(812, "2026-01-05")}, "stale-invitation no-note-to-stranger address-book-dump").findings
+    findings = outcome(
+        {"invitations": sent(812, "2026-01-05")}, "stale-invitation no-note-to-stranger address-book-dump"
+    ).findings
     assert sorted(f.rule for f in findings) == ["address-book-dump", BARE, "stale-invitation"]
     assert all(f.message.count("Kim") <= 10 for f in findings)
     assert all("Lund" not in f.message for f in findings)
@@ -108,7 +119,9 @@ def test_an_hour_over_midnight() -> None:
     invitations = sent(10, "5/2/26, 11:40 PM") + sent(10, "5/3/26, 12:20 AM")
     (finding,) = outcome({"invitations": invitations}, "address-book-dump").findings
     assert "20 invitations" in finding.message
-    assert not outcome({"invitations": sent(10, "5/2/26, 11:40 PM") + sent(10, "5/3/26, 12:50 AM")}, "address-book-dump").findings
+    assert not outcome(
+        {"invitations": sent(10, "5/2/26, 11:40 PM") + sent(10, "5/3/26, 12:50 AM")}, "address-book-dump"
+    ).findings
 
 
 def test_nearly_the_same_note() -> None:
@@ -142,10 +155,22 @@ def test_looking_for_a_job_must_be_said() -> None:
 
 
 @given(
-    st.lists(st.fixed_dictionaries({"sent": st.text(max_size=20), "note": st.text(max_size=40), "status": st.sampled_from(["", "pending", "odd"])}), max_size=6)
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "sent": st.text(max_size=20),
+                "note": st.text(max_size=40),
+                "status": st.sampled_from(["", "pending", "odd"]),
+            }
+        ),
+        max_size=6,
+    )
 )
 def test_anything_goes(invitations: list[dict[str, str]]) -> None:
-    outcome({"invitations": invitations, "network": {}}, options={"address-book-dump": {"per_hour": 1, "per_day": 1, "same_note": 1}})
+    outcome(
+        {"invitations": invitations, "network": {}},
+        options={"address-book-dump": {"per_hour": 1, "per_day": 1, "same_note": 1}},
+    )
 
 
 # Dates and names
@@ -174,7 +199,15 @@ def test_dates_of_exports(text: str, day: date | None, time: datetime | None) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "shown"), [("Kate Hutchinson", "Kate H."), ("Lee", "Lee"), ("Ana van der Berg", "Ana B."), ("林美玲", "林…"), ("kate@example.org", "…"), (" ", "")]
+    ("name", "shown"),
+    [
+        ("Kate Hutchinson", "Kate H."),
+        ("Lee", "Lee"),
+        ("Ana van der Berg", "Ana B."),
+        ("林美玲", "林…"),
+        ("kate@example.org", "…"),
+        (" ", ""),
+    ],
 )
 def test_short_names(name: str, shown: str) -> None:
     assert short(name) == shown

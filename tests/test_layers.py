@@ -76,7 +76,11 @@ def test_each_part_knows_only_what_stands_below_it() -> None:
     for name, others in graph().items():
         part = name.split(".")[0]
         if part in LOWER_ONLY:
-            wrong += [f"{name} imports {other or 'profilelint'}" for other in others if other.split(".")[0] not in {part, *LOWER_ONLY[part]}]
+            wrong += [
+                f"{name} imports {other or 'profilelint'}"
+                for other in others
+                if other.split(".")[0] not in {part, *LOWER_ONLY[part]}
+            ]
     assert wrong == []
 
 

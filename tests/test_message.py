@@ -66,9 +66,16 @@ def test_a_missing_reminder_is_found(text: str) -> None:
 
 
 def test_the_message_says_what_is_known() -> None:
-    (found,) = lint("no-reminder-of-meeting", {"messages": [{"to": {"name": "Kim Lund"}, "text": NOT_REMINDED[0], **SILENT}]}).findings
+    (found,) = lint(
+        "no-reminder-of-meeting", {"messages": [{"to": {"name": "Kim Lund"}, "text": NOT_REMINDED[0], **SILENT}]}
+    ).findings
     assert found.message == "You and Kim L. last wrote in 2023, and nothing here recalls when and where you met."
-    met = {"to": {"name": "Kim Lund"}, "first": True, "met": {"where": "Tram Day", "when": "2025-05"}, "text": NOT_REMINDED[0]}
+    met = {
+        "to": {"name": "Kim Lund"},
+        "first": True,
+        "met": {"where": "Tram Day", "when": "2025-05"},
+        "text": NOT_REMINDED[0],
+    }
     (found,) = lint("no-reminder-of-meeting", {"messages": [met]}).findings
     assert found.message == "You met Kim L. once (Tram Day, 2025-05), and nothing here recalls when and where you met."
     (found,) = lint("no-reminder-of-meeting", {"messages": [{**met, "met": "Tram Day"}]}).findings
@@ -78,7 +85,9 @@ def test_the_message_says_what_is_known() -> None:
 def test_other_languages_are_not_checked() -> None:
     polish = "Cześć, szukam pracy w porcie i chciałbym zapytać, czy jest u was coś dla spawacza. Nie wiem, do kogo się zwrócić."
     for rule in ("no-reminder-of-meeting", "no-manners"):
-        outcome = lint(rule, {"messages": [{"to": {"name": "Kim"}, "text": polish, **SILENT}, {"text": polish, **SILENT}]})
+        outcome = lint(
+            rule, {"messages": [{"to": {"name": "Kim"}, "text": polish, **SILENT}, {"text": polish, **SILENT}]}
+        )
         assert not outcome.findings
         assert [n.reason for n in outcome.not_checked] == ["language: pl"], "once per document"
     short = lint("no-reminder-of-meeting", {"messages": [{"to": {"name": "Kim"}, "text": "Zoek werk!", **SILENT}]})
@@ -127,7 +136,9 @@ def test_polite_words_are_seen(text: str) -> None:
 def test_a_reply_in_a_thread_is_none_of_its_business() -> None:
     text = Text("/0/CONTENT", "Send me the deck.", "message")
     messages = [Message("/0", text, "Omar", thread="a", first=first) for first in (False, True)]
-    found = [bool(Engine([RULES["no-manners"]]).check(None, Content(messages=(m,)), "a.csv").findings) for m in messages]
+    found = [
+        bool(Engine([RULES["no-manners"]]).check(None, Content(messages=(m,)), "a.csv").findings) for m in messages
+    ]
     assert found == [False, True]
 
 
@@ -156,11 +167,15 @@ def test_an_export_gets_one_finding_for_what_went_out_long_ago() -> None:
 
 
 def asking(asks: int, offers: int, **more: Any) -> dict[str, Any]:
-    texts = ["Could you introduce me to your boss?"] * asks + ["I thought of you: the port looks for welders, https://example.org/jobs"] * offers
+    texts = ["Could you introduce me to your boss?"] * asks + [
+        "I thought of you: the port looks for welders, https://example.org/jobs"
+    ] * offers
     return {"messages": [{"text": t, "sent": "2026-05-01"} for t in texts], **more}
 
 
-@pytest.mark.parametrize(("asks", "offers", "found"), [(9, 0, False), (10, 0, True), (16, 2, True), (15, 2, False), (40, 6, False)])
+@pytest.mark.parametrize(
+    ("asks", "offers", "found"), [(9, 0, False), (10, 0, True), (16, 2, True), (15, 2, False), (40, 6, False)]
+)
 def test_taking_and_giving(asks: int, offers: int, found: bool) -> None:
     assert bool(lint("takes-never-gives", asking(asks, offers)).findings) == found
 
@@ -169,7 +184,9 @@ def test_job_seekers_and_recruiters_ask() -> None:
     (found,) = lint("takes-never-gives", asking(17, 0)).findings
     assert (found.severity, found.pointer) == ("info", "/messages")
     assert found.message == "17 of your messages of a year ask for something; none gives anything."
-    assert not lint("takes-never-gives", asking(17, 0, profile={"headline": "Senior Technical Recruiter", "name": "A"})).findings
+    assert not lint(
+        "takes-never-gives", asking(17, 0, profile={"headline": "Senior Technical Recruiter", "name": "A"})
+    ).findings
     assert not lint("takes-never-gives", asking(17, 0, author={"occupation": "headhunter"})).findings
 
 

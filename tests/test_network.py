@@ -27,10 +27,14 @@ RULES = load.folder(load.CHECKOUT / "network", thorough=False)
 TODAY = {"today": "2026-11-22"}
 
 
-def lint(data: Any, *, settings: dict[str, Any] | None = None, rules: Sequence[str] = tuple(RULES)) -> tuple[dict[str, str], list[NotChecked]]:
+def lint(
+    data: Any, *, settings: dict[str, Any] | None = None, rules: Sequence[str] = tuple(RULES)
+) -> tuple[dict[str, str], list[NotChecked]]:
     """Rule → message of what is found in a native document, and what could not be judged."""
     document = read("a.json", json.dumps(data).encode())
-    outcome = Engine([RULES[r] for r in rules], settings={**TODAY, **(settings or {})}).check(document, native.adapt(document), "a.json")
+    outcome = Engine([RULES[r] for r in rules], settings={**TODAY, **(settings or {})}).check(
+        document, native.adapt(document), "a.json"
+    )
     return {f.rule: f.message for f in outcome.findings}, outcome.not_checked
 
 
@@ -60,7 +64,12 @@ network:
     network = native.adapt(document).network
     assert network is not None
     kim, lee = network.connections
-    assert (network.policy, network.job_seeking, network.in_person, network.targets) == ("closed", True, "n/a", ("ACME",))
+    assert (network.policy, network.job_seeking, network.in_person, network.targets) == (
+        "closed",
+        True,
+        "n/a",
+        ("ACME",),
+    )
     assert network.groups == ("Hill School alumni", "Tram friends") and network.messages_known
     assert (kim.pointer, kim.met, kim.written, kim.answered, kim.last_message, kim.touchstone) == (
         "/network/connections/0",
@@ -75,11 +84,15 @@ network:
 
 
 def test_groups_of_the_profile_count() -> None:
-    content = native.adapt(read("a.json", json.dumps({"profile": {"groups": ["Alumni"]}, "network": {"policy": "open"}}).encode()))
+    content = native.adapt(
+        read("a.json", json.dumps({"profile": {"groups": ["Alumni"]}, "network": {"policy": "open"}}).encode())
+    )
     assert content.network is not None and content.network.groups == ("Alumni",)
 
 
-@pytest.mark.parametrize("data", [{"network": None}, {"network": {"version": 2, "ethernets": {}}}, {"network": "host", "services": {}}])
+@pytest.mark.parametrize(
+    "data", [{"network": None}, {"network": {"version": 2, "ethernets": {}}}, {"network": "host", "services": {}}]
+)
 def test_networks_of_other_programs_are_none(data: Any) -> None:
     assert not native.matches(read("a.json", json.dumps(data).encode()))
 
@@ -91,7 +104,9 @@ def test_nothing_is_said_without_a_section() -> None:
 # numbers
 
 
-@pytest.mark.parametrize(("total", "talked", "found"), [(499, 0, False), (500, 14, True), (500, 15, False), (1240, 11, True)])
+@pytest.mark.parametrize(
+    ("total", "talked", "found"), [(499, 0, False), (500, 14, True), (500, 15, False), (1240, 11, True)]
+)
 def test_wide_but_shallow_at_its_thresholds(total: int, talked: int, found: bool) -> None:
     said, _ = lint({"network": {"connections": contacts(total, talked)}}, rules=["wide-but-shallow"])
     assert bool(said) == found
@@ -102,20 +117,27 @@ def test_wide_but_shallow_at_its_thresholds(total: int, talked: int, found: bool
 def test_unnurtured_at_full_size() -> None:
     new = [{**c, "written": int(i < 3), "connected": "2026-06-01"} for i, c in enumerate(contacts(48))]
     said, _ = lint({"network": {"connections": new}}, rules=["unnurtured"])
-    assert said["unnurtured"].startswith("48 new connections in a year, and no message yet with 45 of them (Given3 F., ")
+    assert said["unnurtured"].startswith(
+        "48 new connections in a year, and no message yet with 45 of them (Given3 F., "
+    )
     assert said["unnurtured"].count(" F.") == 5
 
 
 def test_collector_finds_the_largest_month() -> None:
     days = [f"2026-03-{1 + i % 28:02}" for i in range(312)] + [f"2026-{1 + i % 9:02}-15" for i in range(100)]
-    people = [{"name": f"A{i} B", "connected": day, "written": int(i == 0), "company": f"Firm {i}"} for i, day in enumerate(days)]
+    people = [
+        {"name": f"A{i} B", "connected": day, "written": int(i == 0), "company": f"Firm {i}"}
+        for i, day in enumerate(days)
+    ]
     said, _ = lint({"network": {"connections": people}}, rules=["collector"])
     assert said["collector"] == "323 new connections between 2026-03-01 and 2026-03-28, and messages with 1 of them."
 
 
 def test_an_export_is_looked_at_on_its_own_day() -> None:
     """Three years later, the connections of its last year are still those of its last year."""
-    people = tuple(Connection(f"/{i}", f"A{i} B", connected=Text("", "05 Mar 2023"), written=0, answered=0) for i in range(30))
+    people = tuple(
+        Connection(f"/{i}", f"A{i} B", connected=Text("", "05 Mar 2023"), written=0, answered=0) for i in range(30)
+    )
     content = Content(network=Network("", people, messages_known=True), dialect="linkedin")
     outcome = Engine([RULES["unnurtured"]], settings=TODAY).check(None, content, "a.zip")
     assert len(outcome.findings) == 1
@@ -124,7 +146,11 @@ def test_an_export_is_looked_at_on_its_own_day() -> None:
 def test_names_of_others_are_shortened_and_few() -> None:
     people = [{"name": f"Given{i} Family{i}", "written": 9, "answered": 9, "last_contact": "2019"} for i in range(30)]
     said, _ = lint({"network": {"connections": people}}, rules=["dormant-ties"])
-    assert "Family" not in said["dormant-ties"] and said["dormant-ties"].count("Given") == 10 and "and 20 more" in said["dormant-ties"]
+    assert (
+        "Family" not in said["dormant-ties"]
+        and said["dormant-ties"].count("Given") == 10
+        and "and 20 more" in said["dormant-ties"]
+    )
 
 
 def test_what_is_not_known_is_said_once() -> None:
@@ -199,7 +225,10 @@ def test_large_networks_take_little_time() -> None:
     ],
 )
 def test_firms_are_compared_by_name(target: str, company: str, same: bool) -> None:
-    said, _ = lint({"network": {"targets": [target], "connections": [{"name": "Kim Lund", "company": company}]}}, rules=["introduction-path"])
+    said, _ = lint(
+        {"network": {"targets": [target], "connections": [{"name": "Kim Lund", "company": company}]}},
+        rules=["introduction-path"],
+    )
     assert bool(said) == same
 
 
@@ -222,10 +251,19 @@ def test_spellings_of_a_name(one: str, other: str, alike: bool) -> None:
 def test_whom_to_ask_first_is_who_is_known_best() -> None:
     people = [
         {"name": "Bo Berg", "company": "ACME", "connected": "2012"},
-        {"name": "Omar Badawi", "company": "ACME Inc.", "position": "COO", "connected": "2019-11", "written": 4, "answered": 3},
+        {
+            "name": "Omar Badawi",
+            "company": "ACME Inc.",
+            "position": "COO",
+            "connected": "2019-11",
+            "written": 4,
+            "answered": 3,
+        },
     ]
     document = read("a.json", json.dumps({"network": {"targets": ["ACME", "Bistro"], "connections": people}}).encode())
-    (found,) = Engine([RULES["introduction-path"]], settings=TODAY).check(document, native.adapt(document), "a.json").findings
+    (found,) = (
+        Engine([RULES["introduction-path"]], settings=TODAY).check(document, native.adapt(document), "a.json").findings
+    )
     assert found.message == (
         "You know somebody at one of the firms you would like to work for: ACME (Omar B., COO, connected in 2019; Bo B., connected in 2012)."
     )
@@ -238,7 +276,11 @@ GOOD = {"network": {"targets": ["ACME"], "connections": [{"name": "Omar Badawi",
 
 
 def report(data: Any = GOOD, **config: Any) -> Report:
-    return check_bytes("a.json", json.dumps(data).encode(), Config(select=("introduction-path", "generic-invitation"), fail_on="info", **config))
+    return check_bytes(
+        "a.json",
+        json.dumps(data).encode(),
+        Config(select=("introduction-path", "generic-invitation"), fail_on="info", **config),
+    )
 
 
 def test_good_news_is_no_fault() -> None:
@@ -270,5 +312,9 @@ def test_good_news_on_github() -> None:
 
 def test_good_news_can_be_silenced() -> None:
     text = b"network:\n  targets: [ACME]\n  # profilelint: ignore[introduction-path] we don't talk\n  connections: [{name: Omar, company: ACME}]\n"
-    assert len(check_bytes("a.yaml", text, Config(select=("introduction-path",))).findings) == 1, "it stands at the section, not at the contacts"
-    assert not check_bytes("a.yaml", b"# profilelint: ignore[introduction-path] no\n" + text, Config(select=("introduction-path",))).findings
+    assert len(check_bytes("a.yaml", text, Config(select=("introduction-path",))).findings) == 1, (
+        "it stands at the section, not at the contacts"
+    )
+    assert not check_bytes(
+        "a.yaml", b"# profilelint: ignore[introduction-path] no\n" + text, Config(select=("introduction-path",))
+    ).findings

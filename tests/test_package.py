@@ -20,7 +20,9 @@ from profilelint.rules import load
 
 
 def run(*command: str | Path, folder: Path, check: bool = True, **more: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run([str(c) for c in command], cwd=folder, env=repository.clean_environment(**more), capture_output=True, text=True)
+    done = subprocess.run(
+        [str(c) for c in command], cwd=folder, env=repository.clean_environment(**more), capture_output=True, text=True
+    )
     assert not check or done.returncode == 0, done.stdout + done.stderr
     return done
 
@@ -80,7 +82,10 @@ def contents(wheel: Path) -> dict[str, str]:
 
 def test_wheel_holds_rules_and_schemas_and_nothing_strange(wheel: Path) -> None:
     names = set(contents(wheel))
-    assert {"profilelint/data/rules.json", *(f"profilelint/data/schemas/{n}.json" for n in ("profile", "config", "rule", "output"))} <= names
+    assert {
+        "profilelint/data/rules.json",
+        *(f"profilelint/data/schemas/{n}.json" for n in ("profile", "config", "rule", "output")),
+    } <= names
     assert "profilelint/py.typed" in names
     assert all(n.startswith(("profilelint/", f"profilelint-{__version__}.dist-info/")) for n in names), names
     assert not any("__pycache__" in n for n in names)
@@ -92,7 +97,16 @@ def test_source_archive_builds_the_same_wheel(source: Path, wheel: Path, tmp_pat
     run(sys.executable, "-m", "tarfile", "-e", archive, tmp_path / "unpacked", folder=tmp_path)
     (unpacked,) = (tmp_path / "unpacked").iterdir()
     assert contents(build(unpacked, tmp_path / "wheel", "wheel")) == contents(wheel)
-    for name in ("tests/test_package.py", "rules", "schemas/rule.json", "LICENSE", ".pre-commit-hooks.yaml", "action.yml", "examples", ".ci/run"):
+    for name in (
+        "tests/test_package.py",
+        "rules",
+        "schemas/rule.json",
+        "LICENSE",
+        ".pre-commit-hooks.yaml",
+        "action.yml",
+        "examples",
+        ".ci/run",
+    ):
         assert (unpacked / name).exists(), name
 
 
@@ -112,7 +126,15 @@ def test_installed_rules_pass_their_examples(installed: Installed) -> None:
 def test_findings_are_those_of_the_checkout(installed: Installed, source: Path) -> None:
     arguments = ["check", "--format", "json", "--isolated", source / "examples"]
     theirs = installed.run(*arguments, check=False)
-    ours = run(sys.executable, "-m", "profilelint", *arguments, folder=installed.folder, check=False, PYTHONPATH=str(source / "src"))
+    ours = run(
+        sys.executable,
+        "-m",
+        "profilelint",
+        *arguments,
+        folder=installed.folder,
+        check=False,
+        PYTHONPATH=str(source / "src"),
+    )
     assert ours.returncode == theirs.returncode == 1, ours.stderr + theirs.stderr
     found = json.loads(theirs.stdout)
     assert found == json.loads(ours.stdout)
@@ -126,21 +148,47 @@ def test_schemas_come_along(installed: Installed, source: Path) -> None:
 
 def test_version(installed: Installed) -> None:
     assert installed.run("--version").stdout == f"profilelint {__version__}\n"
-    assert run(installed.python, "-m", "profilelint", "--version", folder=installed.folder).stdout == f"profilelint {__version__}\n"
+    assert (
+        run(installed.python, "-m", "profilelint", "--version", folder=installed.folder).stdout
+        == f"profilelint {__version__}\n"
+    )
 
 
 def test_version_imports_next_to_nothing(installed: Installed) -> None:
     found = installed.modules("from profilelint.cli import main; main(['--version'])")
     assert "profilelint.cli" in found
-    assert not found & {"argparse", "dataclasses", "inspect", "json", "yaml", "PIL", "importlib.metadata", "pathlib", "numpy", "stdnum"}
+    assert not found & {
+        "argparse",
+        "dataclasses",
+        "inspect",
+        "json",
+        "yaml",
+        "PIL",
+        "importlib.metadata",
+        "pathlib",
+        "numpy",
+        "stdnum",
+    }
 
 
 @pytest.mark.parametrize(
     ("name", "text", "unneeded"),
     [
-        ("post.md", "Nine pallets a week went bad at our dock. We closed the doors earlier.\n", {"yaml", "PIL", "stdnum", "numpy", "jsonschema"}),
-        ("profile.yaml", "name: Ana Ruiz\nheadline: Nurse educator\nabout: I teach.\n", {"PIL", "stdnum", "numpy", "jsonschema"}),
-        ("profile.json", '{"name": "Ana Ruiz", "headline": "Nurse educator", "about": "I teach."}', {"yaml", "PIL", "stdnum", "numpy", "jsonschema"}),
+        (
+            "post.md",
+            "Nine pallets a week went bad at our dock. We closed the doors earlier.\n",
+            {"yaml", "PIL", "stdnum", "numpy", "jsonschema"},
+        ),
+        (
+            "profile.yaml",
+            "name: Ana Ruiz\nheadline: Nurse educator\nabout: I teach.\n",
+            {"PIL", "stdnum", "numpy", "jsonschema"},
+        ),
+        (
+            "profile.json",
+            '{"name": "Ana Ruiz", "headline": "Nurse educator", "about": "I teach."}',
+            {"yaml", "PIL", "stdnum", "numpy", "jsonschema"},
+        ),
     ],
 )
 def test_a_file_imports_only_what_it_needs(installed: Installed, name: str, text: str, unneeded: set[str]) -> None:
@@ -152,4 +200,7 @@ def test_a_file_imports_only_what_it_needs(installed: Installed, name: str, text
 
 def test_yaml_is_parsed_in_c(installed: Installed) -> None:
     """The Python parser is seven times slower: every wheel of PyYAML that we may get must bring the other."""
-    assert run(installed.python, "-c", "import yaml; print(yaml.__with_libyaml__)", folder=installed.folder).stdout == "True\n"
+    assert (
+        run(installed.python, "-c", "import yaml; print(yaml.__with_libyaml__)", folder=installed.folder).stdout
+        == "True\n"
+    )

@@ -1,4 +1,5 @@
-"""Politics rules: the borderline verdicts, the same verdict for every side, what allows a post, and what the matcher counts."""
+"""Politics rules: the borderline verdicts, the same verdict for every side, what allows a post, and what the matcher
+counts."""
 
 from __future__ import annotations
 
@@ -207,7 +208,10 @@ COUNTRIES: dict[str, list[tuple[str, tuple[int, ...]]]] = {
         ("Domingo vote no Lula, vamos salvar a democracia.", (3,)),
         ("Domingo vote no Bolsonaro, vamos salvar o Brasil.", (3,)),
         ("O presidente da república anunciou hoje o novo ministro da Fazenda.", (2,)),
-        ("Nossa empresa participa do Congresso Brasileiro de Cardiologia e as inscrições são gratuitas para a equipe.", (0,)),
+        (
+            "Nossa empresa participa do Congresso Brasileiro de Cardiologia e as inscrições são gratuitas para a equipe.",
+            (0,),
+        ),
     ],
 }
 ROWS = [(country, text, levels) for country, rows in COUNTRIES.items() for text, levels in rows]
@@ -234,7 +238,10 @@ OPINIONS: list[tuple[str, tuple[int, ...]]] = [
         (3,),
     ),
     ("What is happening in Gaza is genocide and silence from this network is complicity.", (3,)),
-    ("If you cannot condemn Hamas without a 'but', please remove yourself from my connections. I stand with Israel.", (3,)),
+    (
+        "If you cannot condemn Hamas without a 'but', please remove yourself from my connections. I stand with Israel.",
+        (3,),
+    ),
     ("DOGE is doing what every CEO would do: cut the waste. Thank you Elon and President Trump!", (3,)),
     ("Federal workers are being fired by an unelected billionaire. This is not efficiency, it's a coup.", (3,)),
     ("My taxes pay for illegal immigrants' hotels while veterans sleep on the street. Wake up America.", (3,)),
@@ -244,7 +251,10 @@ OPINIONS: list[tuple[str, tuple[int, ...]]] = [
     ("Congratulations President Trump! America is back, baby!", (3,)),
     ("Half of this country just elected a convicted felon. I need a day off to grieve.", (2, 3)),
     ("Climate change is the biggest hoax of our lifetime and our politicians are getting rich on it.", (3,)),
-    ("We have ten years left and our leaders keep subsidising fossil fuels. Vote like your children's future depends on it.", (3,)),
+    (
+        "We have ten years left and our leaders keep subsidising fossil fuels. Vote like your children's future depends on it.",
+        (3,),
+    ),
     ("Tax the billionaires. Nobody earns a billion dollars.", (3,)),
     ("Rishi Sunak is the best thing that could happen to this country: competent, calm, serious.", (3,)),
     ("The truckers are heroes. Trudeau is a coward who hides from his own people. #FreedomConvoy", (3,)),
@@ -255,12 +265,24 @@ OPINIONS: list[tuple[str, tuple[int, ...]]] = [
     ("Guns don't kill people. Leave the second amendment alone.", (3,)),
     ("Another school shooting. Thoughts and prayers are not enough. Ban assault weapons now.", (3,)),
     ("My body, my choice. The overturning of Roe is a disgrace and I will not be silent at work about it.", (3,)),
-    ("Every unborn child deserves a birthday. Overturning Roe was the greatest victory for human rights in my lifetime.", (3,)),
+    (
+        "Every unborn child deserves a birthday. Overturning Roe was the greatest victory for human rights in my lifetime.",
+        (3,),
+    ),
     ("Masks don't work, the jab doesn't work, and Fauci belongs in prison.", (3,)),
-    ("I am proud to endorse Maria Lopez for state senate. She will fight for working families. Please vote on November 5.", (3,)),
+    (
+        "I am proud to endorse Maria Lopez for state senate. She will fight for working families. Please vote on November 5.",
+        (3,),
+    ),
     ("Net zero is economic suicide. Scrap it.", (3,)),
-    ("Rejoin the EU. Brexit has cost my company two million pounds and counting and not one politician will say so.", (3,)),
-    ("The media will never tell you this: crime is down and the border is finally secure. Promises made, promises kept.", (3,)),
+    (
+        "Rejoin the EU. Brexit has cost my company two million pounds and counting and not one politician will say so.",
+        (3,),
+    ),
+    (
+        "The media will never tell you this: crime is down and the border is finally secure. Promises made, promises kept.",
+        (3,),
+    ),
     ("Trans women are women. Any leader who cannot say that does not deserve my respect.", (3,)),
     ("Slava Ukraini! Anyone doing business with Russia is funding war crimes. Putin must be stopped.", (3,)),
     ("The orange man lost the debate, badly. Watch him blame the microphones.", (0, 2, 3)),
@@ -293,9 +315,18 @@ OPINIONS: list[tuple[str, tuple[int, ...]]] = [
 WORK: list[tuple[str, tuple[int, ...]]] = [
     ("The Fed held rates. Here are three charts on what that means for mortgage applications this spring.", (0,)),
     ("I spent 10 years in government affairs. The best lesson: show up before you need something.", (0,)),
-    ("We're hiring! Senior policy analyst, EU affairs, Brussels. You will follow digital files in the Parliament and the Council.", (0,)),
-    ("Democracy by Design is the new podcast from our civic tech team. Episode one is about forms that people can fill in.", (0,)),
-    ("Great panel at the labor conference on AI in hiring, with speakers from the union and from three employers.", (0,)),
+    (
+        "We're hiring! Senior policy analyst, EU affairs, Brussels. You will follow digital files in the Parliament and the Council.",
+        (0,),
+    ),
+    (
+        "Democracy by Design is the new podcast from our civic tech team. Episode one is about forms that people can fill in.",
+        (0,),
+    ),
+    (
+        "Great panel at the labor conference on AI in hiring, with speakers from the union and from three employers.",
+        (0,),
+    ),
     ("I voted for the blue version of the dashboard, and the team picked green. Fair enough!", (0,)),
     ("Your vote counts! Pick our next webinar topic: pricing, churn or onboarding.", (0,)),
     ("Our CEO was elected president of the national bakers' association this week. Congratulations, Jo!", (0,)),
@@ -303,10 +334,16 @@ WORK: list[tuple[str, tuple[int, ...]]] = [
     ("A radical idea: let candidates see the salary range before they apply.", (0,)),
     ("Change management needs a coalition. Find the people who support the change and let them talk.", (0,)),
     ("The right to disconnect law passed in Victoria. Here is how we adapted our on-call roster.", (0,)),
-    ("Leadership is not about power. Leaders who fight for their people win their trust and build freedom into the job.", (0,)),
+    (
+        "Leadership is not about power. Leaders who fight for their people win their trust and build freedom into the job.",
+        (0,),
+    ),
     ("We must act now on climate: our plant cut its emissions by 40 % with heat pumps, here is how.", (0,)),
     ("Happy Independence Day to all my American friends and colleagues! Freedom and fireworks.", (0,)),
-    ("Proud to be an immigrant founder. Twelve years ago I landed with two suitcases; today we are forty people.", (0,)),
+    (
+        "Proud to be an immigrant founder. Twelve years ago I landed with two suitcases; today we are forty people.",
+        (0,),
+    ),
     ("Black founders receive 1 % of venture funding. Our fund opens applications on Monday.", (0,)),
     ("The election is over and the ads are gone, so CPMs are back to normal. Time to restart your campaigns.", (0,)),
     ("Gun drills, gun metal grey, and a nail gun: what I learnt in my first week on site.", (0,)),
@@ -335,22 +372,46 @@ WORK: list[tuple[str, tuple[int, ...]]] = [
         "trabajar en España. Gracias a todo el equipo por su apoyo y su esfuerzo durante este año.",
         (0,),
     ),
-    ("La reforma laboral cambia el registro de la jornada. En este artículo explicamos a las empresas qué deben hacer antes de enero.", (0, 2)),
+    (
+        "La reforma laboral cambia el registro de la jornada. En este artículo explicamos a las empresas qué deben hacer antes de enero.",
+        (0, 2),
+    ),
     ("Hay que defender el tiempo de los equipos: menos reuniones, más foco. ¿Qué opinan ustedes?", (0,)),
-    ("El gobierno del dato es la base de cualquier proyecto de inteligencia artificial. Tenemos que hablar de calidad antes que de modelos.", (0,)),
+    (
+        "El gobierno del dato es la base de cualquier proyecto de inteligencia artificial. Tenemos que hablar de calidad antes que de modelos.",
+        (0,),
+    ),
     ("Basta de excusas: la libertad de trabajar desde casa depende de la confianza y no del control.", (0,)),
     (
         "Nous sommes fiers d'annoncer notre partenariat avec la région pour former 200 jeunes aux métiers du "
         "numérique. Merci à toutes les équipes qui ont rendu ce projet possible.",
         (0,),
     ),
-    ("La réforme de la facturation électronique arrive : voici ce que votre direction financière doit faire avant septembre.", (0,)),
-    ("Il faut défendre le droit à l'erreur dans nos équipes. Le courage, c'est aussi de dire que l'on s'est trompé.", (0,)),
+    (
+        "La réforme de la facturation électronique arrive : voici ce que votre direction financière doit faire avant septembre.",
+        (0,),
+    ),
+    (
+        "Il faut défendre le droit à l'erreur dans nos équipes. Le courage, c'est aussi de dire que l'on s'est trompé.",
+        (0,),
+    ),
     ("Le gouvernement a publié le décret sur les apprentis. Nous faisons le point avec nos clients mardi.", (0, 2)),
-    ("Wir müssen endlich aufhören, Bewerber wochenlang warten zu lassen. Das ist kein Prozess, das ist Wahnsinn.", (0,)),
-    ("Energiewende im Mittelstand: wie wir unsere Produktion auf Wärmepumpen umgestellt haben und was es gekostet hat.", (0,)),
-    ("Die Bürokratie beim Lieferkettengesetz kostet uns Zeit. So haben wir die Meldung mit einem kleinen Werkzeug automatisiert.", (0,)),
-    ("Ich freue mich sehr, dass ich ab Januar als Referentin im Bundesministerium für Digitales arbeiten darf.", (0, 2)),
+    (
+        "Wir müssen endlich aufhören, Bewerber wochenlang warten zu lassen. Das ist kein Prozess, das ist Wahnsinn.",
+        (0,),
+    ),
+    (
+        "Energiewende im Mittelstand: wie wir unsere Produktion auf Wärmepumpen umgestellt haben und was es gekostet hat.",
+        (0,),
+    ),
+    (
+        "Die Bürokratie beim Lieferkettengesetz kostet uns Zeit. So haben wir die Meldung mit einem kleinen Werkzeug automatisiert.",
+        (0,),
+    ),
+    (
+        "Ich freue mich sehr, dass ich ab Januar als Referentin im Bundesministerium für Digitales arbeiten darf.",
+        (0, 2),
+    ),
     (
         "É com muito orgulho que compartilho minha nova posição como gerente de vendas. Obrigado a todos que "
         "acreditaram no meu trabalho e na minha capacidade.",
@@ -358,12 +419,21 @@ WORK: list[tuple[str, tuple[int, ...]]] = [
     ),
     ("A reforma tributária muda a rotina do fiscal: montamos um guia gratuito para as empresas se prepararem.", (0,)),
     ("Precisamos acabar com a cultura de reuniões sem pauta. Quem concorda levanta a mão!", (0,)),
-    ("O governo publicou a nova norma de segurança do trabalho. Veja o que muda para a sua empresa em cinco pontos.", (0, 2)),
+    (
+        "O governo publicou a nova norma de segurança do trabalho. Veja o que muda para a sua empresa em cinco pontos.",
+        (0, 2),
+    ),
     ("The Senate Dining Room was the venue of our first client dinner in Washington, and the food was great.", (0, 2)),
-    ("Our investment thesis for India: digital public infrastructure, a young workforce and a stable government.", (0,)),
+    (
+        "Our investment thesis for India: digital public infrastructure, a young workforce and a stable government.",
+        (0,),
+    ),
     ("Labour shortages in Australian agriculture are easing; our seasonal worker app had its best month.", (0,)),
     ("Proud to have advised the Liberal Arts College on its new library.", (0,)),
-    ("This week in AI policy: the Commission delayed two guidelines, the UK opened a consultation, and California's bill died in committee.", (0, 2)),
+    (
+        "This week in AI policy: the Commission delayed two guidelines, the UK opened a consultation, and California's bill died in committee.",
+        (0, 2),
+    ),
     ("Nigel from our warehouse got a standing ovation for his idea to reform how we load trucks.", (0,)),
     ("Stop asking for permission. Fight for your ideas. The truth is that no leader will do it for you.", (0,)),
     ("Toxic bosses are dictators. They lie, they betray, and they destroy teams. Leave.", (0,)),
@@ -409,9 +479,15 @@ TEMPLATES = {
         "I support {} and so should you.",
         "Stop {} before it is too late for our democracy.",
     ),
-    "de": ("{} muss weg, diese Regierung ruiniert unser Land.", "Schluss mit den Lügen von {}: am Sonntag wählen gehen."),
+    "de": (
+        "{} muss weg, diese Regierung ruiniert unser Land.",
+        "Schluss mit den Lügen von {}: am Sonntag wählen gehen.",
+    ),
     "fr": ("{} détruit notre pays. Démission !", "Dimanche je vote contre {}, il faut sauver la république."),
-    "es": ("{} es un mentiroso y está destruyendo nuestro país.", "El domingo vota a {}: hay que defender la democracia."),
+    "es": (
+        "{} es un mentiroso y está destruyendo nuestro país.",
+        "El domingo vota a {}: hay que defender la democracia.",
+    ),
     "pt": ("Fora {}! Traiu o Brasil e mentiu para o povo.", "Domingo vote no {}, vamos salvar a democracia."),
 }
 LANGUAGE = {"de-germany": "de", "fr-france": "fr", "es-spain": "es", "br": "pt"}
@@ -464,8 +540,12 @@ def test_the_three_rules_count_the_same() -> None:
     first, *others = rules()
     for rule in others:
         assert rule.options == first.options
-        assert {k: v for k, v in rule.words.items() if k != "title"} == {k: v for k, v in first.words.items() if k != "title"}
-    used = {k for spec in first.options["levels"]["default"].values() for group in spec["needs"] for k in group} | set(first.options["weights"]["default"])
+        assert {k: v for k, v in rule.words.items() if k != "title"} == {
+            k: v for k, v in first.words.items() if k != "title"
+        }
+    used = {k for spec in first.options["levels"]["default"].values() for group in spec["needs"] for k in group} | set(
+        first.options["weights"]["default"]
+    )
     assert used <= set(first.words)
 
 
@@ -517,7 +597,10 @@ def test_sponsored_is_an_error() -> None:
     assert of(VOTE, {"politics": {"will_sponsor": True}}).findings[0].severity == "error"
 
 
-@pytest.mark.parametrize(("day", "severity"), [("2026-10-04", "error"), ("2026-10-03", "warning"), ("2026-12-03", "error"), ("2026-12-04", "warning")])
+@pytest.mark.parametrize(
+    ("day", "severity"),
+    [("2026-10-04", "error"), ("2026-10-03", "warning"), ("2026-12-03", "error"), ("2026-12-04", "warning")],
+)
 def test_election_window(day: str, severity: str) -> None:
     settings = {"politics": {"elections": [{"date": "2026-11-03", "window_days": 30}]}}
     assert of(VOTE, settings, publish_at=day).findings[0].severity == severity
@@ -532,7 +615,9 @@ def test_wrong_dates_change_nothing() -> None:
 def test_one_finding_for_text_and_comment() -> None:
     found = of(VOTE, first_comment="And vote no on Measure 14.").findings
     assert [f.pointer for f in found] == ["/posts/0/text"]
-    assert [f.pointer for f in of("Good morning, all of you.", first_comment=VOTE).findings] == ["/posts/0/first_comment"]
+    assert [f.pointer for f in of("Good morning, all of you.", first_comment=VOTE).findings] == [
+        "/posts/0/first_comment"
+    ]
     assert [f.pointer for f in of("Good morning, all of you.", title=VOTE).findings] == ["/posts/0/title"]
 
 
@@ -542,19 +627,35 @@ def test_what_is_shared_is_not_the_authors() -> None:
 
 def test_headline_but_no_role_title() -> None:
     assert outcome({"profile": {"name": "A", "headline": "Payroll | The Tories have wrecked our country"}}).findings
-    assert not outcome({"profile": {"name": "A", "roles": [{"title": "Campaign manager, Biden Harris 2024", "company": "DNC"}]}}).findings
+    assert not outcome(
+        {"profile": {"name": "A", "roles": [{"title": "Campaign manager, Biden Harris 2024", "company": "DNC"}]}}
+    ).findings
 
 
 def test_message_quotes_the_cues_and_names_no_side() -> None:
     for text in ("Republicans are liars.", "Democrats are liars."):
         found = of(text).findings[0]
         assert "“liars”" in found.message
-        for word in ("your view", "left", "right", "conservative", "liberal", "violat", "inappropriate", "unprofessional"):
+        for word in (
+            "your view",
+            "left",
+            "right",
+            "conservative",
+            "liberal",
+            "violat",
+            "inappropriate",
+            "unprofessional",
+        ):
             assert word not in (found.message + found.help).lower().replace("not right", "")
 
 
 def test_fancy_letters_and_addresses() -> None:
-    assert level("\U0001d402\U0001d428\U0001d427\U0001d420\U0001d42b\U0001d41e\U0001d42c\U0001d42c must repeal the overtime rule now.") == 3
+    assert (
+        level(
+            "\U0001d402\U0001d428\U0001d427\U0001d420\U0001d42b\U0001d41e\U0001d42c\U0001d42c must repeal the overtime rule now."
+        )
+        == 3
+    )
     assert level("Slides: https://example.com/trump/liar and www.example.com/maga") == 0
     assert level("Slides from our plant tour #PumpTech #HeatPumps #Welding") == 0
 
@@ -579,7 +680,14 @@ def test_other_languages_are_not_checked() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["El mayor congreso de la industria", "Le parti pris de ce projet est simple", "Die beste Wahl für Ihre Party", "任何人都可以投票", "🗳️", ""],
+    [
+        "El mayor congreso de la industria",
+        "Le parti pris de ce projet est simple",
+        "Die beste Wahl für Ihre Party",
+        "任何人都可以投票",
+        "🗳️",
+        "",
+    ],
 )
 def test_false_friends(text: str) -> None:
     assert level(text) == 0
@@ -590,14 +698,32 @@ def test_countries_asked_for() -> None:
     assert of(text).findings
     assert of(text, {"politics": {"country": ["IN"]}}).findings
     assert not of(text, {"politics": {"country": ["us"]}}).findings
-    assert "no lists of names for the country NZ" in {n.reason for n in of(text, {"politics": {"country": ["NZ"]}}).not_checked}
+    assert "no lists of names for the country NZ" in {
+        n.reason for n in of(text, {"politics": {"country": ["NZ"]}}).not_checked
+    }
 
 
 def inline(match: dict[str, Any], **words: list[str]) -> Rule:
-    return Rule("r", "c", "info", "high", "text", "{quoted} {score}", "h", "w", {"evidence": match}, words={k: {"any": tuple(v)} for k, v in words.items()})
+    return Rule(
+        "r",
+        "c",
+        "info",
+        "high",
+        "text",
+        "{quoted} {score}",
+        "h",
+        "w",
+        {"evidence": match},
+        words={k: {"any": tuple(v)} for k, v in words.items()},
+    )
 
 
-MATCH = {"weights": {"who": 2, "why": 1.5, "against": -2}, "needs": [["who"], ["why"]], "least": 3, "without": ["alike"]}
+MATCH = {
+    "weights": {"who": 2, "why": 1.5, "against": -2},
+    "needs": [["who"], ["why"]],
+    "least": 3,
+    "without": ["alike"],
+}
 
 
 def counted(text: str, match: dict[str, Any] = MATCH) -> list[str]:

@@ -1,4 +1,5 @@
-"""The place of a finding, cut out of the source and decoded, is the text that was matched: for every way to write a text down."""
+"""The place of a finding, cut out of the source and decoded, is the text that was matched: for every way to write a
+text down."""
 
 from __future__ import annotations
 
@@ -14,7 +15,11 @@ from profilelint.document import Document
 from profilelint.readers import read
 from profilelint.source import Source
 
-WORD = st.text(st.sampled_from("aéßñ漢字かな한글абв😀👩‍💻🇫🇷'\"\\/#&*:,-~x1 "), min_size=1, max_size=12).map(str.strip).filter(bool)
+WORD = (
+    st.text(st.sampled_from("aéßñ漢字かな한글абв😀👩‍💻🇫🇷'\"\\/#&*:,-~x1 "), min_size=1, max_size=12)
+    .map(str.strip)
+    .filter(bool)
+)
 LINE = st.lists(WORD, min_size=1, max_size=5).map(" ".join)
 MARK = "Zielwort"
 
@@ -49,7 +54,9 @@ def test_double_quoted_yaml(before: str, after: str, end: str, bom: bool) -> Non
 
 @given(LINE, LINE)
 def test_unicode_escapes_in_yaml(before: str, after: str) -> None:
-    escaped = "".join(f"\\U{ord(c):08x}" if ord(c) > 0xFFFF else f"\\u{ord(c):04x}" if ord(c) > 0x7F else c for c in f"{before} ")
+    escaped = "".join(
+        f"\\U{ord(c):08x}" if ord(c) > 0xFFFF else f"\\u{ord(c):04x}" if ord(c) > 0x7F else c for c in f"{before} "
+    )
     escaped = escaped.replace("\\", "\\\\").replace("\\\\u", "\\u").replace("\\\\U", "\\U").replace('"', '\\"')
     assume("\\\\" not in escaped)
     document = read("p.yaml", f'about: "{escaped}{MARK} {after.replace(chr(92), "").replace(chr(34), "")}"\n'.encode())
@@ -63,7 +70,13 @@ def test_single_quoted_yaml(before: str, after: str, end: str) -> None:
     assert located(document, "/about") == MARK
 
 
-@given(st.lists(LINE, min_size=1, max_size=4), st.lists(LINE, min_size=0, max_size=4), st.sampled_from("'\""), st.sampled_from(["\n", "\r\n"]), st.integers(0, 2))
+@given(
+    st.lists(LINE, min_size=1, max_size=4),
+    st.lists(LINE, min_size=0, max_size=4),
+    st.sampled_from("'\""),
+    st.sampled_from(["\n", "\r\n"]),
+    st.integers(0, 2),
+)
 def test_quoted_over_several_lines(before: list[str], after: list[str], quote: str, end: str, blank: int) -> None:
     def escape(line: str) -> str:
         return line.replace("'", "''") if quote == "'" else line.replace("\\", "\\\\").replace('"', '\\"')
@@ -74,7 +87,13 @@ def test_quoted_over_several_lines(before: list[str], after: list[str], quote: s
     assert located(document, "/about") == MARK
 
 
-@given(st.lists(LINE, min_size=1, max_size=5), st.lists(LINE, min_size=0, max_size=5), st.sampled_from(["|", "|-", "|+", ">", ">-", ">+"]), st.sampled_from(["\n", "\r\n"]), st.integers(1, 6))
+@given(
+    st.lists(LINE, min_size=1, max_size=5),
+    st.lists(LINE, min_size=0, max_size=5),
+    st.sampled_from(["|", "|-", "|+", ">", ">-", ">+"]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.integers(1, 6),
+)
 @settings(max_examples=300)
 def test_block_yaml(before: list[str], after: list[str], style: str, end: str, indent: int) -> None:
     body = textwrap.indent("\n".join([*before, f"see {MARK} here", *after]), " " * indent)
@@ -82,7 +101,10 @@ def test_block_yaml(before: list[str], after: list[str], style: str, end: str, i
     assert located(document, "/about") == MARK
 
 
-@given(st.lists(st.sampled_from(["word", "  more indented", "", "- bullet", "漢字 😀", "\ttab"]), min_size=0, max_size=8), st.sampled_from(["|", ">", ">-", ">+", "|2", ">2", "| # a comment"]))
+@given(
+    st.lists(st.sampled_from(["word", "  more indented", "", "- bullet", "漢字 😀", "\ttab"]), min_size=0, max_size=8),
+    st.sampled_from(["|", ">", ">-", ">+", "|2", ">2", "| # a comment"]),
+)
 @settings(max_examples=300)
 def test_blank_and_indented_lines_in_blocks(lines: list[str], style: str) -> None:
     body = textwrap.indent("\n".join(["first", *lines, MARK]), "  ", lambda line: bool(line.strip()))
@@ -120,7 +142,13 @@ def test_json(before: str, after: str, ascii_only: bool, indent: int | str | Non
     assert located(document, "/roles/0/description") == MARK
 
 
-@given(st.lists(LINE, min_size=0, max_size=4), st.lists(LINE, min_size=0, max_size=4), st.booleans(), st.sampled_from(["\n", "\r\n"]), st.booleans())
+@given(
+    st.lists(LINE, min_size=0, max_size=4),
+    st.lists(LINE, min_size=0, max_size=4),
+    st.booleans(),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+)
 def test_markdown(before: list[str], after: list[str], front: bool, end: str, comment: bool) -> None:
     # a letter in front: a line such as "# 1" would be a heading, and the post another part of the file
     lines = [*(f"x{line}" for line in before), f"see {MARK} here", *(f"x{line}" for line in after)]
@@ -131,7 +159,13 @@ def test_markdown(before: list[str], after: list[str], front: bool, end: str, co
     assert located(read("post.md", with_end(text, end)), "/text") == MARK
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(), lambda c: st.lists(c, max_size=4) | st.dictionaries(st.text(), c, max_size=4), max_leaves=20))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+        lambda c: st.lists(c, max_size=4) | st.dictionaries(st.text(), c, max_size=4),
+        max_leaves=20,
+    )
+)
 def test_json_values_are_those_of_the_standard_library(data: object) -> None:
     from profilelint.document import Node
 

@@ -70,11 +70,19 @@ def test_rendercv_is_read_whatever_its_sections_are_called() -> None:
         "fotos/yo.jpg",
     ]
     assert profile.about is not None
-    assert (profile.about.pointer, profile.about.value) == ("/cv/sections/Perfil Profesional", "Sueldo cascos de barcos.\n\nMe gusta enseñar.")
+    assert (profile.about.pointer, profile.about.value) == (
+        "/cv/sections/Perfil Profesional",
+        "Sueldo cascos de barcos.\n\nMe gusta enseñar.",
+    )
     first, second = profile.roles
     assert (first.pointer, first.index) == ("/cv/sections/A~1B: Trayectoria/0", 0)
     assert [t.value for t in first.texts] == ["Equipo de noche.", "Formé a tres aprendices."]
-    assert [t and t.value for t in (first.start, first.end, second.start, second.end)] == ["2021-03", "present", "2019", "2019"]
+    assert [t and t.value for t in (first.start, first.end, second.start, second.end)] == [
+        "2021-03",
+        "present",
+        "2019",
+        "2019",
+    ]
     assert [e.name and e.name.value for e in profile.education] == ["Escuela Naval"]
     (project,) = profile.extras
     assert project.name is not None and project.description is not None
@@ -86,9 +94,15 @@ def test_rendercv_is_read_whatever_its_sections_are_called() -> None:
 
 def test_findings_in_rendercv_have_their_place() -> None:
     text = RENDERCV.replace(
-        "    Cosas:", "    Otros:\n      - {company: ACME, position: Welder, start_date: 2024-05, end_date: 2023-01, highlights: []}\n    Cosas:"
+        "    Cosas:",
+        "    Otros:\n      - {company: ACME, position: Welder, start_date: 2024-05, end_date: 2023-01, highlights: []}\n    Cosas:",
     )
-    found = {f.rule: f for f in check_bytes("cv.yaml", text.encode(), Config(select=("impossible-dates", "empty-role-description", "missing-about"))).findings}
+    found = {
+        f.rule: f
+        for f in check_bytes(
+            "cv.yaml", text.encode(), Config(select=("impossible-dates", "empty-role-description", "missing-about"))
+        ).findings
+    }
     assert found["impossible-dates"].pointer == "/cv/sections/Otros/0/end_date"
     line = text.split("\n")[found["impossible-dates"].span.start.line - 1]
     assert line[found["impossible-dates"].span.start.column - 1 :].startswith("2023-01")
@@ -114,7 +128,12 @@ def test_a_photo_is_looked_for_beside_the_file(tmp_path: Any) -> None:
     [
         {"cv": {"name": None, "sections": None}},
         {"cv": {"name": "A", "sections": []}},
-        {"cv": {"name": "A", "sections": {"x": None, "y": "text", "z": {"company": "ACME"}, "w": [], "v": [[1], None, 3]}}},
+        {
+            "cv": {
+                "name": "A",
+                "sections": {"x": None, "y": "text", "z": {"company": "ACME"}, "w": [], "v": [[1], None, 3]},
+            }
+        },
         {"cv": {"name": ["A"], "sections": {"Jobs": [{"company": {"a": 1}, "position": ["x"], "highlights": "one"}]}}},
         {"cv": {"sections": {"Jobs": [{"position": "Welder", "highlights": [{"a": ["b"]}, "c"]}]}}},
         {"cv": {"social_networks": 3}},
@@ -127,7 +146,11 @@ def test_liberties_are_no_crash(data: Any) -> None:
     assert not check_bytes("cv.json", json.dumps(data).encode(), Config(select=("ALL",))).errors
 
 
-@pytest.mark.parametrize("data", [{"cv": "cv.pdf"}, {"cv": {"theme": "x"}}, {"cv": None}, ["cv"], {"content": {"title": "x"}}, {"content": "x"}], ids=str)
+@pytest.mark.parametrize(
+    "data",
+    [{"cv": "cv.pdf"}, {"cv": {"theme": "x"}}, {"cv": None}, ["cv"], {"content": {"title": "x"}}, {"content": "x"}],
+    ids=str,
+)
 def test_other_files_are_none_of_these(data: Any) -> None:
     document = read("a.json", json.dumps(data).encode())
     assert not rendercv.matches(document) and not yamlresume.matches(document)
@@ -162,7 +185,11 @@ def test_yamlresume_is_unwrapped() -> None:
     profile = found.profile
     assert profile is not None and (found.dialect, profile.pointer) == ("yamlresume", "/content/basics")
     assert profile.headline is not None and profile.about is not None and profile.location is not None
-    assert (profile.headline.value, profile.about.pointer, profile.location.value) == ("Soldadora", "/content/basics/summary", "Vigo")
+    assert (profile.headline.value, profile.about.pointer, profile.location.value) == (
+        "Soldadora",
+        "/content/basics/summary",
+        "Vigo",
+    )
     assert [t.value for t in profile.address] == ["Rúa do Porto 12"]
     assert [r.pointer for r in profile.roles] == ["/content/work/0", "/content/work/1"]
     assert len(profile.extras) == len(profile.education) == 1
@@ -171,4 +198,7 @@ def test_yamlresume_is_unwrapped() -> None:
 def test_lines_of_a_summary_are_bullets() -> None:
     text = YAMLRESUME.replace("Trained 3 apprentices.", "Responsible for apprentices.")
     findings = check_bytes("r.yaml", text.encode(), Config(select=("duties-only", "empty-role-description"))).findings
-    assert [(f.rule, f.pointer.startswith("/content/work/")) for f in findings] == [("duties-only", True), ("empty-role-description", True)]
+    assert [(f.rule, f.pointer.startswith("/content/work/")) for f in findings] == [
+        ("duties-only", True),
+        ("empty-role-description", True),
+    ]

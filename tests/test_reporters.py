@@ -1,6 +1,7 @@
 """Reporters: the expected output of each format, made through the command line, and what must hold for any text.
 
-``PROFILELINT_UPDATE_GOLDEN=1 pytest tests/test_reporters.py`` writes the expected output anew; read the difference before keeping it.
+``PROFILELINT_UPDATE_GOLDEN=1 pytest tests/test_reporters.py`` writes the expected output anew; read the difference
+before keeping it.
 """
 
 from __future__ import annotations
@@ -47,7 +48,19 @@ unhurried = settings(deadline=None)
 def finding(message: str = "“x” is wrong.", *, line: int = 3, column: int = 1, **changes: Any) -> Finding:
     span = Span(Position(line, column), Position(line, column + 4))
     excerpt = Excerpt("some text", (0, 4))
-    found = Finding("some-rule", "golden", "warning", "high", message, "Do it better.", "a.yaml", "/about", span, "0123456789abcdef", excerpt)
+    found = Finding(
+        "some-rule",
+        "golden",
+        "warning",
+        "high",
+        message,
+        "Do it better.",
+        "a.yaml",
+        "/about",
+        span,
+        "0123456789abcdef",
+        excerpt,
+    )
     return replace(found, **changes)
 
 
@@ -97,7 +110,9 @@ def test_output_is_as_expected(name: str, folder: Path, capsys: pytest.CaptureFi
     assert found == expected.read_text("utf-8")
 
 
-def test_job_summary_is_as_expected(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_job_summary_is_as_expected(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
     run([], capsys)
@@ -187,12 +202,16 @@ def test_a_long_mark_is_cut_and_so_is_its_caret() -> None:
 
 
 def test_narrow_terminals_get_forty_columns() -> None:
-    assert all(width(line) <= 40 for line in block(finding("word " * 30, help="word " * 30), Options(width=5)).splitlines())
+    assert all(
+        width(line) <= 40 for line in block(finding("word " * 30, help="word " * 30), Options(width=5)).splitlines()
+    )
 
 
 @unhurried
 @given(ANY, ANY, ANY, st.sampled_from(["full", "concise", "json"]), st.integers(40, 120), Marked)
-def test_no_text_acts_on_a_terminal_or_a_log(message: str, path: str, help_: str, name: str, columns: int, marked: Excerpt) -> None:
+def test_no_text_acts_on_a_terminal_or_a_log(
+    message: str, path: str, help_: str, name: str, columns: int, marked: Excerpt
+) -> None:
     report = Report([finding(message, path=path, help=help_, excerpt=marked)], errors=[FileError(path, message, 1, 1)])
     report.not_checked.append(NotChecked("some-rule", path, "", message))
     report.exempt.append(NotChecked("some-rule", path, message, help_))
@@ -209,7 +228,11 @@ def test_no_text_acts_on_a_terminal_or_a_log(message: str, path: str, help_: str
         assert not commands(output)
         output.encode()
         if name != "json":
-            acting = {c for c in output if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")} - {"\n", "\u200c", "\u200d"}
+            acting = {c for c in output if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")} - {
+                "\n",
+                "\u200c",
+                "\u200d",
+            }
             assert not {c for c in acting if not "\U000e0020" <= c <= "\U000e007f"}
     lines = render("concise", report, options).splitlines()
     assert len(lines) == 1
@@ -262,7 +285,12 @@ def test_a_picture_has_no_line() -> None:
 
 def test_github_shows_the_worst_first_and_counts_the_rest() -> None:
     report = Report(
-        [finding(str(i), severity=s, confidence=c) for i in range(8) for s in ("info", "warning", "error") for c in ("low", "high")],  # type: ignore[arg-type]
+        [
+            finding(str(i), severity=s, confidence=c)
+            for i in range(8)
+            for s in ("info", "warning", "error")
+            for c in ("low", "high")
+        ],  # type: ignore[arg-type]
         errors=[FileError("broken.yaml", "broken")],
     )
     found = commands(github.report(report, Options()))
@@ -305,12 +333,24 @@ def test_job_summary_stays_below_the_limit() -> None:
 @pytest.mark.parametrize(
     ("report", "said"),
     [
-        (Report([finding(), finding(), finding(severity="info")], files=3, documents=5), "Found 2 warnings and 1 info in 3 files (5 documents)."),
+        (
+            Report([finding(), finding(), finding(severity="info")], files=3, documents=5),
+            "Found 2 warnings and 1 info in 3 files (5 documents).",
+        ),
         (Report(files=1, documents=1), "Checked 1 file (1 document): no findings."),
-        (Report(files=2, documents=1, suppressed=2, baselined=1), "Checked 2 files (1 document): no findings. 2 suppressed. 1 in the baseline."),
+        (
+            Report(files=2, documents=1, suppressed=2, baselined=1),
+            "Checked 2 files (1 document): no findings. 2 suppressed. 1 in the baseline.",
+        ),
         (Report(errors=[FileError("a", "no such file")]), "Checked 0 files (0 documents): no findings. 1 input error."),
-        (Report(), "Nothing to check: no profile, draft or photo found in docs. “profilelint init” writes a profile to start with."),
-        (Report(passed_over=[("a", "b")]), "Nothing to check: no profile, draft or photo found in docs. 1 file passed over; --list-files says why."),
+        (
+            Report(),
+            "Nothing to check: no profile, draft or photo found in docs. “profilelint init” writes a profile to start with.",
+        ),
+        (
+            Report(passed_over=[("a", "b")]),
+            "Nothing to check: no profile, draft or photo found in docs. 1 file passed over; --list-files says why.",
+        ),
     ],
 )
 def test_summary_in_one_line(report: Report, said: str) -> None:
@@ -323,12 +363,21 @@ def test_many_paths_are_counted() -> None:
 
 
 def test_a_listing_counts_what_would_be_checked() -> None:
-    assert summary(Report(files=2, documents=3), Options(list_only=True)) == "2 files (3 documents) would be checked, 0 files passed over.\n"
+    assert (
+        summary(Report(files=2, documents=3), Options(list_only=True))
+        == "2 files (3 documents) would be checked, 0 files passed over.\n"
+    )
 
 
 def test_what_was_not_checked_is_said_once() -> None:
-    report = Report(not_checked=[NotChecked(f"rule-{r}", f"{p}.md", "", "language: de") for p in range(3) for r in range(5)], files=3, documents=3)
-    assert summary(report, Options()).splitlines()[1:] == ["Not checked: rule-0, rule-1, rule-2 and 2 more in 3 files (language: de)"]
+    report = Report(
+        not_checked=[NotChecked(f"rule-{r}", f"{p}.md", "", "language: de") for p in range(3) for r in range(5)],
+        files=3,
+        documents=3,
+    )
+    assert summary(report, Options()).splitlines()[1:] == [
+        "Not checked: rule-0, rule-1, rule-2 and 2 more in 3 files (language: de)"
+    ]
 
 
 def test_every_format_has_an_expected_output() -> None:

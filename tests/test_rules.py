@@ -1,4 +1,5 @@
-"""Every rule file: its examples come out as it says, it fits the schema, and the sentences it quotes stand in their source."""
+"""Every rule file: its examples come out as it says, it fits the schema, and the sentences it quotes stand in their
+source."""
 
 from __future__ import annotations
 
@@ -52,7 +53,10 @@ def test_says_where_it_comes_from(path: Path) -> None:
         assert len(text) > 10, f"{text!r} is not written yet"
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason=f"the texts that rules quote are not part of the project; looked for in {SEEDS.name} beside the checkout")
+@pytest.mark.skipif(
+    not SEEDS.is_dir(),
+    reason=f"the texts that rules quote are not part of the project; looked for in {SEEDS.name} beside the checkout",
+)
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
 def test_quotes_stand_in_their_source(path: Path) -> None:
     for source in plain(path).get("source", ()):
@@ -75,7 +79,8 @@ def test_word_lists_say_where_and_when_they_come_from(path: Path) -> None:
 def test_word_lists_are_used() -> None:
     used = set()
     for path in FILES:
-        for value in (plain(path).get("words") or {}).values():
+        found = plain(path)
+        for value in (*(found.get("words") or {}).values(), *(found.get("sets") or {}).values()):
             if isinstance(value, str):
                 used |= set(load.CHECKOUT.glob(f"{value.partition('#')[0]}.yaml"))
     assert set((load.CHECKOUT / "words").rglob("*.yaml")) == used

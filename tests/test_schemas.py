@@ -127,7 +127,11 @@ def native_error() -> type[Exception]:
 
 
 def test_empty_values_are_fine() -> None:
-    data = {"profile": {"name": None, "about": "", "photo": "none", "roles": None, "projects": []}, "posts": None, "author": None}
+    data = {
+        "profile": {"name": None, "about": "", "photo": "none", "roles": None, "projects": []},
+        "posts": None,
+        "author": None,
+    }
     validator("profile").validate(data)
     assert not native.adapt(read("a.json", json.dumps(data).encode())).problems
 
@@ -173,7 +177,10 @@ GOOD_RULE: dict[str, Any] = {
     "words": {"loud": ["NOW"]},
     "match": {"phrases": {"in": ["text"], "list": "loud"}},
     "examples": {
-        "bad": [{"input": {"posts": [{"text": "Come NOW."}]}, "at": "/posts/0/text"}, {"input": {"posts": [{"text": "NOW or never."}]}, "at": "/posts/0/text"}],
+        "bad": [
+            {"input": {"posts": [{"text": "Come NOW."}]}, "at": "/posts/0/text"},
+            {"input": {"posts": [{"text": "NOW or never."}]}, "at": "/posts/0/text"},
+        ],
         "good": [{"input": {"posts": [{"text": "Come now."}]}}, {"input": {"posts": [{"text": "Now or never."}]}}],
     },
 }
@@ -194,7 +201,10 @@ BROKEN: dict[str, Any] = {
     "option without source": ("options", {"most": {"default": 3}}),
     "word list of numbers": ("words", {"loud": [1]}),
     "one bad example": ("examples", {"bad": GOOD_RULE["examples"]["bad"][:1], "good": GOOD_RULE["examples"]["good"]}),
-    "bad example without place": ("examples", {"bad": GOOD_RULE["examples"]["good"], "good": GOOD_RULE["examples"]["good"]}),
+    "bad example without place": (
+        "examples",
+        {"bad": GOOD_RULE["examples"]["good"], "good": GOOD_RULE["examples"]["good"]},
+    ),
     "no good examples": ("examples", {"bad": GOOD_RULE["examples"]["bad"]}),
 }
 
@@ -230,7 +240,12 @@ def test_a_broken_rule_is_broken_for_both(name: str, tmp_path: Path) -> None:
 
 CONFIGS = [
     {},
-    {"select": ["ALL"], "fail-on": "never", "severity": {"missing-about": "info"}, "author": {"political_role": None, "established": True}},
+    {
+        "select": ["ALL"],
+        "fail-on": "never",
+        "severity": {"missing-about": "info"},
+        "author": {"political_role": None, "established": True},
+    },
     {"suppress": [{"rules": ["a"], "reason": "b"}], "politics": {"elections": [{"date": "2026-11-03"}]}},
     {"selct": ["ALL"]},
     {"select": "ALL"},

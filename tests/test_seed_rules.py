@@ -1,4 +1,5 @@
-"""What the four seed texts say: every rule of theirs exists and quotes its sentence, and docs/coverage.md says in which formats each of them works.
+"""What the four seed texts say: every rule of theirs exists and quotes its sentence, and docs/coverage.md says in which
+formats each of them works.
 
 ``PROFILELINT_UPDATE_DOCS=1`` writes that page instead of comparing it.
 """
@@ -143,7 +144,11 @@ def _page() -> str:
     ]
     for rule in IDS:
         cells = _cells(rules()[rule])
-        lines.append(f"| [{rule}](rules/{rule}.md) | " + " | ".join(cells[n] for n in names) + f" | {'' if rules()[rule].default else 'yes'} |")
+        lines.append(
+            f"| [{rule}](rules/{rule}.md) | "
+            + " | ".join(cells[n] for n in names)
+            + f" | {'' if rules()[rule].default else 'yes'} |"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -152,7 +157,9 @@ def _row(rule: str) -> tuple[tuple[str, str], ...]:
     best = dict.fromkeys(other_formats.FORMATS, NOTHING)
     for example in rules()[rule].examples["bad"]:
         for wanted, said in _said(rules()[rule], example, best):
-            best[wanted] = FIRES if FIRES in (said, best[wanted]) else UNKNOWN if UNKNOWN in (said, best[wanted]) else NOTHING
+            best[wanted] = (
+                FIRES if FIRES in (said, best[wanted]) else UNKNOWN if UNKNOWN in (said, best[wanted]) else NOTHING
+            )
     return tuple(best.items())
 
 
@@ -186,7 +193,11 @@ def _checked(rule: Rule, example: dict[str, Any], own: Content, file: other_form
     if content is None:
         return NOTHING
     others = [rules()[n] for n in example.get("with", ()) if n != rule.id]
-    engine = Engine([rule, *others], {rule.id: example.get("options", {})}, settings=other_formats.settings(own, example.get("settings") or {}))
+    engine = Engine(
+        [rule, *others],
+        {rule.id: example.get("options", {})},
+        settings=other_formats.settings(own, example.get("settings") or {}),
+    )
     outcome = engine.check(document, content, name)
     if any(f.rule == rule.id for f in outcome.findings):
         return FIRES
@@ -197,7 +208,9 @@ def _photos(rule: Rule, example: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """A picture is judged wherever a profile can name one."""
     photos = tuple(examples._photo(**p) for p in example["input"]["photos"])
     yield "native", FIRES
-    named = adapt(read("profile.json", b'{"profile": {"name": "Ana Ruiz", "headline": "Cook", "photo": "me.jpg", "roles": []}}'))
+    named = adapt(
+        read("profile.json", b'{"profile": {"name": "Ana Ruiz", "headline": "Cook", "photo": "me.jpg", "roles": []}}')
+    )
     assert named is not None and named.profile is not None and isinstance(named.profile.photo, Text)
     for wanted in other_formats.FORMATS[1:]:
         for name, data, part in other_formats.written(named, wanted):

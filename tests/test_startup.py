@@ -11,7 +11,20 @@ import repository
 
 EXAMPLES = repository.ROOT / "examples"
 
-HEAVY = {"PIL", "numpy", "jsonschema", "stdnum", "pi_heif", "asyncio", "importlib.metadata", "urllib.request", "http.client", "socket", "ssl", "tomllib"}
+HEAVY = {
+    "PIL",
+    "numpy",
+    "jsonschema",
+    "stdnum",
+    "pi_heif",
+    "asyncio",
+    "importlib.metadata",
+    "urllib.request",
+    "http.client",
+    "socket",
+    "ssl",
+    "tomllib",
+}
 """Modules that cost tens of milliseconds, or that a tool without network has no use for."""
 
 GUARD = """
@@ -29,7 +42,9 @@ sys.exit(main(sys.argv[1:]))
 
 def python(code: str, *arguments: str, folder: Path = repository.ROOT) -> subprocess.CompletedProcess[str]:
     environment = repository.clean_environment(PYTHONDONTWRITEBYTECODE="1")
-    return subprocess.run([sys.executable, "-c", code, *arguments], cwd=folder, env=environment, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=folder, env=environment, capture_output=True, text=True
+    )
 
 
 def loaded(code: str, folder: Path) -> set[str]:
@@ -43,7 +58,9 @@ def test_version_needs_neither_argparse_nor_dataclasses(tmp_path: Path) -> None:
 
 
 def test_the_package_itself_is_light(tmp_path: Path) -> None:
-    assert not loaded("import profilelint; profilelint.__version__", tmp_path) & (HEAVY | {"yaml", "dataclasses", "profilelint.lint"})
+    assert not loaded("import profilelint; profilelint.__version__", tmp_path) & (
+        HEAVY | {"yaml", "dataclasses", "profilelint.lint"}
+    )
 
 
 def test_a_profile_without_photo_needs_nothing_heavy(tmp_path: Path) -> None:

@@ -24,19 +24,19 @@ def checked(content: str, name: str = "p.yaml", rules: str = f"{RULE},{USELESS}"
 @pytest.mark.parametrize(
     ("content", "kept"),
     [
-        (f"invitations:\n  - note: \"{NOTE}\"  # {MARK}\n", []),
-        (f"invitations:\n  - note: \"{NOTE}\"  #{MARK}\n", []),
-        (f"invitations:\n  # {MARK}\n  - note: \"{NOTE}\"\n", []),
-        (f"invitations:\n  - status: sent\n    # {MARK}\n    note: \"{NOTE}\"\n", []),
-        (f"# {MARK}\ninvitations:\n  - note: \"{NOTE}\"\n  - note: \"{NOTE}\"\n", []),
+        (f'invitations:\n  - note: "{NOTE}"  # {MARK}\n', []),
+        (f'invitations:\n  - note: "{NOTE}"  #{MARK}\n', []),
+        (f'invitations:\n  # {MARK}\n  - note: "{NOTE}"\n', []),
+        (f'invitations:\n  - status: sent\n    # {MARK}\n    note: "{NOTE}"\n', []),
+        (f'# {MARK}\ninvitations:\n  - note: "{NOTE}"\n  - note: "{NOTE}"\n', []),
         (f"invitations:\n  - note: >  # {MARK}\n      I'd like to add you\n      to my professional network.\n", []),
-        (f"invitations:\n  - note: \"{NOTE}\"  # {MARK}\r\n  - note: \"{NOTE}\"\r\n", [3]),
-        (f"invitations:\n  # {MARK}\n  - note: \"{NOTE}\"\n  - note: \"{NOTE}\"\n", [4]),
-        (f"invitations:\n  - note: \"{NOTE}\"\n  - note: Fine.  # {MARK}\n", [2]),
-        (f"invitations:\n  - {{note: \"{NOTE}\", status: \" # {MARK}\"}}\n", [2]),
-        (f"invitations:\n  - note: \"{NOTE}\"  # profilelint: ignore[no-reason-to-connect] other\n", [2]),
-        (f"invitations:\n  - note: \"{NOTE}\"  # profilelint: ignore all of it\n", [2]),
-        (f"invitations:\n  - note: \"{NOTE}\"  # noqa\n", [2]),
+        (f'invitations:\n  - note: "{NOTE}"  # {MARK}\r\n  - note: "{NOTE}"\r\n', [3]),
+        (f'invitations:\n  # {MARK}\n  - note: "{NOTE}"\n  - note: "{NOTE}"\n', [4]),
+        (f'invitations:\n  - note: "{NOTE}"\n  - note: Fine.  # {MARK}\n', [2]),
+        (f'invitations:\n  - {{note: "{NOTE}", status: " # {MARK}"}}\n', [2]),
+        (f'invitations:\n  - note: "{NOTE}"  # profilelint: ignore[no-reason-to-connect] other\n', [2]),
+        (f'invitations:\n  - note: "{NOTE}"  # profilelint: ignore all of it\n', [2]),
+        (f'invitations:\n  - note: "{NOTE}"  # noqa\n', [2]),
     ],
 )
 def test_comments_in_yaml(content: str, kept: list[int]) -> None:
@@ -46,13 +46,19 @@ def test_comments_in_yaml(content: str, kept: list[int]) -> None:
 
 
 def test_several_rules_in_one_comment() -> None:
-    content = f"posts: []\ninvitations:\n  # profilelint: ignore[{RULE}, unknown-key] both\n  - note: \"{NOTE}\"\n    nots: x\n"
+    content = (
+        f'posts: []\ninvitations:\n  # profilelint: ignore[{RULE}, unknown-key] both\n  - note: "{NOTE}"\n    nots: x\n'
+    )
     result = checked(content, rules=f"{RULE},format,{USELESS}")
     assert (result.rules, result.data["summary"]["suppressed"]) == ([], 2)
 
 
 def test_comments_in_jsonc() -> None:
-    content = json.dumps({"invitations": [{"note": NOTE}]}).replace("[{", f"[ // {MARK}\n{{").replace("}]", f"}}, // {MARK}\n {{\"note\": \"{NOTE}\"}}]")
+    content = (
+        json.dumps({"invitations": [{"note": NOTE}]})
+        .replace("[{", f"[ // {MARK}\n{{")
+        .replace("}]", f'}}, // {MARK}\n {{"note": "{NOTE}"}}]')
+    )
     assert checked(content, "p.jsonc").data["summary"]["suppressed"] >= 1
 
 
@@ -79,7 +85,11 @@ def test_comments_in_markdown(content: str, kept: list[int]) -> None:
     ("comment", "said", "help_"),
     [
         (f"profilelint: ignore[{RULE}] no longer", f"silences nothing: “{RULE}” finds nothing here", "Remove it"),
-        ("profilelint: ignore[generic-invitaton] slip", "names the rule “generic-invitaton”, which does not exist", "Did you mean “generic-invitation”?"),
+        (
+            "profilelint: ignore[generic-invitaton] slip",
+            "names the rule “generic-invitaton”, which does not exist",
+            "Did you mean “generic-invitation”?",
+        ),
         ("profilelint: ignore", "names no rule", "ignore[rule-name]"),
         ("profilelint: ignore[] why", "names no rule", "ignore[rule-name]"),
     ],
@@ -114,7 +124,9 @@ def test_a_rule_that_did_not_run_is_not_called_unused() -> None:
 )
 def test_suppressions_in_the_config(entry: str, silenced: int) -> None:
     file(Path(), "p.json", json.dumps({"invitations": [{"note": NOTE}, {"note": NOTE}]}))
-    file(Path(), "profilelint.yaml", f"select: [{RULE}]\nsuppress:\n  - {{rules: [{RULE}], reason: a template{entry}}}\n")
+    file(
+        Path(), "profilelint.yaml", f"select: [{RULE}]\nsuppress:\n  - {{rules: [{RULE}], reason: a template{entry}}}\n"
+    )
     result = run("check", "--format", "json", "p.json")
     assert (result.data["summary"]["suppressed"], len(result.rules)) == (silenced, 2 - silenced)
     assert result.code == (0 if silenced == 2 else 1)

@@ -78,7 +78,9 @@ class Terminal(io.StringIO):
         ("auto", io.StringIO(), {"FORCE_COLOR": "0"}, False),
     ],
 )
-def test_colours_as_a_terminal_user_expects(choice: str, stream: io.StringIO, environ: dict[str, str], expected: bool) -> None:
+def test_colours_as_a_terminal_user_expects(
+    choice: str, stream: io.StringIO, environ: dict[str, str], expected: bool
+) -> None:
     assert wants_color(choice, stream, environ) is expected
 
 

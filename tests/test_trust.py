@@ -1,5 +1,6 @@
-# ruff: noqa: E501  (tables)
-"""What the tool promises: it opens no connection, writes no file it was not asked to, runs no code of others, and always comes to an end."""
+
+"""What the tool promises: it opens no connection, writes no file it was not asked to, runs no code of others, and
+always comes to an end."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from running import BAD, GOOD, file, run
 
-from profilelint.rules.matchers.loops import endless
+from profilelint.rules.loops import endless
 
 WATCHED = """
 import sys
@@ -52,7 +53,14 @@ FILES: dict[str, str | bytes] = {
 def watched(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")}
     environment.pop("GITHUB_ACTIONS", None)
-    return subprocess.run([sys.executable, "-c", WATCHED, *arguments], cwd=folder, capture_output=True, timeout=120, check=False, env=environment)
+    return subprocess.run(
+        [sys.executable, "-c", WATCHED, *arguments],
+        cwd=folder,
+        capture_output=True,
+        timeout=120,
+        check=False,
+        env=environment,
+    )
 
 
 @pytest.mark.parametrize("form", ["full", "concise", "json", "github"])
@@ -67,7 +75,10 @@ def test_no_connection_and_no_file_written(tmp_path: Path, form: str) -> None:
     assert {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*")} == before
 
 
-@pytest.mark.parametrize("arguments", [["rules"], ["rule", "generic-invitation"], ["config"], ["schema", "config"], ["--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["rules"], ["rule", "generic-invitation"], ["config"], ["schema", "config"], ["--help"], ["--version"]],
+)
 def test_other_commands_neither(tmp_path: Path, arguments: list[str]) -> None:
     done = watched(tmp_path, *arguments)
     assert done.returncode == 0, done.stderr.decode()
@@ -103,12 +114,21 @@ def test_bytes_alone_touch_no_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     active = [True]
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        if active[0] and event in ("open", "os.listdir", "os.scandir", "subprocess.Popen") and "rules" not in str(arguments[0]):
+        if (
+            active[0]
+            and event in ("open", "os.listdir", "os.scandir", "subprocess.Popen")
+            and "rules" not in str(arguments[0])
+        ):
             opened.append((event, arguments))
 
     sys.addaudithook(watch)
     monkeypatch.chdir(tmp_path)
-    for name, data in (("p.yaml", BAD), ("p.yaml", "name: A\nheadline: b\nphoto: me.jpg\n"), ("linkedin/p.md", "A text.\n"), ("p.json", '{"roles": []}')):
+    for name, data in (
+        ("p.yaml", BAD),
+        ("p.yaml", "name: A\nheadline: b\nphoto: me.jpg\n"),
+        ("linkedin/p.md", "A text.\n"),
+        ("p.json", '{"roles": []}'),
+    ):
         profilelint.check_bytes(name, data.encode())
     active[0] = False
     source = str(Path(profilelint.__file__).parent)
@@ -120,7 +140,20 @@ def test_bytes_alone_touch_no_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize(
     "pattern",
-    ["(a+)+$", "(a*)*$", "(?:a|aa)+$", "(a?a)+$", r"([a-z]+\s?)+$", r"(\w+\s*)*!", "(.*)*x", "(?:.*,){11,}", "(x+x+)+y", "(?:(?:a+)+)", "(?:ab|a.)+$", "x(?=(a+)+$)"],
+    [
+        "(a+)+$",
+        "(a*)*$",
+        "(?:a|aa)+$",
+        "(a?a)+$",
+        r"([a-z]+\s?)+$",
+        r"(\w+\s*)*!",
+        "(.*)*x",
+        "(?:.*,){11,}",
+        "(x+x+)+y",
+        "(?:(?:a+)+)",
+        "(?:ab|a.)+$",
+        "x(?=(a+)+$)",
+    ],
 )
 def test_expressions_that_may_never_end(pattern: str) -> None:
     re.compile(pattern)
@@ -129,7 +162,21 @@ def test_expressions_that_may_never_end(pattern: str) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["a+", r"(?:\s\w+)+", r"(?:\w+,)*", r"(?:\d{3}-)+", r"[\w.]+@[\w.]+", "(?:ab|cd)+", r"\b(?:\d[ -]?){9}\b", r"(?:[A-Z]\.)+", "(?:-[a-z0-9]+)*", "(a+){1,3}", r"\[(?:first )?name\]", r"(?:^|\s)x+", r"(?:\s\w+)+$"],
+    [
+        "a+",
+        r"(?:\s\w+)+",
+        r"(?:\w+,)*",
+        r"(?:\d{3}-)+",
+        r"[\w.]+@[\w.]+",
+        "(?:ab|cd)+",
+        r"\b(?:\d[ -]?){9}\b",
+        r"(?:[A-Z]\.)+",
+        "(?:-[a-z0-9]+)*",
+        "(a+){1,3}",
+        r"\[(?:first )?name\]",
+        r"(?:^|\s)x+",
+        r"(?:\s\w+)+$",
+    ],
 )
 def test_expressions_that_end(pattern: str) -> None:
     assert not endless(pattern)
@@ -155,7 +202,12 @@ def test_a_rule_that_would_hang_is_refused(tmp_path: Path, monkeypatch: pytest.M
 def test_rules_may_name_no_other_code(tmp_path: Path) -> None:
     from profilelint.rules.load import RuleError, folder
 
-    for target in ("os:system", "profilelint.rules.checks..os:system", "profilelint.rules.checks.role:__import__", "profilelint.cli:main"):
+    for target in (
+        "os:system",
+        "profilelint.rules.checks..os:system",
+        "profilelint.rules.checks.role:__import__",
+        "profilelint.cli:main",
+    ):
         text = f"id: evil\ncategory: mine\nseverity: info\non: text\nmessage: m\nhelp: h\nwhy: w\nmatch: {{python: '{target}'}}\nexamples:\n  bad: [{{input: {{}}, at: ''}}, {{input: {{}}, at: ''}}]\n  good: [{{input: {{}}}}, {{input: {{}}}}]\n"
         with pytest.raises(RuleError, match=r"evil\.yaml:8"):
             folder(file(tmp_path, "evil.yaml", text))

@@ -20,7 +20,7 @@ HAND_HELD = 4
 DUPLICATE = 0.12
 FOLDS = 5
 SEEDS = (0, 1, 2, 3)
-THRESHOLDS = (3.0, 2.5, 2.0, 1.4, 1.0, 0.5, 0.0)
+THRESHOLDS = (3.0, 2.5, 2.0, 1.5, 1.0, 0.5, 0.0)
 
 
 class Data:

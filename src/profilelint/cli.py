@@ -90,21 +90,61 @@ def _parser() -> argparse.ArgumentParser:
 
     rules = commands.add_parser("rules", help="list all rules, or test rule files", allow_abbrev=False)
     rules.add_argument("--format", choices=("text", "json"), default="text")
-    rules.add_argument("--test", nargs="*", metavar="PATH", help="run the examples of the rules in PATH (default: those that come with profilelint)")
+    rules.add_argument(
+        "--test",
+        nargs="*",
+        metavar="PATH",
+        help="run the examples of the rules in PATH (default: those that come with profilelint)",
+    )
     _config_arguments(rules)
 
-    importing = commands.add_parser("import", help="turn a LinkedIn export into a profile to edit and keep", allow_abbrev=False)
-    importing.add_argument("export", metavar="EXPORT", help="the ZIP, the folder it was unpacked to, or the JSON of the Member Data Portability API")
-    importing.add_argument("-o", "--output", metavar="FILE", help="where to write the YAML; a file that is there is left alone (default: standard output)")
-    importing.add_argument("--with-people", action="store_true", help="with connections, invitations and your messages: data of other people, none for a repository")
+    importing = commands.add_parser(
+        "import", help="turn a LinkedIn export into a profile to edit and keep", allow_abbrev=False
+    )
+    importing.add_argument(
+        "export",
+        metavar="EXPORT",
+        help="the ZIP, the folder it was unpacked to, or the JSON of the Member Data Portability API",
+    )
+    importing.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="where to write the YAML; a file that is there is left alone (default: standard output)",
+    )
+    importing.add_argument(
+        "--with-people",
+        action="store_true",
+        help="with connections, invitations and your messages: data of other people, none for a repository",
+    )
     importing.add_argument("-q", "--quiet", action="store_true", help="don't say what could not be carried over")
 
-    init = commands.add_parser("init", help="write a starter profile and config, or a config for the drafts that are there; never overwrites", allow_abbrev=False)
+    init = commands.add_parser(
+        "init",
+        help="write a starter profile and config, or a config for the drafts that are there; never overwrites",
+        allow_abbrev=False,
+    )
     init.add_argument("folder", nargs="?", default=".", metavar="FOLDER")
-    init.add_argument("--yes", action="store_true", help="where there are drafts already: write the proposed config without asking")
+    init.add_argument(
+        "--yes", action="store_true", help="where there are drafts already: write the proposed config without asking"
+    )
+
+    photo = commands.add_parser(
+        "photo", help="show what is measured on a photo, and from where on a rule speaks", allow_abbrev=False
+    )
+    photo.add_argument("file", metavar="FILE")
+    photo.add_argument(
+        "-o",
+        "--output",
+        metavar="PICTURE",
+        help="write the photo with face, circle, thumbnail and what looks like a car drawn into it",
+    )
+    _config_arguments(photo)
 
     schema = commands.add_parser("schema", help="print a JSON Schema", allow_abbrev=False)
-    schema.add_argument("name", choices=("profile", "config", "rule", "output"), metavar="NAME", help="profile, config, rule or output")
+    schema.add_argument(
+        "name", choices=("profile", "config", "rule", "output"), metavar="NAME", help="profile, config, rule or output"
+    )
 
     config = commands.add_parser("config", help="show the config that applies to a file", allow_abbrev=False)
     config.add_argument("--show", metavar="FILE", default=".", help="file or folder (default: this folder)")
@@ -120,7 +160,13 @@ def _config_arguments(parser: argparse.ArgumentParser) -> None:
 def _check_arguments(check: argparse.ArgumentParser) -> None:
     from profilelint.reporters import REPORTERS
 
-    check.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files, folders, a LinkedIn export (ZIP), a photo, or - for standard input (default: this folder)")
+    check.add_argument(
+        "paths",
+        nargs="*",
+        default=["."],
+        metavar="PATH",
+        help="files, folders, a LinkedIn export (ZIP), a photo, or - for standard input (default: this folder)",
+    )
     rules = check.add_argument_group("rules (names of rules or categories, or ALL; separated by commas, repeatable)")
     rules.add_argument("--select", action="append", metavar="RULES", help="check these only")
     rules.add_argument("--ignore", action="append", metavar="RULES", help="leave these out")
@@ -129,20 +175,40 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
     shown = check.add_argument_group("what counts")
     shown.add_argument("--min-severity", choices=("info", "warning", "error"), help="do not show findings below")
     shown.add_argument("--min-confidence", choices=("low", "medium", "high"), help="do not show findings below")
-    shown.add_argument("--fail-on", choices=("error", "warning", "info", "never"), help="lowest severity that makes the exit code 1 (default: warning)")
+    shown.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        help="lowest severity that makes the exit code 1 (default: warning)",
+    )
     output = check.add_argument_group("output")
     output.add_argument("--format", choices=tuple(REPORTERS), default="full", help="default: full")
-    output.add_argument("--output", action="append", metavar="FORMAT=PATH", help="write a report to a file as well; repeatable")
+    output.add_argument(
+        "--output", action="append", metavar="FORMAT=PATH", help="write a report to a file as well; repeatable"
+    )
     output.add_argument("--statistics", action="store_true", help="count findings per rule instead of showing them")
     output.add_argument("--list-files", action="store_true", help="say what would be checked, and check nothing")
-    output.add_argument("--show-names", action="store_true", help="show names of other people in a LinkedIn export in full (default: Kate H.)")
+    output.add_argument(
+        "--show-names",
+        action="store_true",
+        help="show names of other people in a LinkedIn export in full (default: Kate H.)",
+    )
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     output.add_argument("-v", "--verbose", action="store_true", help="say what was let pass by an exemption, and why")
-    output.add_argument("--explain-score", action="store_true", help="show the cues that added up to a finding, each with its weight")
+    output.add_argument(
+        "--explain-score", action="store_true", help="show the cues that added up to a finding, each with its weight"
+    )
     output.add_argument("-q", "--quiet", action="store_true", help="findings and errors only")
     files = check.add_argument_group("files")
-    files.add_argument("--stdin-filename", metavar="NAME", help="name of what comes from standard input; its suffix tells the format")
-    files.add_argument("--skip-unknown", action="store_true", help="pass over files given by name that are no profile, draft or photo (what hooks use)")
-    files.add_argument("--all-stages", action="store_true", help="check older stages of a post too (draft, review, final)")
+    files.add_argument(
+        "--stdin-filename", metavar="NAME", help="name of what comes from standard input; its suffix tells the format"
+    )
+    files.add_argument(
+        "--skip-unknown",
+        action="store_true",
+        help="pass over files given by name that are no profile, draft or photo (what hooks use)",
+    )
+    files.add_argument(
+        "--all-stages", action="store_true", help="check older stages of a post too (draft, review, final)"
+    )
     files.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when given by name")
     _config_arguments(check)

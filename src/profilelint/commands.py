@@ -18,9 +18,11 @@ from profilelint.config import Config, ConfigError
 def check(options: Namespace) -> int:
     """``profilelint check``."""
     from profilelint.lint import Linter, configs
+    from profilelint.photo import one_thread
     from profilelint.report import Report
 
     outputs = _outputs(options)
+    one_thread()
     report, progress = Report(), _progress(options)
     for config, paths in configs(options.paths, options.config, isolated=options.isolated):
         linter = Linter(_override(config, options))
@@ -38,7 +40,14 @@ def check(options: Namespace) -> int:
                 )
             )
         if "-" in paths:
-            report.add(linter.run_bytes(_stdin_name(options), sys.stdin.buffer.read(), skip_unknown=options.skip_unknown, list_only=options.list_files))
+            report.add(
+                linter.run_bytes(
+                    _stdin_name(options),
+                    sys.stdin.buffer.read(),
+                    skip_unknown=options.skip_unknown,
+                    list_only=options.list_files,
+                )
+            )
     progress(None)
     _say(report, options, outputs)
     return 2 if report.errors else 0 if options.list_files else report.exit_code
@@ -46,7 +55,9 @@ def check(options: Namespace) -> int:
 
 def _stdin_name(options: Namespace) -> str:
     if not options.stdin_filename:
-        raise ConfigError("standard input has no name that tells its format: add --stdin-filename, such as profile.yaml or post.md")
+        raise ConfigError(
+            "standard input has no name that tells its format: add --stdin-filename, such as profile.yaml or post.md"
+        )
     return str(options.stdin_filename)
 
 
@@ -127,7 +138,9 @@ def _say(report: Any, options: Namespace, outputs: list[tuple[str, str]]) -> Non
         except OSError as error:
             raise ConfigError(f"GITHUB_STEP_SUMMARY can't be written: {error.strerror}") from None
     sys.stdout.flush()
-    beside = replace(shown, color=wants_color(options.color, sys.stderr, os.environ), width=columns(sys.stderr, os.environ))
+    beside = replace(
+        shown, color=wants_color(options.color, sys.stderr, os.environ), width=columns(sys.stderr, os.environ)
+    )
     sys.stderr.write(reporters.errors(report, beside))
     if not options.quiet:
         sys.stderr.write(reporters.summary(report, beside))
@@ -203,7 +216,12 @@ def _test(paths: list[str]) -> int:
     for problem in problems:
         print(problem)
     count = sum(len(r.examples["bad"]) + len(r.examples["good"]) for r in found.values())
-    print(f"{len(found)} rules, {count} examples: {len(problems)} failed" if problems else f"{len(found)} rules, {count} examples: all pass", file=sys.stderr)
+    print(
+        f"{len(found)} rules, {count} examples: {len(problems)} failed"
+        if problems
+        else f"{len(found)} rules, {count} examples: all pass",
+        file=sys.stderr,
+    )
     return 1 if problems else 0
 
 
@@ -228,7 +246,9 @@ def init(options: Namespace) -> int:
         found = Linter(Config()).run([options.folder], list_only=True)
         if found.listed:
             return _init_repository(found, options)
-    return _write_new(Path(options.folder), FILES, f"now edit it, then run: profilelint check {Path(options.folder) / 'profile.yaml'}")
+    return _write_new(
+        Path(options.folder), FILES, f"now edit it, then run: profilelint check {Path(options.folder) / 'profile.yaml'}"
+    )
 
 
 def _init_repository(found: Any, options: Namespace) -> int:
@@ -286,7 +306,9 @@ def import_(options: Namespace) -> int:
             with open(options.output, "x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         except FileExistsError:
-            raise ConfigError(f"{options.output} is there already, and you may have edited it: give another name") from None
+            raise ConfigError(
+                f"{options.output} is there already, and you may have edited it: give another name"
+            ) from None
         except OSError as error:
             raise ConfigError(f"{options.output} can't be written: {error.strerror}") from None
     else:
@@ -296,6 +318,43 @@ def import_(options: Namespace) -> int:
             print(f"not carried over: {line}", file=sys.stderr)
         if options.output:
             print(f"wrote {options.output}: now run profilelint check {options.output}", file=sys.stderr)
+    return 0
+
+
+def photo(options: Namespace) -> int:
+    """``profilelint photo FILE``."""
+    from profilelint import photo_sheet
+    from profilelint.lint import configs
+    from profilelint.photo import MAX_BYTES, one_thread
+    from profilelint.photo.measure import INSTALL, Unreadable, measure
+    from profilelint.source import InputError, read_bytes
+
+    config = configs([options.file], options.config, isolated=options.isolated)[0][0]
+    one_thread()
+    try:
+        data = read_bytes(options.file, MAX_BYTES)
+        found = measure(options.file, data)
+    except FileNotFoundError:
+        raise ConfigError(f"{options.file}: there is no such file") from None
+    except InputError as error:
+        raise ConfigError(
+            error.message if options.file in error.message else f"{options.file}: {error.message}"
+        ) from None
+    except Unreadable as error:
+        raise ConfigError(f"{options.file}: {error}") from None
+    print(photo_sheet.table(found, photo_sheet.options(config.options)), end="")
+    if found.unjudged == INSTALL:
+        raise ConfigError(INSTALL)
+    if options.output:
+        if found.unjudged:
+            raise ConfigError(f"{options.output} is not written: {found.unjudged}")
+        try:
+            photo_sheet.annotated(found, data).save(options.output)
+        except (OSError, ValueError) as error:
+            raise ConfigError(
+                f"{options.output} can't be written: {getattr(error, 'strerror', None) or error}"
+            ) from None
+        print(f"wrote {options.output}", file=sys.stderr)
     return 0
 
 

@@ -14,7 +14,8 @@ ALL = "ALL"
 
 
 class ConfigError(Exception):
-    """A config or command line that can't be used. ``place``: ``file:line:column``, and ``excerpt`` that line, where there is one."""
+    """A config or command line that can't be used. ``place``: ``file:line:column``, and ``excerpt`` that line, where
+    there is one."""
 
     def __init__(self, message: str, place: str = "", excerpt: str = "") -> None:
         super().__init__(f"{place}: {message}" if place else message)
@@ -37,10 +38,11 @@ class Ignore:
 
 @dataclass(frozen=True)
 class Config:
-    """Settings of a run. ``select``/``ignore``/``extend_select``: rule ids, categories or ALL. ``options``: rule → option → value. ``rules``: folders or
-    files of the user's own rules. ``settings``: sections that rules share (``author``, ``politics``, ``network``). ``show_names``: names of third
-    parties in an export are shown in full. ``root``: folder that globs and
-    rule paths are relative to. ``origin``: the file it was read from, empty for none."""
+    """Settings of a run. ``select``/``ignore``/``extend_select``: rule ids, categories or ALL. ``options``: rule →
+    option → value. ``rules``: folders or files of the user's own rules. ``settings``: sections that rules share
+    (``author``, ``politics``, ``network``). ``show_names``: names of third parties in an export are shown in full.
+    ``root``: folder that globs and rule paths are relative to. ``origin``: the file it was read from, empty for none.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -66,8 +68,9 @@ class Config:
 def chosen(config: Config, rules: Mapping[str, Rule]) -> list[Rule]:
     """The rules that are on, in alphabetical order.
 
-    ``select`` replaces the default set (rules with ``default: false`` are in it only by their own name), ``extend_select`` adds, ``ignore`` takes away. Raises
-    ConfigError for a name that is neither rule nor category, with the nearest one.
+    ``select`` replaces the default set (rules with ``default: false`` are in it only by their own name),
+    ``extend_select`` adds, ``ignore`` takes away. Raises ConfigError for a name that is neither rule nor category, with
+    the nearest one.
     """
     on = {r.id for r in rules.values() if r.default}
     if config.select:

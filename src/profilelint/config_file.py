@@ -1,4 +1,5 @@
-"""Finding and reading config files: ``profilelint.yaml``, ``.profilelint.yaml``, ``[tool.profilelint]`` in ``pyproject.toml``.
+"""Finding and reading config files: ``profilelint.yaml``, ``.profilelint.yaml``, ``[tool.profilelint]`` in
+``pyproject.toml``.
 
 The closest one up the tree wins; nothing is merged except by ``extends:``. Errors name file, line and column.
 """
@@ -25,9 +26,9 @@ SHARED = ("author", "politics", "privacy", "photo", "network")
 LISTS = ("/select/", "/ignore/", "/extend-select/")
 
 
-
 class Locate(Protocol):
-    """JSON pointer → ``file:line:column`` and that line with a caret under the place: the value, or the key if that is what is wrong."""
+    """JSON pointer → ``file:line:column`` and that line with a caret under the place: the value, or the key if that is
+    what is wrong."""
 
     def __call__(self, pointer: str, *, key: bool = False) -> tuple[str, str]: ...
 
@@ -40,11 +41,16 @@ def find(start: str) -> Path | None:
     for place in (folder, *folder.parents):
         found = [place / n for n in NAMES if (place / n).is_file()]
         if len(found) > 1:
-            raise ConfigError(f"there are two configs side by side, {found[0].name} and {found[1].name}: remove one", str(place))
+            raise ConfigError(
+                f"there are two configs side by side, {found[0].name} and {found[1].name}: remove one", str(place)
+            )
         project = place / "pyproject.toml"
         if project.is_file() and _has_section(project):
             if found:
-                raise ConfigError(f"there are two configs side by side, {found[0].name} and [tool.profilelint] in pyproject.toml: remove one", str(place))
+                raise ConfigError(
+                    f"there are two configs side by side, {found[0].name} and [tool.profilelint] in pyproject.toml: remove one",
+                    str(place),
+                )
             return project
         if found:
             return found[0]
@@ -52,7 +58,8 @@ def find(start: str) -> Path | None:
 
 
 def _has_section(path: Path) -> bool:
-    """Whether a ``pyproject.toml`` has a section of ours. One that can't be parsed has, if it looks so: the error is then told."""
+    """Whether a ``pyproject.toml`` has a section of ours. One that can't be parsed has, if it looks so: the error is
+    then told."""
     import tomllib
 
     try:
@@ -101,7 +108,10 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate) ->
     if "fail-on" in data:
         new["fail_on"] = None if data["fail-on"] == "never" else data["fail-on"]
     new["severity"] = {**base.severity, **data.get("severity", {})}
-    new["options"] = {**base.options, **{rule: {**base.options.get(rule, {}), **values} for rule, values in data.get("options", {}).items()}}
+    new["options"] = {
+        **base.options,
+        **{rule: {**base.options.get(rule, {}), **values} for rule, values in data.get("options", {}).items()},
+    }
     new["rules"] = base.rules + tuple(os.path.join(root, r) for r in data.get("rules", ()))
     new["exclude"] = base.exclude + tuple(data.get("files", {}).get("exclude", ()))
     given = {kind: tuple(globs) for kind, globs in data.get("files", {}).items() if kind != "exclude"}
@@ -110,7 +120,9 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate) ->
         if not entry["reason"].strip():
             raise ConfigError("“reason” must say why this is silenced", *locate(f"/suppress/{i}/reason"))
         places = tuple(locate(f"/suppress/{i}/rules/{j}") for j in range(len(entry["rules"])))
-        silenced.append(Ignore(entry.get("path", "*"), entry.get("pointer", ""), tuple(entry["rules"]), entry["reason"], places))
+        silenced.append(
+            Ignore(entry.get("path", "*"), entry.get("pointer", ""), tuple(entry["rules"]), entry["reason"], places)
+        )
     new["ignores"] = base.ignores + tuple(silenced)
     new["settings"] = {**base.settings, **{k: data[k] for k in SHARED if k in data}}
     new["places"] = {**base.places, **{p: locate(p, key=not p.startswith(LISTS)) for p in _named(data)}}
@@ -187,7 +199,10 @@ def _yaml(path: Path) -> tuple[dict[str, Any], Locate]:
         return f"{path}:{place.line}:{place.column}", _excerpt(source.line(place.line), place.column, end - start)
 
     for problem in repeated_keys(document):
-        raise ConfigError(f"“{problem.key}” stands here a second time (first on line {problem.hint})", *locate(problem.pointer, key=True))
+        raise ConfigError(
+            f"“{problem.key}” stands here a second time (first on line {problem.hint})",
+            *locate(problem.pointer, key=True),
+        )
     plain = to_plain(root)
     if not isinstance(plain, dict):
         raise ConfigError("a config must be lines of “key: value”", *locate(""))
@@ -195,7 +210,8 @@ def _yaml(path: Path) -> tuple[dict[str, Any], Locate]:
 
 
 def _excerpt(line: str, column: int, width: int) -> str:
-    """A line with carets under ``width`` characters from ``column`` on, as far as it goes; only what fits on a screen of a very long one."""
+    """A line with carets under ``width`` characters from ``column`` on, as far as it goes; only what fits on a screen
+    of a very long one."""
     cut = max(0, column - 100)
     line, column = line[cut : cut + 200], column - cut
     return f"{line}\n{' ' * (column - 1)}{'^' * max(1, min(width, len(line) - column + 1))}" if line else ""
@@ -228,8 +244,14 @@ def _toml(path: Path) -> tuple[dict[str, Any], Locate]:
     except ValueError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-        shown = _excerpt(text.splitlines()[line - 1], column, 1) if found and isinstance(error, tomllib.TOMLDecodeError) else ""
-        raise ConfigError(f"broken TOML: {str(error).partition(' (at ')[0]}", f"{path}:{line}:{column}", shown) from None
+        shown = (
+            _excerpt(text.splitlines()[line - 1], column, 1)
+            if found and isinstance(error, tomllib.TOMLDecodeError)
+            else ""
+        )
+        raise ConfigError(
+            f"broken TOML: {str(error).partition(' (at ')[0]}", f"{path}:{line}:{column}", shown
+        ) from None
     except OSError as error:
         raise ConfigError(f"can't be read: {error.strerror}", str(path)) from None
     if not isinstance(data, dict):
@@ -241,10 +263,23 @@ def _toml(path: Path) -> tuple[dict[str, Any], Locate]:
         parts = [unescape(p) for p in pointer.split("/")[1:]]
         value: Any = data
         for part in parts:
-            value = value[int(part)] if isinstance(value, list) and part.isdigit() else value.get(part) if isinstance(value, dict) else None
+            value = (
+                value[int(part)]
+                if isinstance(value, list) and part.isdigit()
+                else value.get(part)
+                if isinstance(value, dict)
+                else None
+            )
         names = [p for p in parts if not p.isdigit()] or ["profilelint"]
         wanted = value if isinstance(value, str) and not key else names[-1]
-        first = next((n for n, line in enumerate(lines) if "profilelint" in line and re.match(r"\s*(?:\[|tool\s*\.|profilelint)", line)), 0)
+        first = next(
+            (
+                n
+                for n, line in enumerate(lines)
+                if "profilelint" in line and re.match(r"\s*(?:\[|tool\s*\.|profilelint)", line)
+            ),
+            0,
+        )
         for text in (wanted, names[-1]):
             for number, line in enumerate(lines[first:], first + 1):
                 if match := re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", line):

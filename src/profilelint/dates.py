@@ -82,14 +82,19 @@ def is_present(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.lower())
     if not any(c.isalnum() for c in text) or text.strip().startswith(str(FOREVER)):
         return True
-    return bool(words) and not any(c.isdigit() for c in text) and all(w in PRESENT or w in {"to", "a", "la", "à", "até", "hasta", "el", "bis"} for w in words)
+    return (
+        bool(words)
+        and not any(c.isdigit() for c in text)
+        and all(w in PRESENT or w in {"to", "a", "la", "à", "até", "hasta", "el", "bis"} for w in words)
+    )
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> PartialDate | None:
-    """A date in one of the spellings of FORMATS 3.1: ``2020-05-01``, ``2020-05``, ``2020``, ``05/2020``, ``31.05.2020``, ``May 2020``,
-    ``1 May 2020``, ``May 1, 2020``, ``2020年5月``, ``1/29/26, 2:37 PM``, with month names in ten languages. Where more than the year can't be told
-    (``Summer 2020``, ``01/02/2020``), only the year; ``None`` for anything else. A month or day 0 counts as not given.
+    """A date in one of the spellings of FORMATS 3.1: ``2020-05-01``, ``2020-05``, ``2020``, ``05/2020``,
+    ``31.05.2020``, ``May 2020``, ``1 May 2020``, ``May 1, 2020``, ``2020年5月``, ``1/29/26, 2:37 PM``, with month names
+    in ten languages. Where more than the year can't be told (``Summer 2020``, ``01/02/2020``), only the year; ``None``
+    for anything else. A month or day 0 counts as not given.
 
     Raises ImpossibleDate for a date that does not exist.
     """
@@ -159,7 +164,8 @@ def _century(year: str) -> int:
 
 
 def _day_month(first: int, second: int, year: int, *, dots: bool) -> PartialDate | None:
-    """``31.05.2020`` is the day first; with slashes Americans write the month first, so where both are possible only the year is sure."""
+    """``31.05.2020`` is the day first; with slashes Americans write the month first, so where both are possible only
+    the year is sure."""
     if dots or first > 12:
         return _checked(year, second, first)
     if second > 12:
@@ -168,7 +174,8 @@ def _day_month(first: int, second: int, year: int, *, dots: bool) -> PartialDate
 
 
 def _exported(first: int, second: int, year: int) -> PartialDate | None:
-    """LinkedIn's exports write the month first, always with a time of day; a first number above 12 is the day all the same (a spreadsheet saved it again)."""
+    """LinkedIn's exports write the month first, always with a time of day; a first number above 12 is the day all the
+    same (a spreadsheet saved it again)."""
     month, day = (second, first) if first > 12 else (first, second)
     return _checked(year if year > 99 else 2000 + year, month, day)
 

@@ -22,8 +22,9 @@ _PHOTO_FOLDERS = frozenset("photos headshots portraits avatars profile-photos".s
 
 @dataclass(frozen=True)
 class File:
-    """A file to look at. ``given``: named by the user, not met while walking a folder. ``root``: the folder that was walked. ``photo``: it stands in a folder of nothing but
-    pictures, so it is meant to be one. ``parts``: files of the folder ``path`` that are LinkedIn's export, unpacked."""
+    """A file to look at. ``given``: named by the user, not met while walking a folder. ``root``: the folder that was
+    walked. ``photo``: it stands in a folder of nothing but pictures, so it is meant to be one. ``parts``: files of the
+    folder ``path`` that are LinkedIn's export, unpacked."""
 
     path: str
     given: bool
@@ -32,11 +33,14 @@ class File:
     parts: tuple[str, ...] = ()
 
 
-def walk(paths: Sequence[str], exclude: Sequence[str] = (), root: str = ".", *, force_exclude: bool = False) -> Iterator[File | tuple[str, InputError]]:
+def walk(
+    paths: Sequence[str], exclude: Sequence[str] = (), root: str = ".", *, force_exclude: bool = False
+) -> Iterator[File | tuple[str, InputError]]:
     """Files named by ``paths``, folders walked in alphabetical order, each file once.
 
-    ``exclude``: globs on the path as seen from the folder ``root``; files given by name are kept all the same unless ``force_exclude``. A path that can't be read comes back with an InputError.
-    Folders whose name begins with a dot, of dependencies and of builds are passed over, and in a checkout what git ignores; links to folders are not followed.
+    ``exclude``: globs on the path as seen from the folder ``root``; files given by name are kept all the same unless
+    ``force_exclude``. A path that can't be read comes back with an InputError. Folders whose name begins with a dot, of
+    dependencies and of builds are passed over, and in a checkout what git ignores; links to folders are not followed.
     """
     seen: set[str] = set()
     for given in paths:
@@ -47,7 +51,9 @@ def walk(paths: Sequence[str], exclude: Sequence[str] = (), root: str = ".", *, 
         else:
             found = iter(((given, InputError("there is no such file or folder")),))
         for item in found:
-            key = os.path.abspath(item.path) if isinstance(item, File) else f"{item[0]}\0"  # a missing “a.yaml/” is not the file a.yaml
+            key = (
+                os.path.abspath(item.path) if isinstance(item, File) else f"{item[0]}\0"
+            )  # a missing “a.yaml/” is not the file a.yaml
             if key not in seen:
                 seen.add(key)
                 yield item
@@ -64,7 +70,9 @@ def _below(folder: str, exclude: Sequence[str], base: str) -> Iterator[File | tu
         path = os.path.normpath(os.path.join(folder, name))
         if not excluded(path, exclude, base) and os.path.isfile(path):
             yield File(path, False, folder, photos)
-    yield from _exports(folder, everything or _everything(folder, failed, exclude, base), exclude, base)  # git should ignore exports: our advice
+    yield from _exports(
+        folder, everything or _everything(folder, failed, exclude, base), exclude, base
+    )  # git should ignore exports: our advice
     for error in failed:
         yield str(error.filename), InputError(f"can't be read: {error.strerror}")
 
@@ -106,7 +114,11 @@ def _is_visible(name: str) -> bool:
 def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base: str) -> Iterator[str]:
     """Files below a folder, relative to it; what can't be read goes to ``failed``."""
     for root, folders, names in os.walk(folder, onerror=failed.append):
-        folders[:] = (f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f), exclude, base))
+        folders[:] = (
+            f
+            for f in folders
+            if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f), exclude, base)
+        )
         for name in names:
             yield os.path.relpath(os.path.join(root, name), folder)
 
@@ -118,14 +130,20 @@ def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
     shown = os.path.relpath(path, root).replace(os.sep, "/")
     for glob in globs:
         glob = glob.rstrip("/").removeprefix("./")
-        if fnmatch(shown, glob) or fnmatch(shown, f"{glob}/*") or fnmatch(shown, f"*/{glob}") or fnmatch(shown, f"*/{glob}/*"):
+        if (
+            fnmatch(shown, glob)
+            or fnmatch(shown, f"{glob}/*")
+            or fnmatch(shown, f"*/{glob}")
+            or fnmatch(shown, f"*/{glob}/*")
+        ):
             return True
     return False
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a Markdown or text file is: ``kind`` post or profile, and ``part`` of the profile; or ``reason``: why it is passed over."""
+    """What a Markdown or text file is: ``kind`` post or profile, and ``part`` of the profile; or ``reason``: why it is
+    passed over."""
 
     kind: str = ""
     part: str = ""
@@ -135,8 +153,8 @@ class Verdict:
 def judge(path: str, text: str, config: Config, *, given: bool, root: str = ".") -> Verdict:
     """What a Markdown or text file is. What the config says of it comes first.
 
-    ``given``: named by the user, so taken as a post unless its name says otherwise. Of a file met while walking, its path as seen from the checkout
-    around ``root`` (or from ``root``), its front matter and its shape decide.
+    ``given``: named by the user, so taken as a post unless its name says otherwise. Of a file met while walking, its
+    path as seen from the checkout around ``root`` (or from ``root``), its front matter and its shape decide.
     """
     from profilelint import draft_files
 
@@ -144,7 +162,11 @@ def judge(path: str, text: str, config: Config, *, given: bool, root: str = ".")
         if excluded(path, globs, config.root):
             if kind == "articles":
                 return Verdict(reason="an article, says the config")
-            return Verdict("profile", draft_files.profile_part(path, text) or "about") if kind == "profiles" else Verdict("post")
+            return (
+                Verdict("profile", draft_files.profile_part(path, text) or "about")
+                if kind == "profiles"
+                else Verdict("post")
+            )
     around = draft_files.repository(root)
     seen = path if given else draft_files.relative(path, around)
     if part := draft_files.profile_part(seen, text):
@@ -157,16 +179,16 @@ def is_photo(path: str) -> bool:
     """Whether a picture met while walking is a profile photo: its name says so, or the folder that it stands in."""
     *folders, name = path.replace(os.sep, "/").lower().split("/")
     words = set(_WORD.findall(name.rpartition(".")[0]))
-    return bool(words & _PHOTO_NAMES or {"profile", "photo"} <= words or {"profile", "picture"} <= words or words == {"me"}) or bool(folders and folders[-1] in _PHOTO_FOLDERS)
+    return bool(
+        words & _PHOTO_NAMES or {"profile", "photo"} <= words or {"profile", "picture"} <= words or words == {"me"}
+    ) or bool(folders and folders[-1] in _PHOTO_FOLDERS)
 
 
-_KEYS = re.compile(
-    r"""^(?:basics|roles|headline|profile|posts|invitations|messages)[ \t]*:|^[ \t]{0,4}(?:\{[ \t]*)?["'](?:basics|roles|headline|profile|posts|invitations|messages)["'][ \t]*:""",
-    re.MULTILINE,
-)
+_OURS = "basics|roles|headline|profile|posts|invitations|messages"
+_KEYS = re.compile(rf"""^(?:{_OURS})[ \t]*:|^[ \t]{{0,4}}(?:\{{[ \t]*)?["'](?:{_OURS})["'][ \t]*:""", re.MULTILINE)
 
 
 def looks_ours(text: str) -> bool:
-    """Whether a file that can't be parsed is meant to be one of ours: a key of ours stands at the beginning of a line and not deep inside. A broken file of
-    another program, met while walking, is none of our business."""
+    """Whether a file that can't be parsed is meant to be one of ours: a key of ours stands at the beginning of a line
+    and not deep inside. A broken file of another program, met while walking, is none of our business."""
     return bool(_KEYS.search(text[:100_000]))

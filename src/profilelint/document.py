@@ -1,7 +1,7 @@
 """A parsed file: its tree of values, and where in the text each value stands.
 
-Rules name a value by its JSON pointer (RFC 6901) and a part of it by code-point offsets; ``Document.span`` turns both into
-line and column from what the parser recorded. The text is never searched again.
+Rules name a value by its JSON pointer (RFC 6901) and a part of it by code-point offsets; ``Document.span`` turns both
+into line and column from what the parser recorded. The text is never searched again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Literal
 from profilelint.source import InputError, Source, Span
 
 MAX_DEPTH = 64
-"""Deepest nesting read. A real profile has at most 7 levels; PyYAML's C parser kills the process at 30,000 (FACTS 1.6)."""
+"""Deepest nesting read. A real profile has at most 7 levels; PyYAML's C parser kills the process at 30,000 (FACTS 1.6).
+"""
 
 Kind = Literal["map", "list", "scalar"]
 Type = Literal["string", "number", "bool", "null"]
@@ -26,9 +27,9 @@ class Node:
     """One value of the tree.
 
     ``kind``: map, list or scalar. ``value``: text of a scalar, decoded. ``type``: what a scalar would be in its syntax.
-    ``start``/``end``: source offsets, quotes and brackets included. ``keys``/``children``: of a map side by side (keys may
-    repeat); a list has only ``children``. ``offsets``: makes the offset map of a scalar; ``None``: the value stands in the
-    source letter by letter from ``start`` on.
+    ``start``/``end``: source offsets, quotes and brackets included. ``keys``/``children``: of a map side by side (keys
+    may repeat); a list has only ``children``. ``offsets``: makes the offset map of a scalar; ``None``: the value stands
+    in the source letter by letter from ``start`` on.
     """
 
     kind: Kind
@@ -79,8 +80,8 @@ def unescape(part: str) -> str:
 class Document:
     """A parsed file.
 
-    ``path``: as the user gave it. ``syntax``: yaml, json, markdown. ``lines``: pointer of a part → the 1-based line ranges
-    (both ends in) that are its text, where that is not what the tree says.
+    ``path``: as the user gave it. ``syntax``: yaml, json, markdown. ``lines``: pointer of a part → the 1-based line
+    ranges (both ends in) that are its text, where that is not what the tree says.
     """
 
     path: str
@@ -91,7 +92,8 @@ class Document:
     lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def part(self, pointer: str) -> Document:
-        """The document that a pointer lies in: this one, unless it is made of several (an archive). Offsets of ``range`` are those of its source."""
+        """The document that a pointer lies in: this one, unless it is made of several (an archive). Offsets of
+        ``range`` are those of its source."""
         return self
 
     def frame(self, start: int) -> tuple[int, int] | None:
@@ -117,8 +119,8 @@ class Document:
     def range(self, pointer: str, start: int | None = None, end: int | None = None) -> tuple[int, int]:
         """Source offsets of the value at ``pointer``, or of its characters ``start`` … ``end`` (exclusive).
 
-        A map or list is shown by its first entry, an empty value without quotes by its key: there is something to underline
-        on the line that a reader would look at. A pointer to nothing falls back to what encloses it.
+        A map or list is shown by its first entry, an empty value without quotes by its key: there is something to
+        underline on the line that a reader would look at. A pointer to nothing falls back to what encloses it.
         """
         found = self.find(pointer)
         while found is None and pointer:
@@ -142,7 +144,9 @@ class Document:
             return node.start, self._trimmed(node.start, node.end)
         if key is not None:
             return key.start, key.end
-        if node.kind == "map" and node.keys and node.keys[0].start >= node.start:  # else all it has was merged in from elsewhere
+        if (
+            node.kind == "map" and node.keys and node.keys[0].start >= node.start
+        ):  # else all it has was merged in from elsewhere
             first, value = node.keys[0], node.children[0]
             same_line = value.kind == "scalar" and "\n" not in self.source.text[first.start : value.end]
             return first.start, max(first.end, value.end) if same_line else first.end
@@ -177,7 +181,11 @@ class Document:
             if id(node) in seen:
                 continue
             seen.add(id(node))
-            names = [escape(k.value) for k in node.keys] if node.kind == "map" else [str(i) for i in range(len(node.children))]
+            names = (
+                [escape(k.value) for k in node.keys]
+                if node.kind == "map"
+                else [str(i) for i in range(len(node.children))]
+            )
             stack.extend(reversed([(f"{pointer}/{n}", c) for n, c in zip(names, node.children, strict=True)]))
 
 

@@ -1,7 +1,8 @@
 """Which Markdown and text files of a repository are draft posts.
 
-The path tells, the front matter hardly: it names LinkedIn in 1 % of real drafts, and a folder named drafts is right half of the time (DRAFTS.md). So a file is a
-candidate for its path, must not have the name or place of something else, and must look like a post. Words are data (``drafts.json``).
+The path tells, the front matter hardly: it names LinkedIn in 1 % of real drafts, and a folder named drafts is right
+half of the time (DRAFTS.md). So a file is a candidate for its path, must not have the name or place of something else,
+and must look like a post. Words are data (``drafts.json``).
 """
 
 from __future__ import annotations
@@ -18,17 +19,21 @@ from profilelint.titles import lists, profile_names
 MIN_TEXT = 120
 MAX_TEXT = 6_000
 MAX_WEAK = 4_000
-"""Characters of a post's text: none of the 517 measured is shorter than the first (but for a few); the platform takes 3,000, and drafts over it are a finding, not an
-article, up to twice that. Where only a folder such as "posts" speaks for a file, long texts are articles."""
+"""Characters of a post's text: none of the 517 measured is shorter than the first (but for a few); the platform takes
+3,000, and drafts over it are a finding, not an article, up to twice that. Where only a folder such as "posts" speaks
+for a file, long texts are articles."""
 BARE = 0.8
-"""Share of a file that a post takes for the file to be nothing but the post: then it may be shorter, down to a bare link."""
+"""Share of a file that a post takes for the file to be nothing but the post: then it may be shorter, down to a bare
+link."""
 MAX_NAME = 4
-"""Most words of a file name for a word in it to tell what the file is for; in a longer one they are the title of a post (DRAFTS.md)."""
+"""Most words of a file name for a word in it to tell what the file is for; in a longer one they are the title of a post
+(DRAFTS.md)."""
 MAX_SLUG = 2
 """The same for names that begin with a date or a number, as posts in a row do."""
 MENTIONS = 3
 PATHS = 2
-"""How often a repository's README names LinkedIn, or how many of its paths do, before folders such as "posts" are taken for drafts of LinkedIn posts (DRAFTS.md)."""
+"""How often a repository's README names LinkedIn, or how many of its paths do, before folders such as "posts" are taken
+for drafts of LinkedIn posts (DRAFTS.md)."""
 MAX_ENTRIES = 50_000
 """Most files looked at for that."""
 MANY = 4
@@ -40,13 +45,17 @@ MANY_CHAPTERS = 6
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _LINKEDIN = re.compile(
-    r"^(?:platforms?|type|channels?|source|network|profilelint)[ \t]*:[^\n]*(?:linkedin|post)|^[\w-]*url[ \t]*:[^\n]*linkedin\.com/(?:feed|posts)|^linkedin_?(?:post_)?url[ \t]*:|^reshare_of[ \t]*:",
+    r"^(?:platforms?|type|channels?|source|network|profilelint)[ \t]*:[^\n]*(?:linkedin|post)"
+    r"|^[\w-]*url[ \t]*:[^\n]*linkedin\.com/(?:feed|posts)|^linkedin_?(?:post_)?url[ \t]*:|^reshare_of[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _PLATFORM = re.compile(r"^(?:platforms?|channels?|type)[ \t]*:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
 _KIND = re.compile(r"^kind[ \t]*:[ \t]*[\"']?(post|reshare|article|note|other)\b", re.IGNORECASE | re.MULTILINE)
 _MARKED = re.compile(r"^[ \t]*<!--\s*profilelint:\s*post\b", re.MULTILINE)
-_SITE = re.compile(r"^(?:layout|permalink|excerpt|description|slug|categories|cover|canonical\w*|og_\w+|seo\w*|readingTime|reading_time)[ \t]*:", re.MULTILINE | re.IGNORECASE)
+_SITE = re.compile(
+    r"^(?:layout|permalink|excerpt|description|slug|categories|cover|canonical\w*|og_\w+|seo\w*|readingTime|reading_time)[ \t]*:",
+    re.MULTILINE | re.IGNORECASE,
+)
 _SITE_STRONG = re.compile(r"^(?:layout|permalink|excerpt)[ \t]*:", re.MULTILINE)
 _PREFIX = re.compile(r"[\d._ -]+(?=[^\W\d_])")
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
@@ -68,14 +77,18 @@ class Repository:
 
     @cached_property
     def mentions(self) -> bool:
-        """Whether it has to do with LinkedIn: its README or instructions say so, two of its paths do, or it has a config of ours."""
+        """Whether it has to do with LinkedIn: its README or instructions say so, two of its paths do, or it has a
+        config of ours."""
         try:
             entries = os.listdir(self.root)
         except OSError:
             return False
         if any(entry in _CONFIGS for entry in entries):
             return True
-        if any(e.lower() in _INSTRUCTIONS and _read(os.path.join(self.root, e)).lower().count("linkedin") >= MENTIONS for e in entries):
+        if any(
+            e.lower() in _INSTRUCTIONS and _read(os.path.join(self.root, e)).lower().count("linkedin") >= MENTIONS
+            for e in entries
+        ):
             return True
         return _paths_mention(self.root)
 
@@ -101,8 +114,8 @@ def _paths_mention(root: str) -> bool:
 
 @cache
 def repository(folder: str) -> Repository:
-    """The repository around a folder: the closest folder above it with ``.git``; else the folder itself, or, where its name is one of those that drafts are kept under
-    (``linkedin/drafts``), the folder above."""
+    """The repository around a folder: the closest folder above it with ``.git``; else the folder itself, or, where its
+    name is one of those that drafts are kept under (``linkedin/drafts``), the folder above."""
     place = os.path.abspath(folder)
     while True:
         if os.path.exists(os.path.join(place, ".git")):
@@ -121,19 +134,24 @@ def _above_drafts(folder: str) -> str:
 
 
 def profile_part(path: str, text: str) -> str | None:
-    """Which part of a profile a file is the text of: headline, about or other; ``None`` if it is none. Only files whose path names LinkedIn are: every site has an
-    about.md."""
+    """Which part of a profile a file is the text of: headline, about or other; ``None`` if it is none. Only files whose
+    path names LinkedIn are: every site has an about.md."""
     folders, stem = _parts(path.replace(os.sep, "/"))
     if not any("linkedin" in part for part in (*folders, stem)) or _refused_place(folders, stem):
         return None
-    words = [w for w in _WORD.findall(stem.replace("_", " ")) if w not in ("linkedin", "my", "en", "pt", "es", "de", "fr", "it", "nl")]
+    words = [
+        w
+        for w in _WORD.findall(stem.replace("_", " "))
+        if w not in ("linkedin", "my", "en", "pt", "es", "de", "fr", "it", "nl")
+    ]
     if not 0 < len(words) <= MAX_SLUG:
         return None
     return next((part for part, names in profile_names().items() if words[0] in names), None)
 
 
 def refused_by_name(path: str, text: str) -> str | None:
-    """Why a file that the user named is no draft all the same: its name is that of a README or the like, or it says that it is for another platform."""
+    """Why a file that the user named is no draft all the same: its name is that of a README or the like, or it says
+    that it is for another platform."""
     _, stem = _parts(path.replace(os.sep, "/"))
     front = _FRONT_MATTER.match(text)
     if front and _LINKEDIN.search(front[1]):
@@ -145,7 +163,8 @@ def refused_by_name(path: str, text: str) -> str | None:
 
 
 def why_not(path: str, text: str, repository: Repository) -> str | None:
-    """Why a file is no draft post; ``None`` if it is one. ``path``: relative to the repository, with forward slashes. ``text``: all of it, decoded."""
+    """Why a file is no draft post; ``None`` if it is one. ``path``: relative to the repository, with forward slashes.
+    ``text``: all of it, decoded."""
     folders, stem = _parts(path)
     front = _FRONT_MATTER.match(text)
     head = front[1] if front else ""
@@ -166,14 +185,15 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
     source = Source(text)
     rows, first = source.rows(), source.position(front.end()).line if front else 0
     if not strong:
-        weak = any(_WORD_TAIL.sub("", f) in lists()["draft_folders"] for f in folders) or bool(set(_WORD.findall(stem)) & lists()["draft_names"])
+        weak = any(_WORD_TAIL.sub("", f) in lists()["draft_folders"] for f in folders) or bool(
+            set(_WORD.findall(stem)) & lists()["draft_names"]
+        )
         if not weak:
             return "no draft: nothing in its path says so"
         strong = said = names_post(rows, first)
         if not (strong or own or repository.mentions):
             return "no draft: its path says so, but nothing here has to do with LinkedIn"
     return _refused_shape(rows, first, head, strong=strong, said=said or named, short_allowed=strong or own)
-
 
 
 def _parts(path: str) -> tuple[list[str], str]:
@@ -219,7 +239,9 @@ def _refused_place(folders: list[str], stem: str) -> str | None:
     return None
 
 
-def _refused_shape(rows: list[str], first: int, head: str, *, strong: bool, said: bool, short_allowed: bool) -> str | None:
+def _refused_shape(
+    rows: list[str], first: int, head: str, *, strong: bool, said: bool, short_allowed: bool
+) -> str | None:
     if rows and rows[0].startswith("+++"):
         return "a page of a web site"
     if _SITE_STRONG.search(head) or (not strong and _SITE.search(head)):

@@ -1,8 +1,8 @@
 """Which lines of a Markdown file are the post.
 
-Of single-post files in real repositories 59 % hold more than the post: image prompts, notes, scores, alternatives; 4 % hold several
-posts (DRAFTS.md). A file is cut by what people use to keep these apart: markers, headings, fences, rules, bold labels. When
-it is unsure, the smaller text wins.
+Of single-post files in real repositories 59 % hold more than the post: image prompts, notes, scores, alternatives; 4 %
+hold several posts (DRAFTS.md). A file is cut by what people use to keep these apart: markers, headings, fences, rules,
+bold labels. When it is unsure, the smaller text wins.
 """
 
 from __future__ import annotations
@@ -17,26 +17,30 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _BOLD = re.compile(r"\s*(?:\*\*|__)([^*_\n]{2,60}?):?(?:\*\*|__)[ \t]*(?:\([^)]*\))?:?[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
-_KEY_VALUE = re.compile(r"\s*(?:[-*+][ \t]+)?(?:>[ \t]*)?(?:\*\*|__)?([^\W\d][\w '/-]{1,40}?)(?:\*\*|__)?[ \t]*:(?:\*\*|__)?(?=[ \t]|$)(.*)$")
+_KEY_VALUE = re.compile(
+    r"\s*(?:[-*+][ \t]+)?(?:>[ \t]*)?(?:\*\*|__)?([^\W\d][\w '/-]{1,40}?)(?:\*\*|__)?[ \t]*:(?:\*\*|__)?(?=[ \t]|$)(.*)$"
+)
 _BOLD_KEY = re.compile(r"\s*(?:[-*+][ \t]+)?(?:>[ \t]*)?(?:\*\*|__)[^*_\n]{1,40}:?(?:\*\*|__)[ \t]*:?")
 _TABLE = re.compile(r"\s*\|.*\|[ \t]*$")
 _CHECKBOX = re.compile(r"\s*[-*+][ \t]+\[[ xX]\]")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 _EMBED = re.compile(r"\s*(?:!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\))[ \t]*$")
 _BRACKET = re.compile(r"\s*\[[A-Z][A-Z0-9 _-]{2,}[^\]]*\][ \t]*$")
-_DATE = re.compile(r"[\W_]*(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?|(?:[^\W\d]{3,12}\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ](?:de[ ])?[^\W\d]{3,12}\.?(?:[ ]de)?)[ ]\d{4})[\W_]*$")
+_DATE = re.compile(
+    r"[\W_]*(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?"
+    r"|(?:[^\W\d]{3,12}\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ](?:de[ ])?[^\W\d]{3,12}\.?(?:[ ]de)?)[ ]\d{4})[\W_]*$"
+)
 _MARKER = re.compile(r"\s*<!--\s*profilelint:\s*(post|end)\b[^>]*-->[ \t]*$")
 
 MIN_FENCE = 120
 """Shortest text of a code fence taken for a post, in characters: no real post in a fence is shorter (DRAFTS.md)."""
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A post in a file. ``name``: what its heading calls it. ``ranges``: 0-based line ranges, end exclusive, that are its text. ``comment``: ranges of a
-    first comment that the author keeps apart. ``explicit``: a mark, a heading or a fence says that this is the post."""
+    """A post in a file. ``name``: what its heading calls it. ``ranges``: 0-based line ranges, end exclusive, that are
+    its text. ``comment``: ranges of a first comment that the author keeps apart. ``explicit``: a mark, a heading or a
+    fence says that this is the post."""
 
     ranges: tuple[tuple[int, int], ...]
     name: str = ""
@@ -46,7 +50,8 @@ class Cut:
 
 @dataclass(slots=True)
 class _Section:
-    """A heading (or bold label) and the lines up to the next one of its level. ``words``: what its title says but for fillers. ``post``: it says that this is the post."""
+    """A heading (or bold label) and the lines up to the next one of its level. ``words``: what its title says but for
+    fillers. ``post``: it says that this is the post."""
 
     level: int
     title: str
@@ -59,7 +64,8 @@ class _Section:
 
 
 def cut(lines: list[str], first: int = 0) -> list[Cut]:
-    """Posts among the lines of a file from number ``first`` (0-based, behind the front matter) on; empty where there is no text."""
+    """Posts among the lines of a file from number ``first`` (0-based, behind the front matter) on; empty where there is
+    no text."""
     if marked := _marked(lines, first):
         return [c for c in marked if _has_text(lines, c)]
     file = _File(lines, first)
@@ -72,9 +78,20 @@ def _has_text(lines: list[str], cut: Cut) -> bool:
 
 
 def chapters(lines: list[str], first: int = 0) -> int:
-    """How many headings of the second and third level are chapters of a text: they name neither the post nor anything around it."""
+    """How many headings of the second and third level are chapters of a text: they name neither the post nor anything
+    around it."""
     sections = _File(lines, first).sections
-    return sum(s.level in (2, 3) and not (s.post or titles.is_part(s.words) or titles.is_around(s.words) or titles.numbered(s.title) or titles.platform(s.title)) for s in sections)
+    return sum(
+        s.level in (2, 3)
+        and not (
+            s.post
+            or titles.is_part(s.words)
+            or titles.is_around(s.words)
+            or titles.numbered(s.title)
+            or titles.platform(s.title)
+        )
+        for s in sections
+    )
 
 
 def names_post(lines: list[str], first: int = 0) -> bool:
@@ -83,7 +100,8 @@ def names_post(lines: list[str], first: int = 0) -> bool:
 
 
 def _marked(lines: list[str], first: int) -> list[Cut]:
-    """Posts between ``<!-- profilelint: post -->`` and ``<!-- profilelint: end -->``, or the next such mark, or the end of the file."""
+    """Posts between ``<!-- profilelint: post -->`` and ``<!-- profilelint: end -->``, or the next such mark, or the end
+    of the file."""
     found, start = [], None
     for i in range(first, len(lines)):
         if match := _MARKER.match(lines[i]):
@@ -117,7 +135,15 @@ class _File:
             while stack[-1].level >= level:
                 stack.pop().end = i
             words = titles.title_words(title)
-            section = _Section(level, title, i, i + 1, len(self.lines), words, titles.is_post(words) or (level > 1 and titles.only_says_which(title, words)))
+            section = _Section(
+                level,
+                title,
+                i,
+                i + 1,
+                len(self.lines),
+                words,
+                titles.is_post(words) or (level > 1 and titles.only_says_which(title, words)),
+            )
             stack[-1].children.append(section)
             stack.append(section)
             found.append(section)
@@ -127,7 +153,9 @@ class _File:
         line = self.lines[i]
         if match := _HEADING.match(line):
             return len(match[1]), match[2]
-        if (match := _BOLD.match(line)) and (i == self.first or not self.lines[i - 1].strip() or _RULE.match(self.lines[i - 1])):
+        if (match := _BOLD.match(line)) and (
+            i == self.first or not self.lines[i - 1].strip() or _RULE.match(self.lines[i - 1])
+        ):
             words = titles.title_words(match[1])
             if words and (titles.is_post(words) or titles.is_part(words) or titles.apart_kind(match[1])):
                 return 7, match[1]
@@ -153,7 +181,12 @@ class _File:
             posts = [s for s in named if s.post or not s.words or others]
             if posts and (others or len(posts) >= 2) and level > 1:
                 return [c for s in posts for c in self.one(s)]
-            languages = [s for s in here if set(titles.all_words(s.title)) & titles.lists()["languages"] and titles.is_post(tuple(w for w in s.words if w not in titles.lists()["languages"]))]
+            languages = [
+                s
+                for s in here
+                if set(titles.all_words(s.title)) & titles.lists()["languages"]
+                and titles.is_post(tuple(w for w in s.words if w not in titles.lists()["languages"]))
+            ]
             if len(languages) >= 2:
                 return [c for s in languages for c in self.one(s)]
         return []
@@ -174,7 +207,11 @@ class _File:
         if posts:
             final = [s for s in posts if set(titles.all_words(s.title)) & titles.lists()["assembled"]]
             post = (final or posts)[0]
-            parts = [s for s in below if titles.is_part(s.words) and s.level == post.level and s not in post.children] if not final else []
+            parts = (
+                [s for s in below if titles.is_part(s.words) and s.level == post.level and s not in post.children]
+                if not final
+                else []
+            )
             chosen = sorted([post, *(s for s in parts if self._joins(s, post))], key=lambda s: s.start)
             return [self._cut(top, [r for s in chosen for r in self._content(s)], below)]
         parts = [s for s in below if titles.is_part(s.words) and self._filled(s)]
@@ -201,15 +238,22 @@ class _File:
             return self._without_title(top.children[0])
         return top
 
-    def _cut(self, top: _Section, ranges: list[tuple[int, int]], below: list[_Section], *, explicit: bool = True) -> Cut:
+    def _cut(
+        self, top: _Section, ranges: list[tuple[int, int]], below: list[_Section], *, explicit: bool = True
+    ) -> Cut:
         comment = [s for s in below if titles.apart_kind(s.title) == "comment"]
         parts = tuple(self._trimmed(*self.own(s)) for s in comment[:1])
         name = titles.BRACKETS.sub("", top.title).strip(" :–—-*")
         return Cut(tuple(ranges), name, parts, explicit)
 
     def _content(self, section: _Section) -> list[tuple[int, int]]:
-        """Line ranges of the post's text in a section: its fence, if that is what it holds; else all but labelled subsections, metadata and what rules keep apart."""
-        fences = [(a, b) for a, b in self.fences if section.body <= a < section.end and self._characters(a + 1, b) >= MIN_FENCE]
+        """Line ranges of the post's text in a section: its fence, if that is what it holds; else all but labelled
+        subsections, metadata and what rules keep apart."""
+        fences = [
+            (a, b)
+            for a, b in self.fences
+            if section.body <= a < section.end and self._characters(a + 1, b) >= MIN_FENCE
+        ]
         prose = sum(self._characters(a, b) for a, b in self._outside(section))
         if fences and self._characters(fences[0][0] + 1, fences[0][1]) >= prose / 2:
             return [(fences[0][0] + 1, fences[0][1])]
@@ -232,7 +276,8 @@ class _File:
         return sum(len(self.lines[i].strip()) for i in range(a, b))
 
     def _between_rules(self, a: int, b: int) -> list[tuple[int, int]]:
-        """Text between rules: pieces that are metadata at both ends are dropped, and one rule's side if the other is an introduction in small."""
+        """Text between rules: pieces that are metadata at both ends are dropped, and one rule's side if the other is an
+        introduction in small."""
         cuts = [i for i in range(a, b) if i not in self.inside and _RULE.match(self.lines[i])]
         pieces, at = [], a
         for i in [*cuts, b]:
@@ -240,7 +285,12 @@ class _File:
             at = i + 1
         kept = [self._trimmed(x, y) for x, y in pieces if not self._all_meta(x, y)]
         kept = [(x, y) for x, y in kept if x < y]
-        if len(kept) > 1 and kept[0] == self._trimmed(*pieces[0]) and self._characters(*kept[0]) * 3 < self._characters(kept[1][0], kept[-1][1]) and a == self.root.body:
+        if (
+            len(kept) > 1
+            and kept[0] == self._trimmed(*pieces[0])
+            and self._characters(*kept[0]) * 3 < self._characters(kept[1][0], kept[-1][1])
+            and a == self.root.body
+        ):
             kept = kept[1:] if self._titled(a, kept[0][0]) else kept
         if not kept:
             return []
@@ -259,12 +309,25 @@ class _File:
         line = self.lines[i]
         if i in self.inside:
             return False
-        if _TABLE.match(line) or _CHECKBOX.match(line) or _EMBED.match(line) or _BRACKET.match(line) or _DATE.match(line) or _RULE.match(line) or _HEADING.match(line):
+        if (
+            _TABLE.match(line)
+            or _CHECKBOX.match(line)
+            or _EMBED.match(line)
+            or _BRACKET.match(line)
+            or _DATE.match(line)
+            or _RULE.match(line)
+            or _HEADING.match(line)
+        ):
             return True
         if match := _KEY_VALUE.match(line):
             words = titles.title_words(match[1])
             known = bool(words) and all(w in titles.lists()["meta_keys"] for w in words)
-            return known or bool(_BOLD_KEY.match(line) and match[2].strip() and len(match[1]) <= 30 and line.lstrip().startswith(("-", "*", "+", ">", "_")))
+            return known or bool(
+                _BOLD_KEY.match(line)
+                and match[2].strip()
+                and len(match[1]) <= 30
+                and line.lstrip().startswith(("-", "*", "+", ">", "_"))
+            )
         return False
 
     def _all_meta(self, a: int, b: int) -> bool:
@@ -282,7 +345,9 @@ class _File:
         """A range without blank lines and metadata at both ends."""
         while a < b and (not self.lines[a].strip() or self._is_meta(a)):
             a += 1
-        while b > a and (not self.lines[b - 1].strip() or (self._is_meta(b - 1) and not _HEADING.match(self.lines[b - 1]))):
+        while b > a and (
+            not self.lines[b - 1].strip() or (self._is_meta(b - 1) and not _HEADING.match(self.lines[b - 1]))
+        ):
             b -= 1
         return a, b
 

@@ -19,7 +19,8 @@ from profilelint.rules.rule import Check, Context, Exempt, Hit, Lists, Readings,
 from profilelint.source import Position, Span
 
 EXCERPT = 400
-"""Most characters of a line kept with a finding. A terminal shows a part of that; a line of 10 MB must not travel along."""
+"""Most characters of a line kept with a finding. A terminal shows a part of that; a line of 10 MB must not travel
+along."""
 
 BATCH = 64
 """Subjects of a kind judged before the readings of their texts are dropped: memory stays flat over 10,000 posts."""
@@ -46,8 +47,9 @@ class Engine:
         masking: Sequence[Rule] = (),
         show_names: bool = False,
     ) -> None:
-        """``options``: rule → option → value. ``severities``: rule → severity instead of its own. ``settings``: see Context. ``masking``: rules for private
-        data that are not active but whose matches must not be shown all the same. ``show_names``: show names of third parties in an export in full."""
+        """``options``: rule → option → value. ``severities``: rule → severity instead of its own. ``settings``: see
+        Context. ``masking``: rules for private data that are not active but whose matches must not be shown all the
+        same. ``show_names``: show names of third parties in an export in full."""
         self.rules = tuple(rules)
         self._masking = tuple(masking)
         self._options = {r.id: r.option_values((options or {}).get(r.id)) for r in (*rules, *masking)}
@@ -88,14 +90,23 @@ class Engine:
             outcome.findings.sort(key=lambda f: (f.path, *f.order))
         return outcome
 
-    def _said(self, rules: Sequence[Rule], content: Content, readings: Readings, path: str) -> Iterator[tuple[Rule, Hit | Skipped | Exempt]]:
+    def _said(
+        self, rules: Sequence[Rule], content: Content, readings: Readings, path: str
+    ) -> Iterator[tuple[Rule, Hit | Skipped | Exempt]]:
         """What rules say of a document, subject by subject."""
         by_subject: dict[str, list[Rule]] = {}
         for rule in rules:
             by_subject.setdefault(rule.on, []).append(rule)
         waiting = []
         for kind, group in by_subject.items():
-            contexts = [(r, self._check(r), Context(r, self._options[r.id], content, readings, self._lists, self._settings, path)) for r in group]
+            contexts = [
+                (
+                    r,
+                    self._check(r),
+                    Context(r, self._options[r.id], content, readings, self._lists, self._settings, path),
+                )
+                for r in group
+            ]
             waiting.append((content.subjects(kind), contexts))
         while waiting:
             # a batch of each kind in turn: posts and their texts are read together, and what was read can be dropped
@@ -104,7 +115,11 @@ class Engine:
                     for rule, check, context in contexts:
                         for said in self._apply(rule, check, context, subject):
                             yield rule, said
-            waiting = [(chain([first], subjects), contexts) for subjects, contexts in waiting if (first := next(subjects, None)) is not None]
+            waiting = [
+                (chain([first], subjects), contexts)
+                for subjects, contexts in waiting
+                if (first := next(subjects, None)) is not None
+            ]
             if waiting:
                 readings.forget()
 
@@ -167,12 +182,20 @@ class _Placer:
         """What must not be shown, the longest first: as it stands in the text, on one line, and line by line."""
         found = set()
         for *_, secret in self._found:
-            found |= {secret, " ".join(secret.split()), *(line.strip() for line in secret.splitlines() if len(line.strip()) > 3)}
+            found |= {
+                secret,
+                " ".join(secret.split()),
+                *(line.strip() for line in secret.splitlines() if len(line.strip()) > 3),
+            }
         return sorted(found, key=lambda s: (-len(s), s))
 
     @cached_property
     def _everywhere(self) -> list[tuple[int, int]]:
-        return [self.document.range(pointer, start, end) for pointer, start, end, _ in self._found] if self.document else []
+        return (
+            [self.document.range(pointer, start, end) for pointer, start, end, _ in self._found]
+            if self.document
+            else []
+        )
 
     def _places(self, part: Document) -> list[tuple[int, int]]:
         """Where private texts stand in the source, escapes and line breaks included."""
@@ -201,7 +224,10 @@ class _Placer:
             if hit.start is not None and (found := part.find(hit.pointer)) is not None:
                 matched = found[1].value[hit.start : hit.end]
         quoted = " ".join(matched.split())
-        values = {"match": (mask(quoted) if rule.private else self._masked(quoted))[:120], **hit.values}  # masked first: a part of a secret is one too
+        values = {
+            "match": (mask(quoted) if rule.private else self._masked(quoted))[:120],
+            **hit.values,
+        }  # masked first: a part of a secret is one too
         shown = self._masked((hit.message or rule.message).format_map(_Values(values)))
         return Finding(
             rule.id,

@@ -59,7 +59,9 @@ def listing(rules: Sequence[Rule]) -> str:
 def listing_json(rules: Sequence[Rule]) -> str:
     """The rules as a JSON list."""
     keys = ("id", "category", "severity", "confidence", "on", "message", "help", "why", "default", "url")
-    found: list[dict[str, Any]] = [{**{k: getattr(r, k) for k in keys}, "languages": list(r.languages), "options": dict(r.options)} for r in rules]
+    found: list[dict[str, Any]] = [
+        {**{k: getattr(r, k) for k in keys}, "languages": list(r.languages), "options": dict(r.options)} for r in rules
+    ]
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

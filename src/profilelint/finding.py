@@ -34,7 +34,8 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How cues added up. ``total`` against ``needed`` decided; ``cues``: text, kind and weight of each that counted, in the order of the text."""
+    """How cues added up. ``total`` against ``needed`` decided; ``cues``: text, kind and weight of each that counted, in
+    the order of the text."""
 
     total: float
     needed: float
@@ -45,10 +46,11 @@ class Score:
 class Finding:
     """One thing that a rule found. Private data is masked when it is built, so no reporter can leak any.
 
-    ``rule``: kebab-case id. ``path``: as given, with forward slashes. ``pointer``: JSON pointer into the document as written, empty for
-    the whole file. ``span``: 1-based lines and columns (code points), end exclusive. ``fingerprint``: stays the same while the text does,
-    wherever it moves in the file. ``excerpt``: ``None`` for pictures. ``positive``: good news, shown apart and counted as no fault.
-    ``score``: of rules whose cues add up; shown by ``--explain-score``.
+    ``rule``: kebab-case id. ``path``: as given, with forward slashes. ``pointer``: JSON pointer into the document as
+    written, empty for the whole file. ``span``: 1-based lines and columns (code points), end exclusive.
+    ``fingerprint``: stays the same while the text does, wherever it moves in the file. ``excerpt``: ``None`` for
+    pictures. ``positive``: good news, shown apart and counted as no fault. ``score``: of rules whose cues add up; shown
+    by ``--explain-score``.
     """
 
     rule: str
@@ -106,8 +108,8 @@ def mask(text: str) -> str:
 def fingerprint(rule: str, path: str, pointer: str, matched: str, *, private: bool) -> str:
     """16 hexadecimal digits that name a finding across runs.
 
-    The matched text enters with its white space folded; for private data it does not enter at all, since a hash of nine digits can be
-    reversed by trying them.
+    The matched text enters with its white space folded; for private data it does not enter at all, since a hash of nine
+    digits can be reversed by trying them.
     """
     from hashlib import sha256
 

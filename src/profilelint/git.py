@@ -1,4 +1,5 @@
-"""Asking git which files of a folder are not ignored. git itself knows ``.gitignore`` best, in every folder and in the user's own settings."""
+"""Asking git which files of a folder are not ignored. git itself knows ``.gitignore`` best, in every folder and in the
+user's own settings."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ TIMEOUT = 60
 
 
 def files(folder: str) -> list[str] | None:
-    """Files below a folder that git tracks or would, relative to it, in alphabetical order; ``None`` where the folder is in no checkout or git is not installed."""
+    """Files below a folder that git tracks or would, relative to it, in alphabetical order; ``None`` where the folder
+    is in no checkout or git is not installed."""
     if not _in_checkout(folder):
         return None
     listed = _run(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
@@ -18,7 +20,8 @@ def files(folder: str) -> list[str] | None:
 
 
 def tracked(paths: Sequence[str]) -> set[str] | None:
-    """Those of some files that git has in its index, committed or about to be; ``None`` where they are in no checkout or git is not installed."""
+    """Those of some files that git has in its index, committed or about to be; ``None`` where they are in no checkout
+    or git is not installed."""
     folders: dict[str, list[str]] = {}
     for path in paths:
         folders.setdefault(os.path.dirname(path) or ".", []).append(path)

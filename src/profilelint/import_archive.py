@@ -19,14 +19,45 @@ from profilelint.source import MAX_BYTES, InputError, read_bytes
 
 _BULLET = re.compile(r"\s+(?=[•▪◦‣●■▸►➢➤]\s)|  +|\t+")
 _WEBSITE = re.compile(r"https?://[^\s,\]]+")
-PRIVATE = {"address": "Address", "birthdate": "Birth Date", "zipcode": "Zip Code", "instantmessengers": "Instant Messengers", "maidenname": "Maiden Name"}
+PRIVATE = {
+    "address": "Address",
+    "birthdate": "Birth Date",
+    "zipcode": "Zip Code",
+    "instantmessengers": "Instant Messengers",
+    "maidenname": "Maiden Name",
+}
 """Columns of Profile.csv that are nobody's business."""
 COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "positions": {"title": ("title",), "company": ("companyname",), "location": ("location",), "start": STARTS, "end": ENDS, "description": ("description",)},
-    "education": {"school": ("schoolname",), "degree": ("degreename",), "start": STARTS, "end": ENDS, "description": ("notes",)},
+    "positions": {
+        "title": ("title",),
+        "company": ("companyname",),
+        "location": ("location",),
+        "start": STARTS,
+        "end": ENDS,
+        "description": ("description",),
+    },
+    "education": {
+        "school": ("schoolname",),
+        "degree": ("degreename",),
+        "start": STARTS,
+        "end": ENDS,
+        "description": ("notes",),
+    },
     "projects": {"name": ("title",), "url": ("url",), "start": STARTS, "end": ENDS, "description": ("description",)},
-    "volunteering": {"name": ("companyname",), "role": ("role",), "start": STARTS, "end": ENDS, "description": ("description",)},
-    "organizations": {"name": ("name",), "position": ("position",), "start": STARTS, "end": ENDS, "description": ("description",)},
+    "volunteering": {
+        "name": ("companyname",),
+        "role": ("role",),
+        "start": STARTS,
+        "end": ENDS,
+        "description": ("description",),
+    },
+    "organizations": {
+        "name": ("name",),
+        "position": ("position",),
+        "start": STARTS,
+        "end": ENDS,
+        "description": ("description",),
+    },
     "publications": {"name": ("name",), "url": ("url",), "start": ("publishedon",), "description": ("description",)},
     "courses": {"name": ("name",)},
 }
@@ -36,7 +67,8 @@ PEOPLE = frozenset({"connections", "invitations", "messages"})
 
 
 def import_archive(path: str, *, with_people: bool = False) -> tuple[str, list[str]]:
-    """The export at ``path`` as YAML, and what could not be carried over. ``with_people``: with connections, invitations and the author's messages.
+    """The export at ``path`` as YAML, and what could not be carried over. ``with_people``: with connections,
+    invitations and the author's messages.
 
     Raises InputError and OSError.
     """
@@ -49,18 +81,30 @@ def import_archive(path: str, *, with_people: bool = False) -> tuple[str, list[s
         data |= _people(content)
     left = [*_left(document, content, tables, with_people=with_people)]
     if not data:
-        raise InputError("there is nothing in it for a profile" + (": add --with-people for connections and invitations" if content.people else ""))
-    return f"# From {os.path.basename(os.path.normpath(path))}. Yours to edit: profilelint check reads it.\n{_yaml(data)}", left
+        raise InputError(
+            "there is nothing in it for a profile"
+            + (": add --with-people for connections and invitations" if content.people else "")
+        )
+    return (
+        f"# From {os.path.basename(os.path.normpath(path))}. Yours to edit: profilelint check reads it.\n{_yaml(data)}",
+        left,
+    )
 
 
 def _load(path: str) -> Document:
     if os.path.isdir(path):
-        return lint_archive.load(path, sorted(e.path for e in os.scandir(path) if e.is_file() and e.name.lower().endswith(archive.CSV_SUFFIX)) or [""])
+        return lint_archive.load(
+            path,
+            sorted(e.path for e in os.scandir(path) if e.is_file() and e.name.lower().endswith(archive.CSV_SUFFIX))
+            or [""],
+        )
     if path.lower().endswith((archive.ZIP_SUFFIX, archive.CSV_SUFFIX)):
         return lint_archive.load(path)
     document = read(path, read_bytes(path, MAX_BYTES)) if path.lower().endswith(".json") else None
     if document is None or not linkedin.matches(document):
-        raise InputError("expected LinkedIn's export: the ZIP, its folder, or the JSON of the Member Data Portability API")
+        raise InputError(
+            "expected LinkedIn's export: the ZIP, its folder, or the JSON of the Member Data Portability API"
+        )
     return document
 
 
@@ -81,7 +125,10 @@ def _profile(tables: Sheets, content: Content) -> dict[str, Any]:
         }
     found["roles"] = list(_entries(tables, "positions"))
     found |= {kind: list(_entries(tables, kind)) for kind in (*EXTRAS, "education")}
-    found |= {kind: [row.word("name") for row in tables.rows(kind) if row.word("name")] for kind in ("skills", "languages", "certifications")}
+    found |= {
+        kind: [row.word("name") for row in tables.rows(kind) if row.word("name")]
+        for kind in ("skills", "languages", "certifications")
+    }
     return {"profile": {key: value for key, value in found.items() if value}}
 
 
@@ -90,7 +137,9 @@ def _entries(tables: Sheets, kind: str) -> Iterator[dict[str, str]]:
         entry = {key: row.word(*columns) for key, columns in COLUMNS[kind].items()}
         for key in ("start", "end"):
             entry[key] = _date(entry.get(key, ""))
-        entry["description"] = _lines(html.unescape(entry.get("description", "")) if kind == "education" else entry.get("description", ""))
+        entry["description"] = _lines(
+            html.unescape(entry.get("description", "")) if kind == "education" else entry.get("description", "")
+        )
         if kept := {key: value for key, value in entry.items() if value}:
             yield kept
 
@@ -117,13 +166,27 @@ def _people(content: Content) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if content.invitations:
         found["invitations"] = [
-            _filled({"to": {"name": i.to}, "note": i.note.value if i.note else "", "sent": _day(i.sent), "status": i.status, "direction": i.direction})
+            _filled(
+                {
+                    "to": {"name": i.to},
+                    "note": i.note.value if i.note else "",
+                    "sent": _day(i.sent),
+                    "status": i.status,
+                    "direction": i.direction,
+                }
+            )
             for i in content.invitations
         ]
     if content.messages:
         found["messages"] = [
             _filled(
-                {"to": {"name": m.to}, "first": m.first or "", "last_contact": m.last_contact, "sent": _day(m.sent), "text": m.text.value if m.text else ""}
+                {
+                    "to": {"name": m.to},
+                    "first": m.first or "",
+                    "last_contact": m.last_contact,
+                    "sent": _day(m.sent),
+                    "text": m.text.value if m.text else "",
+                }
             )
             for m in content.messages
         ]
@@ -160,7 +223,10 @@ def _left(document: Document, content: Content, tables: Sheets, *, with_people: 
             yield "Twitter Handles of Profile.csv: a profile has no place for them"
     dropped = [
         name
-        for kind, column, name in (("education", "activities", "Activities of Education.csv"), ("volunteering", "cause", "Cause of Volunteering.csv"))
+        for kind, column, name in (
+            ("education", "activities", "Activities of Education.csv"),
+            ("volunteering", "cause", "Cause of Volunteering.csv"),
+        )
         if _any(tables, kind, column)
     ]
     yield from (f"{name}: a profile has no place for it" for name in dropped)
@@ -200,7 +266,9 @@ def _date(text: str) -> str:
     day = dates.known(text)
     if day is None:
         return text
-    return f"{day.year}" + (f"-{day.month:02}" if day.month else "") + (f"-{day.day:02}" if day.month and day.day else "")
+    return (
+        f"{day.year}" + (f"-{day.month:02}" if day.month else "") + (f"-{day.day:02}" if day.month and day.day else "")
+    )
 
 
 def _day(text: Text | None) -> str:
@@ -220,6 +288,7 @@ def _yaml(data: Mapping[str, Any]) -> str:
     Dumper.add_representer(str, string)
     # our reader takes scalars as they are written, so a date or year needs no quotes
     Dumper.yaml_implicit_resolvers = {
-        k: [(t, r) for t, r in v if not t.endswith((":timestamp", ":int"))] for k, v in yaml.SafeDumper.yaml_implicit_resolvers.items()
+        k: [(t, r) for t, r in v if not t.endswith((":timestamp", ":int"))]
+        for k, v in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }
     return yaml.dump(dict(data), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=120)

@@ -20,8 +20,8 @@ from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
 from profilelint.report import Listed, Report
 from profilelint.rules.rule import Rule
-from profilelint.stages import superseded
 from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, read_bytes
+from profilelint.stages import superseded
 
 
 class Linter:
@@ -53,11 +53,18 @@ class Linter:
         progress: Callable[[int], None] | None = None,
         jobs: int | None = 1,
     ) -> Report:
-        """Check files and folders. ``all_stages``: older stages of a post that is there as draft, review and final too. ``progress`` is told how many files were
-        looked at so far. ``jobs``: in how many processes photos are measured, if there are many; ``None``: one for each core. The main module must then be importable without side effects."""
+        """Check files and folders. ``all_stages``: older stages of a post that is there as draft, review and final too.
+        ``progress`` is told how many files were looked at so far. ``jobs``: in how many processes photos are measured,
+        if there are many; ``None``: one for each core. The main module must then be importable without side effects."""
         report = Report()
         items = list(discover.walk(paths, self.config.exclude, self.config.root, force_exclude=force_exclude))
-        newer = {} if all_stages else superseded((i.path for i in items if isinstance(i, discover.File) and not i.given and _is_draft(i.path)), _text)
+        newer = (
+            {}
+            if all_stages
+            else superseded(
+                (i.path for i in items if isinstance(i, discover.File) and not i.given and _is_draft(i.path)), _text
+            )
+        )
         named: set[str] = set()
         with closing(self._ahead(items, named, skip_unknown, 1 if list_only else jobs)) as ahead:
             for number, (item, photo) in enumerate(ahead):
@@ -67,9 +74,15 @@ class Linter:
                     report.errors.append(FileError(_shown(item[0]), item[1].message))
                     continue
                 if item.path in newer and not list_only:
-                    report.passed_over.append((_shown(item.path), f"an older stage of {_shown(newer[item.path])}; --all-stages checks it too"))
+                    report.passed_over.append(
+                        (_shown(item.path), f"an older stage of {_shown(newer[item.path])}; --all-stages checks it too")
+                    )
                     continue
-                found = self._measured(_shown(item.path), photo) if photo else self._file(item, named, skip_unknown=skip_unknown, list_only=list_only)
+                found = (
+                    self._measured(_shown(item.path), photo)
+                    if photo
+                    else self._file(item, named, skip_unknown=skip_unknown, list_only=list_only)
+                )
                 if item.path in newer:
                     found.listed = [replace(d, superseded_by=_shown(newer[item.path])) for d in found.listed]
                 report.add(found)
@@ -83,9 +96,14 @@ class Linter:
         return report
 
     def _ahead(
-        self, items: Sequence[discover.File | tuple[str, InputError]], named: set[str], skip_unknown: bool, jobs: int | None
+        self,
+        items: Sequence[discover.File | tuple[str, InputError]],
+        named: set[str],
+        skip_unknown: bool,
+        jobs: int | None,
     ) -> Generator[tuple[discover.File | tuple[str, InputError], Photo | None]]:
-        """Items and, for a photo measured on another core, what was measured. Photos come last: those in ``named`` by then are of a profile, judged with it."""
+        """Items and, for a photo measured on another core, what was measured. Photos come last: those in ``named`` by
+        then are of a profile, judged with it."""
         photos = []
         for item in items:
             if isinstance(item, discover.File) and suffix(item.path) in PHOTO_SUFFIXES:
@@ -98,7 +116,9 @@ class Linter:
         from profilelint.photo import pool
 
         judged = [_is_meant(p, skip_unknown) or discover.is_photo(_shown(p.path)) for p in photos]
-        with closing(pool.ahead([(p.path, _shown(p.path)) for p, yes in zip(photos, judged) if yes], self._networks, jobs)) as measured:
+        with closing(
+            pool.ahead([(p.path, _shown(p.path)) for p, yes in zip(photos, judged) if yes], self._networks, jobs)
+        ) as measured:
             for item, yes in zip(photos, judged):
                 yield item, next(measured) if yes else None
 
@@ -107,7 +127,14 @@ class Linter:
             from profilelint import lint_archive
 
             given = file.given and not skip_unknown
-            return self._archive(file.path, lambda: lint_archive.load(file.path, file.parts), given=given, list_only=list_only, files=file.parts, on_disk=True)
+            return self._archive(
+                file.path,
+                lambda: lint_archive.load(file.path, file.parts),
+                given=given,
+                list_only=list_only,
+                files=file.parts,
+                on_disk=True,
+            )
         if suffix(file.path) not in PHOTO_SUFFIXES and suffix(file.path) not in TEXT_SUFFIXES:
             return self._unknown(_shown(file.path), given=file.given and not skip_unknown, reason=_no_suffix(file.path))
         try:
@@ -118,7 +145,14 @@ class Linter:
             if isinstance(error, TooLargeError) and (skip_unknown or not file.given):
                 return Report(passed_over=[(_shown(file.path), error.message)])
             return Report(errors=[FileError(_shown(file.path), error.message)])
-        return self.check_bytes(file.path, data, given=_is_meant(file, skip_unknown), list_only=list_only, open_file=_beside(file.path, named), root=file.root)
+        return self.check_bytes(
+            file.path,
+            data,
+            given=_is_meant(file, skip_unknown),
+            list_only=list_only,
+            open_file=_beside(file.path, named),
+            root=file.root,
+        )
 
     def check_bytes(
         self,
@@ -130,8 +164,8 @@ class Linter:
         open_file: Callable[[str], bytes | None] | None = None,
         root: str = ".",
     ) -> Report:
-        """Check one file's bytes. ``given``: the user named it, so it must be one of ours. ``open_file``: gives the bytes of a file named in it (a photo),
-        ``None`` where there is none; without it such files are not checked."""
+        """Check one file's bytes. ``given``: the user named it, so it must be one of ours. ``open_file``: gives the
+        bytes of a file named in it (a photo), ``None`` where there is none; without it such files are not checked."""
         path, report = _shown(name), Report()
         try:
             if suffix(name) in PHOTO_SUFFIXES:
@@ -166,7 +200,14 @@ class Linter:
         return report
 
     def _archive(
-        self, name: str, load: Callable[[], Document], *, given: bool, list_only: bool, files: Sequence[str] = (), on_disk: bool = False
+        self,
+        name: str,
+        load: Callable[[], Document],
+        *,
+        given: bool,
+        list_only: bool,
+        files: Sequence[str] = (),
+        on_disk: bool = False,
     ) -> Report:
         """Check LinkedIn's export. ``files``: those of a folder. ``on_disk``: Git may be asked about it."""
         from profilelint import lint_archive
@@ -177,10 +218,16 @@ class Linter:
         except FileNotFoundError:
             return Report(errors=[FileError(path, "is a link to a file that does not exist")])
         except InputError as error:
-            return Report(errors=[FileError(path, error.message, error.line, error.column)]) if given else Report(passed_over=[(path, error.message)])
+            return (
+                Report(errors=[FileError(path, error.message, error.line, error.column)])
+                if given
+                else Report(passed_over=[(path, error.message)])
+            )
         content = adapt(document)
         assert content is not None  # there is an adapter for all archives
-        report = Report(files=max(len(files), 1), documents=content.documents, errors=list(lint_archive.errors(document)))
+        report = Report(
+            files=max(len(files), 1), documents=content.documents, errors=list(lint_archive.errors(document))
+        )
         if list_only:
             report.listed = list(_listed(path, document, content, self.engine))
             return report
@@ -197,18 +244,22 @@ class Linter:
         from profilelint.suppress import suppress
 
         outcome = self.engine.check(document, content, path)
-        kept, silenced = suppress(outcome.findings, document, path, self.config, self.rules, {r.id for r in self.engine.rules})
+        kept, silenced = suppress(
+            outcome.findings, document, path, self.config, self.rules, {r.id for r in self.engine.rules}
+        )
         report.findings = [f for f in kept if self._shown(f)]
         report.suppressed = silenced
-        report.not_checked += [NotChecked(p.key, path, p.pointer, p.hint) for p in content.problems if p.kind == "not-checked"]
+        report.not_checked += [
+            NotChecked(p.key, path, p.pointer, p.hint) for p in content.problems if p.kind == "not-checked"
+        ]
         report.not_checked += outcome.not_checked
         report.exempt += outcome.exempt
 
     def _shown(self, finding: Finding) -> bool:
         config = self.config
-        return SEVERITIES.index(finding.severity) >= SEVERITIES.index(config.min_severity) and CONFIDENCES.index(finding.confidence) >= CONFIDENCES.index(
-            config.min_confidence
-        )
+        return SEVERITIES.index(finding.severity) >= SEVERITIES.index(config.min_severity) and CONFIDENCES.index(
+            finding.confidence
+        ) >= CONFIDENCES.index(config.min_confidence)
 
     @cached_property
     def _photo_rules(self) -> tuple[str, ...]:
@@ -243,7 +294,9 @@ class Linter:
         self._judge(report, None, Content(photos=(photo,)), path)
         return report
 
-    def _with_photo(self, content: Content, report: Report, document: Document, open_file: Callable[[str], bytes | None] | None) -> Content:
+    def _with_photo(
+        self, content: Content, report: Report, document: Document, open_file: Callable[[str], bytes | None] | None
+    ) -> Content:
         """Content with the photo that its profile names, if there is a rule to judge it."""
         named, path = content.profile.photo if content.profile else None, _shown(document.path)
         if not named or not self._photo_rules:
@@ -262,8 +315,11 @@ class Linter:
         return replace(content, photos=(photo,))
 
 
-def configs(paths: Sequence[str], explicit: str | None = None, *, isolated: bool = False) -> list[tuple[Config, list[str]]]:
-    """Paths in groups with the config that applies to each: ``explicit``, none if ``isolated``, else the closest one up the tree from the path.
+def configs(
+    paths: Sequence[str], explicit: str | None = None, *, isolated: bool = False
+) -> list[tuple[Config, list[str]]]:
+    """Paths in groups with the config that applies to each: ``explicit``, none if ``isolated``, else the closest one up
+    the tree from the path.
 
     Raises ConfigError.
     """
@@ -282,8 +338,9 @@ def configs(paths: Sequence[str], explicit: str | None = None, *, isolated: bool
 def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None) -> Report:
     """Check files and folders.
 
-    ``paths``: profiles, drafts, photos, or folders of them. ``config``: settings; if left out, the config file closest to each path applies, as on
-    the command line. Raises ConfigError or RuleError for a config or rule that can't be used; a file that can't be read is in ``Report.errors``.
+    ``paths``: profiles, drafts, photos, or folders of them. ``config``: settings; if left out, the config file closest
+    to each path applies, as on the command line. Raises ConfigError or RuleError for a config or rule that can't be
+    used; a file that can't be read is in ``Report.errors``.
     """
     names = [os.fspath(p) for p in paths]
     report = Report()
@@ -293,7 +350,8 @@ def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None)
 
 
 def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
-    """Check the bytes of one file. ``name``: its path, which tells the format by its suffix. No other file is read, nothing is written."""
+    """Check the bytes of one file. ``name``: its path, which tells the format by its suffix. No other file is read,
+    nothing is written."""
     linter = Linter(config or Config())
     report = linter.check_bytes(name, data)
     report.judge(linter.config.fail_on)
@@ -360,14 +418,30 @@ def _listed(path: str, document: Document, content: Content, engine: Engine) -> 
         return Reading(text).language if text else None
 
     if profile := content.profile:
-        about = "\n".join(t.value for t in (profile.headline, profile.about, *(t for r in profile.roles for t in r.texts)) if t)
+        about = "\n".join(
+            t.value for t in (profile.headline, profile.about, *(t for r in profile.roles for t in r.texts)) if t
+        )
         yield Listed(at(profile.pointer), "profile", profile.pointer, lines(profile.pointer), language(about))
     if network := content.network:
         yield Listed(at(network.pointer), "network", network.pointer, lines(network.pointer), None)
     for post in content.posts:
         kind = "reshare" if post.kind == "reshare" else "post"
-        yield Listed(at(post.pointer), kind, post.pointer, lines(post.pointer), language(post.text.value if post.text else ""))
+        yield Listed(
+            at(post.pointer), kind, post.pointer, lines(post.pointer), language(post.text.value if post.text else "")
+        )
     for invitation in content.invitations:
-        yield Listed(at(invitation.pointer), "invitation", invitation.pointer, lines(invitation.pointer), language(invitation.note.value if invitation.note else ""))
+        yield Listed(
+            at(invitation.pointer),
+            "invitation",
+            invitation.pointer,
+            lines(invitation.pointer),
+            language(invitation.note.value if invitation.note else ""),
+        )
     for message in content.messages:
-        yield Listed(at(message.pointer), "message", message.pointer, lines(message.pointer), language(message.text.value if message.text else ""))
+        yield Listed(
+            at(message.pointer),
+            "message",
+            message.pointer,
+            lines(message.pointer),
+            language(message.text.value if message.text else ""),
+        )

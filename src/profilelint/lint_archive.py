@@ -15,8 +15,8 @@ from profilelint.source import InputError, read_bytes
 
 
 def load(path: str, parts: Sequence[str] = ()) -> archive.Archive:
-    """The export at a path: a ZIP, a CSV, or a folder with these files. Raises InputError for what can't be read or is none;
-    FileNotFoundError stays as it is."""
+    """The export at a path: a ZIP, a CSV, or a folder with these files. Raises InputError for what can't be read or is
+    none; FileNotFoundError stays as it is."""
     if parts:
         return archive.read_folder(path, parts)
     if not path.lower().endswith(archive.ZIP_SUFFIX):
@@ -40,7 +40,9 @@ def with_tracked(content: Content, path: str, parts: Sequence[str] = ()) -> Cont
     if found is None:
         return content
     names = {os.path.basename(f) for f in found}
-    return replace(content, people=tuple(replace(p, tracked=p.name in names if parts else bool(found)) for p in content.people))
+    return replace(
+        content, people=tuple(replace(p, tracked=p.name in names if parts else bool(found)) for p in content.people)
+    )
 
 
 def errors(document: Document) -> Iterator[FileError]:

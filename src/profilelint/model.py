@@ -12,8 +12,8 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of the document. ``pointer``: where it stands. ``kind``: which field it fills: name, headline, about, location,
-    title, company, description, highlight, post, comment, note, message, project, shared, other."""
+    """A text of the document. ``pointer``: where it stands. ``kind``: which field it fills: name, headline, about,
+    location, title, company, description, highlight, post, comment, note, message, project, shared, other."""
 
     pointer: str
     value: str
@@ -25,9 +25,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A job. ``start`` and ``end`` are as written. ``ongoing``: marked as current apart from its end date. ``confidential``: the
-    author may not say what was done. ``described_above``: the text stands at the group of promotions that this one belongs to. ``explained``: what the organisation does
-    and whom it was for stands in a field of its own."""
+    """A job. ``start`` and ``end`` are as written. ``ongoing``: marked as current apart from its end date.
+    ``confidential``: the author may not say what was done. ``described_above``: the text stands at the group of
+    promotions that this one belongs to. ``explained``: what the organisation does and whom it was for stands in a field
+    of its own."""
 
     pointer: str
     title: Text | None = None
@@ -64,7 +65,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A person's profile. ``photo``: path or address as written; ``photo_declined``: the author decided against one.
-    ``extras``: projects, organisations, volunteering, publications, courses, all together. ``draft``: still being written."""
+    ``extras``: projects, organisations, volunteering, publications, courses, all together. ``draft``: still being
+    written."""
 
     pointer: str
     name: Text | None = None
@@ -95,8 +97,9 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post. ``kind``: post, reshare or article. ``comment``: a first comment kept apart from the text. ``media``: whether it
-    shows a picture or a document. ``intent``, ``genre``: what the author says it is for. ``archived``: published already, from an export."""
+    """A post. ``kind``: post, reshare or article. ``comment``: a first comment kept apart from the text. ``media``:
+    whether it shows a picture or a document. ``intent``, ``genre``: what the author says it is for. ``archived``:
+    published already, from an export."""
 
     pointer: str
     text: Text | None = None
@@ -114,8 +117,9 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A note that asks somebody to connect. ``to``: the other side, whoever wrote. ``relation``: stranger, met, colleague, friend, family, applied, rejected, or
-    empty where not said. ``keep``: the author wants it to stay as it is."""
+    """A note that asks somebody to connect. ``to``: the other side, whoever wrote. ``relation``: stranger, met,
+    colleague, friend, family, applied, rejected, or empty where not said. ``keep``: the author wants it to stay as it
+    is."""
 
     pointer: str
     note: Text | None = None
@@ -131,9 +135,10 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message. ``to``: name of the other side, ``thread``: what tells conversations apart. ``first``: nothing was written to them before, as far as is known.
-    ``outgoing``: the author wrote it. ``sent``, ``last_contact``: dates as written. ``met_where``/``met_when``: where and when they met, as the author says.
-    ``relation``: as in an invitation. ``archived``: sent already, from an export."""
+    """A message. ``to``: name of the other side, ``thread``: what tells conversations apart. ``first``: nothing was
+    written to them before, as far as is known. ``outgoing``: the author wrote it. ``sent``, ``last_contact``: dates as
+    written. ``met_where``/``met_when``: where and when they met, as the author says. ``relation``: as in an invitation.
+    ``archived``: sent already, from an export."""
 
     pointer: str
     text: Text | None = None
@@ -151,9 +156,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A contact. ``connected``: date as written. ``met``: how they met (in_person, online, online_then_person …), empty where not said. ``written``/``answered``: how many
-    messages went out and came in, ``None`` where messages are not known; ``last_message``: ISO date of the newest. ``touchstone``: whether anything says who
-    this is (how met, notes, last contact), ``None`` where the format has no place for it."""
+    """A contact. ``connected``: date as written. ``met``: how they met (in_person, online, online_then_person …), empty
+    where not said. ``written``/``answered``: how many messages went out and came in, ``None`` where messages are not
+    known; ``last_message``: ISO date of the newest. ``touchstone``: whether anything says who this is (how met, notes,
+    last contact), ``None`` where the format has no place for it."""
 
     pointer: str
     name: str = ""
@@ -170,7 +176,8 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An occasion where the author met people. ``people``: their names. ``followed_up``: the author wrote to them otherwise."""
+    """An occasion where the author met people. ``people``: their names. ``followed_up``: the author wrote to them
+    otherwise."""
 
     pointer: str
     name: str = ""
@@ -181,8 +188,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The author's contacts. ``policy``: closed, judicious or open, empty where not said. ``targets``: companies the author would like to work for. ``groups``: alumni and
-    professional groups, ``None`` where not known. ``messages_known``: whether message counts of connections can be relied on."""
+    """The author's contacts. ``policy``: closed, judicious or open, empty where not said. ``targets``: companies the
+    author would like to work for. ``groups``: alumni and professional groups, ``None`` where not known.
+    ``messages_known``: whether message counts of connections can be relied on."""
 
     pointer: str
     connections: tuple[Connection, ...] = ()
@@ -198,8 +206,8 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A face in a picture: its box in pixels of the picture as shown, and how sure the detector is (0 to 1). ``turned``, ``equalised``: only found
-    in a copy turned by 90 degrees, or with equalised brightness."""
+    """A face in a picture: its box in pixels of the picture as shown, and how sure the detector is (0 to 1).
+    ``turned``, ``equalised``: only found in a copy turned by 90 degrees, or with equalised brightness."""
 
     x: float
     y: float
@@ -212,8 +220,9 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture, measured. ``width``/``height``: pixels as shown (orientation applied). ``size``: bytes. ``format``: as Pillow names it, in
-    lower case. ``located``: its metadata hold coordinates. ``missing``: named by a profile, and no such file.
+    """A picture, measured. ``width``/``height``: pixels as shown (orientation applied). ``size``: bytes. ``format``: as
+    Pillow names it, in lower case. ``located``: its metadata hold coordinates. ``missing``: named by a profile, and no
+    such file.
 
     What follows is ``None`` where it was not measured, and a text is empty where the metadata do not say.
     """
@@ -281,8 +290,8 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something about the document itself: ``kind`` unknown-key, duplicate-key or not-checked, ``key`` as written, ``hint`` the nearest known key,
-    where it stood before, or why something can't be judged."""
+    """Something about the document itself: ``kind`` unknown-key, duplicate-key or not-checked, ``key`` as written,
+    ``hint`` the nearest known key, where it stood before, or why something can't be judged."""
 
     kind: str
     pointer: str
@@ -294,7 +303,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFile:
-    """A table with data of other people. ``specimen``: made up, as its e-mail addresses show. ``tracked``: whether Git has it, ``None`` where not known."""
+    """A table with data of other people. ``specimen``: made up, as its e-mail addresses show. ``tracked``: whether Git
+    has it, ``None`` where not known."""
 
     pointer: str
     name: str
@@ -321,8 +331,16 @@ class Content:
 
     @property
     def documents(self) -> int:
-        """How many things to judge it holds: a profile, a network, each post, each invitation, each message, each photo given directly."""
-        return (self.profile is not None) + (self.network is not None) + len(self.posts) + len(self.invitations) + len(self.messages) + len(self.photos)
+        """How many things to judge it holds: a profile, a network, each post, each invitation, each message, each photo
+        given directly."""
+        return (
+            (self.profile is not None)
+            + (self.network is not None)
+            + len(self.posts)
+            + len(self.invitations)
+            + len(self.messages)
+            + len(self.photos)
+        )
 
     @cached_property
     def _posts_by_text(self) -> dict[str, Post]:

@@ -28,8 +28,9 @@ def shown(*, full: bool) -> Iterator[None]:
 
 
 def short(name: str) -> str:
-    """First name and initial: ``Kate H.`` for *Kate Hutchinson*, ``林…`` for a name without blanks in a script of whole words, the name itself where it is a
-    single one. An e-mail address becomes ``…``; empty stays empty. With ``--show-names`` the name itself."""
+    """First name and initial: ``Kate H.`` for *Kate Hutchinson*, ``林…`` for a name without blanks in a script of whole
+    words, the name itself where it is a single one. An e-mail address becomes ``…``; empty stays empty. With
+    ``--show-names`` the name itself."""
     words = name.partition(",")[0].split() or name.split()  # what follows a comma are degrees
     if not words:
         return ""

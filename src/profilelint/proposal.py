@@ -37,21 +37,32 @@ def describe(found: Report, folder: str) -> str:
 
 def config(found: Report, folder: str) -> str:
     """Text of a ``profilelint.yaml`` that pins down what discovery found."""
-    lines = ["# Settings of profilelint. What stands under files: decides over any guess; the rest is found as before.", "", "files:"]
+    lines = [
+        "# Settings of profilelint. What stands under files: decides over any guess; the rest is found as before.",
+        "",
+        "files:",
+    ]
     for name, kinds in (("posts", ("post", "reshare")), ("profiles", ("profile",))):
-        paths = [os.path.relpath(d.path, folder).replace(os.sep, "/") for d in found.listed if d.kind in kinds and d.path.lower().endswith((".md", ".mdx", ".txt", ".markdown"))]
+        paths = [
+            os.path.relpath(d.path, folder).replace(os.sep, "/")
+            for d in found.listed
+            if d.kind in kinds and d.path.lower().endswith((".md", ".mdx", ".txt", ".markdown"))
+        ]
         lines += _listed(name, globs(sorted(set(paths))))
     lines += ["  # articles: []", "  # exclude: []", "", "# fail-on: warning", "# author: {established: auto}"]
     return "\n".join(lines) + "\n"
 
 
 def globs(paths: Sequence[str]) -> list[str]:
-    """Globs that match these paths: one for each folder and suffix, the paths themselves where they stand alone, else one for each name, and
-    none where that is too many to read."""
+    """Globs that match these paths: one for each folder and suffix, the paths themselves where they stand alone, else
+    one for each name, and none where that is too many to read."""
     by_folder: dict[tuple[str, str], list[str]] = {}
     for path in paths:
         by_folder.setdefault((os.path.dirname(path), os.path.splitext(path)[1]), []).append(path)
-    found = [group[0] if len(group) == 1 else f"{folder}/*{suffix}" if folder else f"*{suffix}" for (folder, suffix), group in by_folder.items()]
+    found = [
+        group[0] if len(group) == 1 else f"{folder}/*{suffix}" if folder else f"*{suffix}"
+        for (folder, suffix), group in by_folder.items()
+    ]
     names = {os.path.basename(path) for path in paths}
     if len(found) > MAX_GLOBS:
         found = [f"*/{name}" for name in sorted(names)]

@@ -9,8 +9,8 @@ from profilelint.finding import SEVERITIES, FileError, Finding, NotChecked, Seve
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document that would be checked. ``lines``: 1-based ranges, both ends in. ``superseded_by``: path of a newer stage of the same post, which is
-    checked instead; empty where there is none."""
+    """A document that would be checked. ``lines``: 1-based ranges, both ends in. ``superseded_by``: path of a newer
+    stage of the same post, which is checked instead; empty where there is none."""
 
     path: str
     kind: str
@@ -22,9 +22,9 @@ class Listed:
 
 @dataclass
 class Report:
-    """What a run found. ``files``: how many were checked; ``documents``: how many profiles, posts, invitations, messages and photos they held.
-    ``exempt``: what was let pass by an exemption. ``passed_over``: path and reason of files that are none of ours. ``failing``: whether a finding reaches the
-    level that makes the exit code 1."""
+    """What a run found. ``files``: how many were checked; ``documents``: how many profiles, posts, invitations,
+    messages and photos they held. ``exempt``: what was let pass by an exemption. ``passed_over``: path and reason of
+    files that are none of ours. ``failing``: whether a finding reaches the level that makes the exit code 1."""
 
     findings: list[Finding] = field(default_factory=list)
     not_checked: list[NotChecked] = field(default_factory=list)

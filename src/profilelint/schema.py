@@ -1,7 +1,7 @@
 """Checking plain data against one of our JSON Schemas.
 
-Only the keywords that ``schemas/config.json`` uses are known. A library for all of JSON Schema costs as much start-up time as
-the rest of a run together (115 ms, FACTS 1.7); the tests hold this file against one.
+Only the keywords that ``schemas/config.json`` uses are known. A library for all of JSON Schema costs as much start-up
+time as the rest of a run together (115 ms, FACTS 1.7); the tests hold this file against one.
 """
 
 from __future__ import annotations
@@ -41,17 +41,26 @@ def load(name: str) -> dict[str, Any]:
     return schema
 
 
-def problems(data: Any, schema: Mapping[str, Any], root: Mapping[str, Any] | None = None, pointer: str = "") -> Iterator[tuple[str, str]]:
+def problems(
+    data: Any, schema: Mapping[str, Any], root: Mapping[str, Any] | None = None, pointer: str = ""
+) -> Iterator[tuple[str, str]]:
     """JSON pointer and message of each place where ``data`` does not fit ``schema``."""
     root = schema if root is None else root
     if "$ref" in schema:
-        schema = {**root["$defs"][schema["$ref"].rpartition("/")[2]], **{k: v for k, v in schema.items() if k != "$ref"}}
+        schema = {
+            **root["$defs"][schema["$ref"].rpartition("/")[2]],
+            **{k: v for k, v in schema.items() if k != "$ref"},
+        }
     name = unescape(pointer.rpartition("/")[2]) or "the config"
     if "enum" in schema and not any(data == e and type(data) is type(e) for e in schema["enum"]):
         options = [str(e) for e in schema["enum"] if isinstance(e, str)]
         near = get_close_matches(str(data), options, 1)
         given = "nothing" if data is None else repr(data)
-        yield pointer, f"“{name}” must be one of {', '.join(options)}" + (f"; did you mean “{near[0]}”?" if near else f", not {given}")
+        yield (
+            pointer,
+            f"“{name}” must be one of {', '.join(options)}"
+            + (f"; did you mean “{near[0]}”?" if near else f", not {given}"),
+        )
         return
     if "type" in schema:
         wanted = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
@@ -65,7 +74,9 @@ def problems(data: Any, schema: Mapping[str, Any], root: Mapping[str, Any] | Non
             yield from problems(item, schema["items"], root, f"{pointer}/{i}")
 
 
-def _map(data: dict[str, Any], schema: Mapping[str, Any], root: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, str]]:
+def _map(
+    data: dict[str, Any], schema: Mapping[str, Any], root: Mapping[str, Any], pointer: str
+) -> Iterator[tuple[str, str]]:
     known = schema.get("properties", {})
     other = schema.get("additionalProperties", True)
     for key in schema.get("required", ()):
@@ -77,7 +88,11 @@ def _map(data: dict[str, Any], schema: Mapping[str, Any], root: Mapping[str, Any
             yield from problems(value, known[key], root, below)
         elif other is False:
             near = get_close_matches(key, known, 1, 0.6)
-            yield below, f"there is no key “{key}”" + (f"; did you mean “{near[0]}”?" if near else f"; there are {', '.join(known)}")
+            yield (
+                below,
+                f"there is no key “{key}”"
+                + (f"; did you mean “{near[0]}”?" if near else f"; there are {', '.join(known)}"),
+            )
         elif isinstance(other, dict):
             yield from problems(value, other, root, below)
 
@@ -87,4 +102,7 @@ def _is(data: Any, name: str) -> bool:
 
 
 def _kind(data: Any) -> str:
-    return next((_NAMES[name] for name in ("null", "boolean", "integer", "string", "array", "object") if _is(data, name)), repr(data))
+    return next(
+        (_NAMES[name] for name in ("null", "boolean", "integer", "string", "array", "object") if _is(data, name)),
+        repr(data),
+    )

@@ -88,14 +88,20 @@ class Source:
 
 
 def read_bytes(path: str, most: int) -> bytes:
-    """Bytes of a regular file. Raises InputError for a file of more than ``most`` bytes, a pipe or device (which may never end), and what the system refuses;
-    FileNotFoundError stays as it is."""
+    """Bytes of a regular file. Raises InputError for a file of more than ``most`` bytes, a pipe or device (which may
+    never end), and what the system refuses; FileNotFoundError stays as it is."""
     try:
         status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):
-            raise InputError("is a folder" if stat.S_ISDIR(status.st_mode) else "is a pipe or device, not a file; standard input is read for the name -")
+            raise InputError(
+                "is a folder"
+                if stat.S_ISDIR(status.st_mode)
+                else "is a pipe or device, not a file; standard input is read for the name -"
+            )
         if status.st_size > most:
-            raise TooLargeError(f"the file has {status.st_size / 1e6:,.0f} MB; profilelint reads such files up to {most // 1024**2} MiB")
+            raise TooLargeError(
+                f"the file has {status.st_size / 1e6:,.0f} MB; profilelint reads such files up to {most // 1024**2} MiB"
+            )
         with open(path, "rb") as stream:
             return stream.read()
     except (FileNotFoundError, InputError):
@@ -111,7 +117,9 @@ def decode(data: bytes) -> str:
     than MAX_BYTES.
     """
     if len(data) > MAX_BYTES:
-        raise TooLargeError(f"the file has {len(data) / 1e6:,.0f} MB; profilelint reads such files up to {MAX_BYTES // 1024**2} MiB")
+        raise TooLargeError(
+            f"the file has {len(data) / 1e6:,.0f} MB; profilelint reads such files up to {MAX_BYTES // 1024**2} MiB"
+        )
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
@@ -121,8 +129,16 @@ def decode(data: bytes) -> str:
         before = data[: error.start].decode(encoding, "replace")
         place = Source(before).position(len(before))
         name = encoding.upper().removesuffix("-SIG")
-        raise InputError(f"not {name}: byte 0x{data[error.start]:02X} can't be read here. Save the file as UTF-8", place.line, place.column) from None
+        raise InputError(
+            f"not {name}: byte 0x{data[error.start]:02X} can't be read here. Save the file as UTF-8",
+            place.line,
+            place.column,
+        ) from None
     if "\0" in text:
         place = Source(text).position(text.index("\0"))
-        raise InputError("there is a NUL character here: is this a binary file, or one in UTF-16? Save it as UTF-8", place.line, place.column)
+        raise InputError(
+            "there is a NUL character here: is this a binary file, or one in UTF-16? Save it as UTF-8",
+            place.line,
+            place.column,
+        )
     return text

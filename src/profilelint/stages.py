@@ -1,7 +1,8 @@
 """The same post kept as draft, review and final: one is enough.
 
-Two files of a folder that was walked are stages of one post when their paths differ only in words for stages (``drafts/2026-05-02-x.md`` and
-``published/2026-05-02-x.md``; ``02-revised-draft.md`` and ``final-post.md`` in the folder of the post), and half of their words are the same.
+Two files of a folder that was walked are stages of one post when their paths differ only in words for stages
+(``drafts/2026-05-02-x.md`` and ``published/2026-05-02-x.md``; ``02-revised-draft.md`` and ``final-post.md`` in the
+folder of the post), and half of their words are the same.
 """
 
 from __future__ import annotations
@@ -16,15 +17,17 @@ from profilelint.source import InputError, Source
 from profilelint.titles import lists
 
 SAME = 0.5
-"""Share of words (F1 of the two bags) from which two files with the same name but for its stage are one post. Measured in a repository that keeps its stages: six such pairs have
-.38, .43 (both written anew), .85, .99, .99 and 1.0; two posts drawn at random .29 in the middle."""
+"""Share of words (F1 of the two bags) from which two files with the same name but for its stage are one post. Measured
+in a repository that keeps its stages: six such pairs have .38, .43 (both written anew), .85, .99, .99 and 1.0; two
+posts drawn at random .29 in the middle."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPLIT = re.compile(r"[\s._-]+")
 
 
 def superseded(paths: Iterable[str], read: Callable[[str], str]) -> dict[str, str]:
-    """Path of an older stage → path of the newest. ``read``: text of a file; files that it raises InputError or OSError for are left alone."""
+    """Path of an older stage → path of the newest. ``read``: text of a file; files that it raises InputError or OSError
+    for are left alone."""
     groups: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for path in paths:
         key, rank = _place(path)
@@ -53,7 +56,13 @@ def _place(path: str) -> tuple[tuple[str, ...], int]:
     for part in (*folders, name.rpartition(".")[0]):
         words = [w for w in _SPLIT.split(part) if w]
         staged = [ranks[w] for w in words if w in ranks]
-        rest = [w for w in words if w not in ranks and w not in lists()["draft_names"] and not (staged and re.fullmatch(r"v?\d{1,2}[a-z]?", w))]
+        rest = [
+            w
+            for w in words
+            if w not in ranks
+            and w not in lists()["draft_names"]
+            and not (staged and re.fullmatch(r"v?\d{1,2}[a-z]?", w))
+        ]
         if staged:
             rank = max(rank, *staged)
             key.append("-".join(rest))
@@ -83,7 +92,9 @@ def _words(text: str) -> Counter[str]:
     first = 0
     if rows and rows[0].strip() == "---":
         first = next((i + 1 for i, row in enumerate(rows[1:], 1) if row.strip() in ("---", "...")), 0)
-    return Counter(w for c in cut(rows, first) for a, b in c.ranges for row in rows[a:b] for w in _WORD.findall(row.lower()))
+    return Counter(
+        w for c in cut(rows, first) for a, b in c.ranges for row in rows[a:b] for w in _WORD.findall(row.lower())
+    )
 
 
 def _overlap(a: Counter[str], b: Counter[str]) -> float:

@@ -41,7 +41,8 @@ profile:
 #     shares: {url: https://example.org/report}
 """,
     "profilelint.yaml": """\
-# Settings of profilelint. Everything here is optional; profilelint rules lists the rules, profilelint rule NAME explains one.
+# Settings of profilelint. Everything here is optional; profilelint rules lists the rules, profilelint rule NAME
+# explains one.
 
 # ignore: [missing-photo]           # rules or categories left out
 # fail-on: warning                  # lowest severity that makes the exit code 1: error, warning, info, never

@@ -1,7 +1,8 @@
 """Suppressions: ``profilelint: ignore[rule, rule] reason`` in comments, and ``suppress:`` in the config.
 
-A comment in YAML or front matter silences its own line (with all of a text that begins there), or, alone on its line, the next entry with everything in it. A
-comment in Markdown silences the next paragraph, or its own if it stands at the end of one.
+A comment in YAML or front matter silences its own line (with all of a text that begins there), or, alone on its line,
+the next entry with everything in it. A comment in Markdown silences the next paragraph, or its own if it stands at the
+end of one.
 """
 
 from __future__ import annotations
@@ -35,18 +36,26 @@ class _Comment:
 
 
 def suppress(
-    findings: list[Finding], document: Document | None, path: str, config: Config, rules: Mapping[str, Rule], active: set[str]
+    findings: list[Finding],
+    document: Document | None,
+    path: str,
+    config: Config,
+    rules: Mapping[str, Rule],
+    active: set[str],
 ) -> tuple[list[Finding], int]:
     """Findings that are not silenced, those about unused suppressions added, and how many were.
 
-    ``rules``: all there are, by id. ``active``: ids of those that ran: a suppression of one that did not is not called unused.
+    ``rules``: all there are, by id. ``active``: ids of those that ran: a suppression of one that did not is not called
+    unused.
     """
     comments = list(_comments(document)) if document is not None else []
     if not comments and not config.ignores:
         return findings, 0
     kept = []
     for finding in findings:
-        if finding.rule == UNUSED or not (_by_comment(finding, comments, document) or _by_config(finding, path, config)):
+        if finding.rule == UNUSED or not (
+            _by_comment(finding, comments, document) or _by_config(finding, path, config)
+        ):
             kept.append(finding)
     silenced = len(findings) - len(kept)
     if document is not None and UNUSED in active:
@@ -69,7 +78,12 @@ def _by_comment(finding: Finding, comments: list[_Comment], document: Document |
 
 
 def _by_config(finding: Finding, path: str, config: Config) -> bool:
-    return any(finding.rule in i.rules and _at(finding.pointer, i.pointer) and (_of(path, i, config) or _of(finding.path, i, config)) for i in config.ignores)
+    return any(
+        finding.rule in i.rules
+        and _at(finding.pointer, i.pointer)
+        and (_of(path, i, config) or _of(finding.path, i, config))
+        for i in config.ignores
+    )
 
 
 def _of(path: str, ignore: Ignore, config: Config) -> bool:
@@ -112,7 +126,9 @@ def _covered(document: Document, comment: Comment) -> Iterator[tuple[int, int]]:
             yield entry
         return
     yield begins, comment.end
-    yield from ((start, end) for start, end, single in _entries(document) if single and begins <= start <= comment.start)
+    yield from (
+        (start, end) for start, end, single in _entries(document) if single and begins <= start <= comment.start
+    )
 
 
 def _next_entry(document: Document, after: int) -> tuple[int, int] | None:
@@ -141,7 +157,9 @@ def _entries(document: Document) -> Iterator[tuple[int, int, bool]]:
         stack += node.children
 
 
-def _unused(comment: _Comment, document: Document, path: str, rules: Mapping[str, Rule], active: set[str], config: Config) -> Iterator[Finding]:
+def _unused(
+    comment: _Comment, document: Document, path: str, rules: Mapping[str, Rule], active: set[str], config: Config
+) -> Iterator[Finding]:
     """A finding for a suppression that names no rule, an unknown one, or one that found nothing here."""
     problems = []
     if not comment.rules:
@@ -149,14 +167,23 @@ def _unused(comment: _Comment, document: Document, path: str, rules: Mapping[str
     for name in comment.rules:
         if name not in rules:
             near = get_close_matches(name, rules, 1, 0.6)
-            problems.append((f"names the rule “{name}”, which does not exist", f"Did you mean “{near[0]}”?" if near else "profilelint rules lists them all."))
+            problems.append(
+                (
+                    f"names the rule “{name}”, which does not exist",
+                    f"Did you mean “{near[0]}”?" if near else "profilelint rules lists them all.",
+                )
+            )
         elif name in active and name not in comment.used:
-            problems.append((f"silences nothing: “{name}” finds nothing here", "Remove it, so that it can't hide something later."))
+            problems.append(
+                (f"silences nothing: “{name}” finds nothing here", "Remove it, so that it can't hide something later.")
+            )
     rule = rules[UNUSED]
     span = document.source.span(comment.comment.start, comment.comment.end)
     line = document.source.line(span.start.line)
     first = span.start.column - 1
-    excerpt = Excerpt(line[:400], (min(first, 400), min(first + comment.comment.end - comment.comment.start, len(line), 400)))
+    excerpt = Excerpt(
+        line[:400], (min(first, 400), min(first + comment.comment.end - comment.comment.start, len(line), 400))
+    )
     for problem, help_ in problems:
         yield Finding(
             UNUSED,

@@ -1,8 +1,9 @@
 """Text for a terminal: how many columns it takes, what must not reach it as it is, and colours.
 
-Widths follow Unicode UAX #11 (East Asian Width: W and F take two columns) and the grapheme clusters of UAX #29, as far as terminals draw
-them as one: combining marks, emoji with skin tone or ZWJ, flags, keycaps, Hangul jamo. What a terminal does with a sequence that its font
-lacks can't be known; then the caret is off, and the coloured mark still right.
+Widths follow Unicode UAX #11 (East Asian Width: W and F take two columns) and the grapheme clusters of UAX #29, as far
+as terminals draw them as one: combining marks, emoji with skin tone or ZWJ, flags, keycaps, Hangul jamo. What a
+terminal does with a sequence that its font lacks can't be known; then the caret is off, and the coloured mark still
+right.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def paint(text: str, style: str, on: bool) -> str:
 
 
 def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Whether to write colours: ``choice`` (auto, always, never) first, then NO_COLOR, FORCE_COLOR, and whether ``stream`` is a terminal."""
+    """Whether to write colours: ``choice`` (auto, always, never) first, then NO_COLOR, FORCE_COLOR, and whether
+    ``stream`` is a terminal."""
     if choice != "auto":
         return choice == "always"
     if environ.get("NO_COLOR"):
@@ -64,8 +66,8 @@ def columns(stream: TextIO, environ: Mapping[str, str], default: int = 100) -> i
 
 
 def _shown(c: str) -> str:
-    """A character as it may be written: white space as a space, controls as their pictures, other characters that act instead of showing
-    (bidi controls, line separators, zero-width ones, lone surrogates) as a replacement character."""
+    """A character as it may be written: white space as a space, controls as their pictures, other characters that act
+    instead of showing (bidi controls, line separators, zero-width ones, lone surrogates) as a replacement character."""
     if " " <= c < "\x7f":
         return c
     if c in "\t\n\r\v\f\x85\u2028\u2029":
@@ -80,7 +82,8 @@ def _shown(c: str) -> str:
 
 
 def clean(text: str) -> str:
-    """User text on one line that can't act on a terminal or on the log of a CI service: see ``_shown``; ``##[`` is pulled apart."""
+    """User text on one line that can't act on a terminal or on the log of a CI service: see ``_shown``; ``##[`` is
+    pulled apart."""
     shown = text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
     return _LOG_COMMAND.sub("# ", shown) if "#" in shown else shown
 
@@ -138,7 +141,9 @@ def clusters(text: str) -> Iterator[str]:
     """Parts of a text that a terminal draws as one."""
     cluster = ""
     for c in text:
-        if c >= "\u0300" and cluster and _continues(cluster, c):  # compared here too: a call for each letter costs half of the time
+        if (
+            c >= "\u0300" and cluster and _continues(cluster, c)
+        ):  # compared here too: a call for each letter costs half of the time
             cluster += c
         else:
             if cluster:

@@ -15,7 +15,8 @@ BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|`")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _LETTER = re.compile(r"(?:[A-Ha-h]|\d{1,2})$")
 MAX_LABEL = 4
-"""Most words of a heading that says what stands below it; longer ones are titles (the same limit as for file names, DRAFTS.md)."""
+"""Most words of a heading that says what stands below it; longer ones are titles (the same limit as for file names,
+DRAFTS.md)."""
 
 
 @cache
@@ -27,7 +28,11 @@ def _data() -> dict[str, Any]:
 @cache
 def lists() -> dict[str, frozenset[str]]:
     """Word lists by name."""
-    return {name: frozenset(value.split()) for name, value in _data().items() if isinstance(value, str) and name not in ("source", "date")}
+    return {
+        name: frozenset(value.split())
+        for name, value in _data().items()
+        if isinstance(value, str) and name not in ("source", "date")
+    }
 
 
 @cache
@@ -66,7 +71,8 @@ def is_part(words: tuple[str, ...]) -> bool:
 
 
 def is_around(words: tuple[str, ...]) -> bool:
-    """Whether a heading names something that stands around a post: an image prompt, notes, another version. In a long heading such words are its topic."""
+    """Whether a heading names something that stands around a post: an image prompt, notes, another version. In a long
+    heading such words are its topic."""
     return len(words) <= MAX_LABEL and bool(set(words) & lists()["around"])
 
 
@@ -78,7 +84,12 @@ def apart_kind(title: str) -> str | None:
 def platform(title: str) -> bool:
     """Whether a title begins with, or consists of, the name of another platform."""
     words = all_words(BRACKETS.sub(" ", title))
-    return bool(words) and "linkedin" not in words and (words[0] in lists()["platforms"] or words[-1] in lists()["platforms"]) and len(words) <= 5
+    return (
+        bool(words)
+        and "linkedin" not in words
+        and (words[0] in lists()["platforms"] or words[-1] in lists()["platforms"])
+        and len(words) <= 5
+    )
 
 
 def numbered(title: str) -> bool:

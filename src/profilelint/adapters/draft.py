@@ -47,13 +47,22 @@ def _post(fields: Fields, part: Fields) -> Post:
         genre=fields.word("genre").lower(),
         will_sponsor=fields.flag("will_sponsor"),
         publish_at=fields.text(
-            "publish_at", "publish_date", "publishedAt", "published_date", "scheduled_date", "scheduled_for", "scheduled_time", "schedule", "date"
+            "publish_at",
+            "publish_date",
+            "publishedAt",
+            "published_date",
+            "scheduled_date",
+            "scheduled_for",
+            "scheduled_time",
+            "schedule",
+            "date",
         ),
     )
 
 
 def _shared(fields: Fields) -> Shared | None:
-    """The link that a draft shares: ``reshare_of`` always; ``link``, ``original_url``, ``source_url`` or ``url`` unless it is the post's own."""
+    """The link that a draft shares: ``reshare_of`` always; ``link``, ``original_url``, ``source_url`` or ``url`` unless
+    it is the post's own."""
     shares = fields.map("shares")
     if shares:
         return Shared(shares.text("url"), shares.text("title", kind="shared"), shares.text("text", kind="shared"))

@@ -12,8 +12,8 @@ from profilelint.source import InputError
 class Fields:
     """A map of the document with its pointer.
 
-    ``strict``: a value of the wrong type is an error with its place (the native format, which is ours); else it counts as absent
-    (formats of others, whose real files take liberties, FORMATS 1a).
+    ``strict``: a value of the wrong type is an error with its place (the native format, which is ours); else it counts
+    as absent (formats of others, whose real files take liberties, FORMATS 1a).
     """
 
     def __init__(self, document: Document, node: Node | None, pointer: str, *, strict: bool = False) -> None:
@@ -41,7 +41,9 @@ class Fields:
         if self.strict:
             start, _ = self.document.range(f"{self.pointer}/{escape(name)}")
             place = self.document.source.position(start)
-            kind = {"map": "a map of keys", "list": "a list", "scalar": f"the text {_digitless(node.value[:40])!r}"}[node.kind]
+            kind = {"map": "a map of keys", "list": "a list", "scalar": f"the text {_digitless(node.value[:40])!r}"}[
+                node.kind
+            ]
             raise InputError(f"“{name}” should be {wanted}, and is {kind}", place.line, place.column)
 
     def text(self, *names: str, kind: str = "other") -> Text | None:
@@ -120,7 +122,15 @@ class Fields:
         for key, _ in self.node.items() if self.node else ():
             if key.value not in known and not key.value.startswith(("x-", "_")):
                 near = get_close_matches(key.value, known, 1, 0.65)
-                found.append(Problem("unknown-key", f"{self.pointer}/{escape(key.value)}", key.value, near[0] if near else "", (key.start, key.end)))
+                found.append(
+                    Problem(
+                        "unknown-key",
+                        f"{self.pointer}/{escape(key.value)}",
+                        key.value,
+                        near[0] if near else "",
+                        (key.start, key.end),
+                    )
+                )
         return found
 
 
@@ -156,4 +166,8 @@ def repeated_keys(document: Document) -> list[Problem]:
 
 def all_texts(document: Document, known: dict[str, str]) -> tuple[Text, ...]:
     """Every string of the document, each with the kind of field it fills, as far as an adapter knows it."""
-    return tuple(Text(pointer, node.value, known.get(pointer, "other")) for pointer, node in document.strings() if node.type == "string" or pointer in known)
+    return tuple(
+        Text(pointer, node.value, known.get(pointer, "other"))
+        for pointer, node in document.strings()
+        if node.type == "string" or pointer in known
+    )

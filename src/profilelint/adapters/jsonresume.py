@@ -14,11 +14,16 @@ def matches(document: Document) -> bool:
     if root.kind != "map":
         return False
     basics = root.get("basics")
-    return basics is not None and basics.kind == "map" and any(root.get(k) is not None for k in ("work", "education", "skills"))
+    return (
+        basics is not None
+        and basics.kind == "map"
+        and any(root.get(k) is not None for k in ("work", "education", "skills"))
+    )
 
 
 def adapt(document: Document) -> Content:
-    """Content of a JSON Resume. Liberties that real files take (a list as summary, a text as location) are read as what they mean."""
+    """Content of a JSON Resume. Liberties that real files take (a list as summary, a text as location) are read as what
+    they mean."""
     top = Fields(document, document.root, "")
     basics = top.map("basics")
     place = basics.map("location")
@@ -38,7 +43,9 @@ def adapt(document: Document) -> Content:
         roles=tuple(roles),
         extras=tuple(extras),
         education=tuple(entry_of(e) for e in top.maps("education")),
-        address=tuple(t for t in (place.text("address", kind="address"), place.text("postalCode", kind="postcode")) if t),
+        address=tuple(
+            t for t in (place.text("address", kind="address"), place.text("postalCode", kind="postcode")) if t
+        ),
     )
     return Content(
         profile,

@@ -1,6 +1,7 @@
 """LinkedIn's "Get a copy of your data" and the answers of its Member Data Portability API → what rules see.
 
-Private by nature are Birth Date, addresses and phone numbers there: nobody else sees them, so they are no text that rules look at (FORMATS 3.3).
+Private by nature are Birth Date, addresses and phone numbers there: nobody else sees them, so they are no text that
+rules look at (FORMATS 3.3).
 """
 
 from __future__ import annotations
@@ -58,7 +59,13 @@ def _profile(tables: Sheets) -> Profile | None:
     where = next(tables.of("profile"), None) or next(tables.of(*PARTS))
     roles = tuple(_role(row, i) for i, row in enumerate(tables.rows("positions")))
     extras = [
-        Entry(row.pointer, row.text(*name, kind="project"), row.text(*told, kind="project") if told else None, row.text(*STARTS), row.text(*ENDS))
+        Entry(
+            row.pointer,
+            row.text(*name, kind="project"),
+            row.text(*told, kind="project") if told else None,
+            row.text(*STARTS),
+            row.text(*ENDS),
+        )
         for kind, (name, told) in EXTRAS.items()
         for row in tables.rows(kind)
     ]
@@ -71,7 +78,13 @@ def _profile(tables: Sheets) -> Profile | None:
         roles=roles,
         extras=tuple(extras),
         education=tuple(
-            Entry(r.pointer, r.text("schoolname", kind="project"), r.text("notes", kind="project"), r.text(*STARTS), r.text(*ENDS))
+            Entry(
+                r.pointer,
+                r.text("schoolname", kind="project"),
+                r.text("notes", kind="project"),
+                r.text(*STARTS),
+                r.text(*ENDS),
+            )
             for r in tables.rows("education")
         ),
         unknown=_unknown(tables),
@@ -120,15 +133,30 @@ def _posts(tables: Sheets) -> Iterator[Post]:
             continue
         seen.add(key)
         url, media = row.text("sharedurl"), bool(row.word("mediaurl"))
-        shared = Shared(url, row.text("sharetitle", kind="shared"), row.text("sharedescription", kind="shared")) if url else None
+        shared = (
+            Shared(url, row.text("sharetitle", kind="shared"), row.text("sharedescription", kind="shared"))
+            if url
+            else None
+        )
         bare = not commentary and not media  # maybe a picture all the same: the export does not say (FORMATS 3.4)
-        yield Post(row.pointer, commentary, "reshare" if bare else "post", shared, media=media, publish_at=row.text("date"), archived=True)
+        yield Post(
+            row.pointer,
+            commentary,
+            "reshare" if bare else "post",
+            shared,
+            media=media,
+            publish_at=row.text("date"),
+            archived=True,
+        )
     for row in tables.rows("instantreposts"):
         yield Post(row.pointer, None, "reshare", Shared(row.text("link")), publish_at=row.text("date"), archived=True)
 
 
-def _published(tables: Sheets, profile: Profile | None, posts: tuple[Post, ...], invited: tuple[Invitation, ...]) -> Iterator[Text]:
-    """Texts that others can read, and notes that the author sent. Messages are not among them: they were meant for one person, and can't be taken back."""
+def _published(
+    tables: Sheets, profile: Profile | None, posts: tuple[Post, ...], invited: tuple[Invitation, ...]
+) -> Iterator[Text]:
+    """Texts that others can read, and notes that the author sent. Messages are not among them: they were meant for one
+    person, and can't be taken back."""
     if profile:
         yield from (t for t in (profile.name, profile.headline, profile.about, profile.location) if t)
         for role in profile.roles:
@@ -158,4 +186,6 @@ def _gaps(document: Document, tables: Sheets) -> Iterator[Problem]:
     if "messages" not in tables:
         yield Problem("not-checked", "", "message", "the export has no messages.csv")
     if "shares" not in tables:
-        yield Problem("not-checked", "", "post", "the export has no Shares.csv: ask LinkedIn for the larger data archive")
+        yield Problem(
+            "not-checked", "", "post", "the export has no Shares.csv: ask LinkedIn for the larger data archive"
+        )

@@ -75,7 +75,15 @@ def owner_of(tables: Sheets, profile: Profile | None) -> Owner:
                 owner.addresses.add(address(link))
     owner.names.discard("")
     if not owner.names:
-        count = Counter(n for _, n in {(row.word("conversationid"), key(row.word(side))) for row in tables.rows("messages") for side in ("from", "to")} if n)
+        count = Counter(
+            n
+            for _, n in {
+                (row.word("conversationid"), key(row.word(side)))
+                for row in tables.rows("messages")
+                for side in ("from", "to")
+            }
+            if n
+        )
         first = count.most_common(2)
         if len(first) == 1 or (len(first) > 1 and first[0][1] > first[1][1]):
             owner.names.add(first[0][0])
@@ -97,7 +105,8 @@ class _Line:
 
 
 def _other(row: Row, owner: Owner) -> tuple[bool, str, str] | None:
-    """Whether the author wrote a message, and name and address of the other side; ``None`` for drafts, and for messages between others."""
+    """Whether the author wrote a message, and name and address of the other side; ``None`` for drafts, and for messages
+    between others."""
     if row.word("ismessagedraft").lower() in ("yes", "true") or row.word("folder").upper() in ("SPAM", "DRAFT"):
         return None
     sender, url = row.word("from"), row.word("senderprofileurl")
@@ -111,7 +120,8 @@ def _other(row: Row, owner: Owner) -> tuple[bool, str, str] | None:
 
 
 def _several(to: str, links: str) -> bool:
-    """Whether a message went to more than one: by the addresses, else by names with a comma between them (“Ada Smith, PhD” is one)."""
+    """Whether a message went to more than one: by the addresses, else by names with a comma between them (“Ada Smith,
+    PhD” is one)."""
     if links:
         return bool(re.search(r"[,;]\s*http", links))
     return sum(" " in part.strip() for part in to.split(",")) > 1
@@ -132,7 +142,18 @@ class Talks:
                 if url:
                     links.setdefault(key(name), address(url))
                 text = row.text("content", kind="message") if own else None
-                said.append((when(row.word("date")), own, name, address(url) if url else "", thread, row.pointer, text, row.text("date") if own else None))
+                said.append(
+                    (
+                        when(row.word("date")),
+                        own,
+                        name,
+                        address(url) if url else "",
+                        thread,
+                        row.pointer,
+                        text,
+                        row.text("date") if own else None,
+                    )
+                )
         self.by_person: dict[str, list[_Line]] = {}
         partners: dict[str, str] = {}
         lines = []
@@ -150,8 +171,8 @@ class Talks:
         self._links = links
 
     def of(self, url: str, name: str, others: Container[str]) -> list[_Line]:
-        """Messages with a connection, in the order of time. ``others``: addresses of all connections; somebody of the same name with one of these is somebody
-        else."""
+        """Messages with a connection, in the order of time. ``others``: addresses of all connections; somebody of the
+        same name with one of these is somebody else."""
         linked = self._links.get(key(name), "")
         for person in (address(url) if url else "", linked if not url or linked not in others else "", key(name)):
             if person and person in self.by_person:
@@ -186,7 +207,8 @@ def network(tables: Sheets, talks: Talks | None) -> Network | None:
 
 
 def invitations(tables: Sheets, owner: Owner) -> tuple[Invitation, ...]:
-    """Invitations sent and received. Whoever is a connection now has accepted; the export does not say what became of the others, so they count as pending."""
+    """Invitations sent and received. Whoever is a connection now has accepted; the export does not say what became of
+    the others, so they count as pending."""
     names, addresses = set[str](), set[str]()
     for row in tables.rows("connections"):
         names.add(key(f"{row.word('firstname')} {row.word('lastname')}"))
@@ -195,39 +217,60 @@ def invitations(tables: Sheets, owner: Owner) -> tuple[Invitation, ...]:
     known = "connections" in tables
     found = []
     for row in tables.rows("invitations"):
-        direction = row.word("direction").lower() or ("outgoing" if owner.wrote(row.word("from"), row.word("inviterprofileurl")) else "incoming")
+        direction = row.word("direction").lower() or (
+            "outgoing" if owner.wrote(row.word("from"), row.word("inviterprofileurl")) else "incoming"
+        )
         side = ("to", "inviteeprofileurl") if direction == "outgoing" else ("from", "inviterprofileurl")
         other, url = row.word(side[0]), row.word(side[1])
         accepted = (bool(url) and address(url) in addresses) or key(other) in names
         note = row.text("message", kind="note")
         status = ("accepted" if accepted else "pending") if known else ""
-        found.append(Invitation(row.pointer, note, to=other, sent=row.text("sentat"), status=status, direction=direction))
+        found.append(
+            Invitation(row.pointer, note, to=other, sent=row.text("sentat"), status=status, direction=direction)
+        )
     return tuple(found)
 
 
 def messages(talks: Talks | None) -> tuple[Message, ...]:
-    """The author's own messages to one person each, in the order of time. ``first``: none was written between the two before."""
+    """The author's own messages to one person each, in the order of time. ``first``: none was written between the two
+    before."""
     found = []
     for lines in talks.by_person.values() if talks else ():
         before = ""
         for number, line in enumerate(lines):
             if line.own:
                 found.append(
-                    (line.time, Message(line.pointer, line.text, line.name, number == 0, before, True, line.sent, line.thread or line.person, archived=True))
+                    (
+                        line.time,
+                        Message(
+                            line.pointer,
+                            line.text,
+                            line.name,
+                            number == 0,
+                            before,
+                            True,
+                            line.sent,
+                            line.thread or line.person,
+                            archived=True,
+                        ),
+                    )
                 )
             before = line.time[:10]
     return tuple(message for _, message in sorted(found, key=lambda f: f[0]))
 
 
 def people_files(tables: Sheets) -> tuple[PeopleFile, ...]:
-    """The tables that hold data of others. A table is a specimen if all e-mail addresses of the export are reserved for examples, and there are some."""
+    """The tables that hold data of others. A table is a specimen if all e-mail addresses of the export are reserved for
+    examples, and there are some."""
     sheets = [s for s in tables.all if s.kind.people]
     if not sheets:
         return ()
     found: set[bool] = set()
     for sheet in tables.all:
         if sheet.has(*EMAILS):
-            found |= {bool(_EXAMPLE.search(m)) for row in sheet for name in EMAILS for m in _EMAIL.findall(row.word(name))}
+            found |= {
+                bool(_EXAMPLE.search(m)) for row in sheet for name in EMAILS for m in _EMAIL.findall(row.word(name))
+            }
             if False in found:
                 break
     specimen = found == {True}

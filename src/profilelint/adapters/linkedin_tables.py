@@ -1,4 +1,5 @@
-"""LinkedIn's own data as tables of rows, whether they come as CSV files (FORMATS 1b) or from the Member Data Portability API, which has the same names (1c)."""
+"""LinkedIn's own data as tables of rows, whether they come as CSV files (FORMATS 1b) or from the Member Data
+Portability API, which has the same names (1c)."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ class Row:
         return ""
 
     def text(self, *names: str, kind: str = "other") -> Text | None:
-        """The same with its place, as it stands there; that of an empty cell where there is no other, ``None`` without such a column."""
+        """The same with its place, as it stands there; that of an empty cell where there is no other, ``None`` without
+        such a column."""
         found = None
         for name in names:
             at = self._columns.get(name)
@@ -59,7 +61,12 @@ class Sheet:
             if node.kind == "map":
                 keys = [k.value for k in node.keys]
                 columns = {plain(k): i for i, k in reversed(list(enumerate(keys)))}
-                yield Row(f"{self.pointer}/{number}", columns, keys, [c.value if c.kind == "scalar" and not c.is_null else "" for c in node.children])
+                yield Row(
+                    f"{self.pointer}/{number}",
+                    columns,
+                    keys,
+                    [c.value if c.kind == "scalar" and not c.is_null else "" for c in node.children],
+                )
 
     @property
     def count(self) -> int:
@@ -97,7 +104,9 @@ class Sheets:
 def sheets(document: Document) -> Sheets:
     """The tables of an archive, or of answers of the API; without any, the document is neither."""
     if isinstance(document, Archive):
-        return Sheets([Sheet(m.kind, f"/{escape(m.name)}", m.name, m) for m in document.members], single=document.single)
+        return Sheets(
+            [Sheet(m.kind, f"/{escape(m.name)}", m.name, m) for m in document.members], single=document.single
+        )
     found = list(_snapshots(document.root))
     return Sheets(found, single=len({s.kind for s in found}) == 1)
 
@@ -107,7 +116,9 @@ def _snapshots(root: Node) -> Iterator[Sheet]:
     for pointer, page in [(f"/{i}", c) for i, c in enumerate(root.children)] if root.kind == "list" else [("", root)]:
         elements = page.get("elements")
         inside = (
-            [(f"{pointer}/elements/{i}", c) for i, c in enumerate(elements.children)] if elements is not None and elements.kind == "list" else [(pointer, page)]
+            [(f"{pointer}/elements/{i}", c) for i, c in enumerate(elements.children)]
+            if elements is not None and elements.kind == "list"
+            else [(pointer, page)]
         )
         for place, element in inside:
             domain, data = element.get("snapshotDomain"), element.get("snapshotData")
@@ -120,6 +131,9 @@ def is_snapshot(root: Node) -> bool:
     for page in root.children if root.kind == "list" else [root]:
         elements = page.get("elements") if page.kind == "map" else None
         inside = elements.children if elements is not None and elements.kind == "list" else [page]
-        if any(e.kind == "map" and e.get("snapshotDomain") is not None and e.get("snapshotData") is not None for e in inside):
+        if any(
+            e.kind == "map" and e.get("snapshotDomain") is not None and e.get("snapshotData") is not None
+            for e in inside
+        ):
             return True
     return False

@@ -11,8 +11,12 @@ PROFILE_KEYS = frozenset(
     "name headline about location photo followers roles projects organizations volunteering publications courses education skills"
     " certifications languages industry url stage confidential contact interests groups".split()
 )
-ROLE_KEYS = frozenset("title company location start end description highlights current confidential context volunteer url remote".split())
-ENTRY_KEYS = frozenset("name title role position description start end url highlights school degree area institution result".split())
+ROLE_KEYS = frozenset(
+    "title company location start end description highlights current confidential context volunteer url remote".split()
+)
+ENTRY_KEYS = frozenset(
+    "name title role position description start end url highlights school degree area institution result".split()
+)
 AUTHOR_KEYS = frozenset("established followers topics political_role occupation sector".split())
 POST_KEYS = frozenset(
     "text kind shares publish_at intent genre title first_comment image images media alt tags status platform date will_sponsor"
@@ -36,7 +40,11 @@ _LISTS = {"posts": ("text", POST_KEYS), "invitations": ("note", INVITATION_KEYS)
 
 def _entries_are_ours(node: Node | None, main: str, known: frozenset[str]) -> bool:
     """Whether a list holds maps with this key, and none that we don't know."""
-    return node is not None and bool(node.children) and all(c.kind == "map" and c.get(main) and {k.value for k in c.keys} <= known for c in node.children)
+    return (
+        node is not None
+        and bool(node.children)
+        and all(c.kind == "map" and c.get(main) and {k.value for k in c.keys} <= known for c in node.children)
+    )
 
 
 def matches(document: Document) -> bool:
@@ -47,14 +55,23 @@ def matches(document: Document) -> bool:
     if (profile := root.get("profile")) is not None and profile.kind == "map":
         beside = {k.value for k in root.keys}
         return not beside & _OTHERS and (bool({k.value for k in profile.keys} & PROFILE_KEYS) or not profile.keys)
-    if any((node := root.get(name)) is not None and (node.kind == "list" or node.is_null) for name in ("posts", "invitations", "messages")):
-        # files of other programs have "posts" too: ours hold maps with the keys that we know, or nothing else at the top
-        return all(k.value in TOP_KEYS | PROFILE_KEYS for k in root.keys) or any(_entries_are_ours(root.get(name), *keys) for name, keys in _LISTS.items())
+    if any(
+        (node := root.get(name)) is not None and (node.kind == "list" or node.is_null)
+        for name in ("posts", "invitations", "messages")
+    ):
+        # files of other programs have "posts" too: ours hold maps with the keys that we know, or nothing else at the
+        # top
+        return all(k.value in TOP_KEYS | PROFILE_KEYS for k in root.keys) or any(
+            _entries_are_ours(root.get(name), *keys) for name, keys in _LISTS.items()
+        )
     if native_network.looks_like(Fields(document, root.get("network"), "/network")):
         return all(k.value in TOP_KEYS | PROFILE_KEYS for k in root.keys)
     roles = root.get("roles")
     if roles is not None and roles.kind == "list":
-        return not roles.children or any(c.kind == "map" and {k.value for k in c.keys} & {"title", "company", "description", "start"} for c in roles.children)
+        return not roles.children or any(
+            c.kind == "map" and {k.value for k in c.keys} & {"title", "company", "description", "start"}
+            for c in roles.children
+        )
     headline = root.get("headline")
     return headline is not None and headline.kind == "scalar" and len({k.value for k in root.keys} & PROFILE_KEYS) >= 2
 
@@ -88,7 +105,12 @@ def adapt(document: Document) -> Content:
     )
 
 
-def kinds(profile: Profile | None, posts: tuple[Post, ...] = (), invitations: tuple[Invitation, ...] = (), messages: tuple[Message, ...] = ()) -> dict[str, str]:
+def kinds(
+    profile: Profile | None,
+    posts: tuple[Post, ...] = (),
+    invitations: tuple[Invitation, ...] = (),
+    messages: tuple[Message, ...] = (),
+) -> dict[str, str]:
     """Pointer → kind of every text that has one."""
     texts: list[Text | None] = []
     if profile:

@@ -7,7 +7,9 @@ from profilelint.adapters.fields import Fields
 from profilelint.model import Connection, Event, Network, Problem
 
 NETWORK_KEYS = frozenset("policy job_seeking in_person targets groups connections events".split())
-CONNECTION_KEYS = frozenset("name company position connected met note last_contact written answered do_not_contact url tags".split())
+CONNECTION_KEYS = frozenset(
+    "name company position connected met note last_contact written answered do_not_contact url tags".split()
+)
 EVENT_KEYS = frozenset("name date people followed_up note url".split())
 MET_KEYS = frozenset("where when".split())
 GROUP_KEYS = frozenset("name url".split())
@@ -15,11 +17,14 @@ GROUP_KEYS = frozenset("name url".split())
 
 def looks_like(fields: Fields) -> bool:
     """Whether a map is such a section: it has one of its keys, or nothing in it."""
-    return bool(fields) and (not fields.node or not fields.node.keys or any(k.value in NETWORK_KEYS for k in fields.node.keys))
+    return bool(fields) and (
+        not fields.node or not fields.node.keys or any(k.value in NETWORK_KEYS for k in fields.node.keys)
+    )
 
 
 def adapt(network: Fields, person: Fields, problems: list[Problem]) -> Network | None:
-    """The section, ``None`` where there is none. ``person``: the profile, which may name groups as well. Adds to ``problems`` each key that is not known.
+    """The section, ``None`` where there is none. ``person``: the profile, which may name groups as well. Adds to
+    ``problems`` each key that is not known.
 
     Where any contact has a count of messages, those without one have none.
     """

@@ -21,8 +21,8 @@ def matches(document: Document) -> bool:
 
 
 def adapt(document: Document) -> Content:
-    """Content of a RenderCV file. The first section that holds only texts is the one about the author; entries with a name or title of their own are
-    projects and the like; lists of skills and loose bullets belong to no rule."""
+    """Content of a RenderCV file. The first section that holds only texts is the one about the author; entries with a
+    name or title of their own are projects and the like; lists of skills and loose bullets belong to no rule."""
     cv = Fields(document, document.root, "").map("cv")
     sections = cv.map("sections")
     roles: list[Role] = []
@@ -55,12 +55,18 @@ def adapt(document: Document) -> Content:
         education=tuple(education),
     )
     known = kinds(profile) | {t.pointer: t.kind for t in paragraphs}
-    return Content(profile, texts=all_texts(document, known), problems=tuple(repeated_keys(document)), dialect="rendercv")
+    return Content(
+        profile, texts=all_texts(document, known), problems=tuple(repeated_keys(document)), dialect="rendercv"
+    )
 
 
 def _entries(document: Document, section: Node, pointer: str) -> list[Fields]:
     """Entries of a section that are maps."""
-    return [Fields(document, child, f"{pointer}/{i}") for i, child in enumerate(section.children) if child.kind == "map"] if section.kind == "list" else []
+    return (
+        [Fields(document, child, f"{pointer}/{i}") for i, child in enumerate(section.children) if child.kind == "map"]
+        if section.kind == "list"
+        else []
+    )
 
 
 def _joined(paragraphs: list[Text]) -> Text | None:

@@ -34,8 +34,17 @@ def adapt(document: Document) -> Content:
         photo=photo,
         photo_declined=photo is not None and photo.value.strip().lower() == "none",
         roles=tuple(roles),
-        extras=tuple(jsonresume.entry_of(e) for name in ("projects", "volunteer", "publications") for e in top.maps(name)),
+        extras=tuple(
+            jsonresume.entry_of(e) for name in ("projects", "volunteer", "publications") for e in top.maps(name)
+        ),
         education=tuple(jsonresume.entry_of(e) for e in top.maps("education")),
-        address=tuple(t for t in (place.text("address", kind="address"), place.text("postalCode", kind="postcode")) if t),
+        address=tuple(
+            t for t in (place.text("address", kind="address"), place.text("postalCode", kind="postcode")) if t
+        ),
     )
-    return Content(profile, texts=all_texts(document, kinds(profile)), problems=tuple(repeated_keys(document)), dialect="yamlresume")
+    return Content(
+        profile,
+        texts=all_texts(document, kinds(profile)),
+        problems=tuple(repeated_keys(document)),
+        dialect="yamlresume",
+    )

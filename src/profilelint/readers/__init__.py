@@ -22,7 +22,9 @@ TEXT_SUFFIXES = {
 ARCHIVE_SUFFIXES = frozenset({".zip", ".csv"})
 """LinkedIn's export, and one table of it (``readers.archive``)."""
 
-PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".heif", ".bmp", ".tif", ".tiff"})
+PHOTO_SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".heif", ".bmp", ".tif", ".tiff"}
+)
 
 
 def suffix(path: str) -> str:

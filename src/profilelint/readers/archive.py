@@ -1,4 +1,5 @@
-"""LinkedIn's "Get a copy of your data": a ZIP, the folder it was unpacked to, or one CSV of it → a document made of tables.
+"""LinkedIn's "Get a copy of your data": a ZIP, the folder it was unpacked to, or one CSV of it → a document made of
+tables.
 
 A ZIP is read where it is: nothing is unpacked to disk, no size that it states is believed, a ZIP in it is not opened.
 """
@@ -26,8 +27,8 @@ MAX_MEMBER = 256 * 1024**2
 MAX_TOTAL = 768 * 1024**2
 MAX_RATIO = 200
 RATIO_FROM = 8 * 1024**2
-"""Limits of a ZIP: files in it, bytes of one and of all that are read, and how many times its packed size one may have once it is longer than
-RATIO_FROM. 100,000 messages are about 50 MB and pack ten to one; an export has some 60 files."""
+"""Limits of a ZIP: files in it, bytes of one and of all that are read, and how many times its packed size one may have
+once it is longer than RATIO_FROM. 100,000 messages are about 50 MB and pack ten to one; an export has some 60 files."""
 MAX_STATED = 50_000
 """Most files that the end of a ZIP may state before even its directory is read."""
 _CHUNK = 256 * 1024
@@ -52,7 +53,8 @@ class Member:
 
 @dataclass(frozen=True)
 class Archive(Document):
-    """An archive. Its parts are the rows of its tables: pointers are ``/Positions.csv/3/Description``, with the header as row 0."""
+    """An archive. Its parts are the rows of its tables: pointers are ``/Positions.csv/3/Description``, with the header
+    as row 0."""
 
     members: tuple[Member, ...] = ()
     errors: tuple[tuple[str, InputError], ...] = ()
@@ -122,7 +124,9 @@ def _record(member: Member, number: int) -> Record:
     first = next((c for c in cells if c.value), cells[0])
     rows = Node("map", 0, len(source.text), keys=[Node("scalar", first.start, first.end, str(number))], children=[row])
     root = Node("map", 0, len(source.text), keys=[Node("scalar", first.start, first.end, member.name)], children=[rows])
-    return Record(member.path, source, root, "csv", cells=tuple(cells), private=member.kind.people or member.kind.name in PRIVATE)
+    return Record(
+        member.path, source, root, "csv", cells=tuple(cells), private=member.kind.people or member.kind.name in PRIVATE
+    )
 
 
 def _scalar(cell: Cell, column: str) -> Node:
@@ -139,16 +143,23 @@ def read(path: str, data: bytes | IO[bytes]) -> Archive:
     """A ZIP or a CSV by its suffix. Raises InputError for what is broken, too large or none of LinkedIn's."""
     if path.lower().endswith(ZIP_SUFFIX):
         return _archive(path, _zipped(path, io.BytesIO(data) if isinstance(data, bytes) else data))
-    return _archive(path, [(path.replace("\\", "/").rpartition("/")[2], path, data if isinstance(data, bytes) else data.read())], single=True)
+    return _archive(
+        path,
+        [(path.replace("\\", "/").rpartition("/")[2], path, data if isinstance(data, bytes) else data.read())],
+        single=True,
+    )
 
 
 def read_folder(path: str, files: Iterable[str]) -> Archive:
     """The CSV files of a folder."""
-    return _archive(path, ((f.replace("\\", "/").rpartition("/")[2], f, partial(read_bytes, f, MAX_MEMBER)) for f in sorted(files)))
+    return _archive(
+        path, ((f.replace("\\", "/").rpartition("/")[2], f, partial(read_bytes, f, MAX_MEMBER)) for f in sorted(files))
+    )
 
 
 def recognise(path: str) -> bool:
-    """Whether a CSV or ZIP met while walking is LinkedIn's: by the header of the one, by the names in the other. Never raises."""
+    """Whether a CSV or ZIP met while walking is LinkedIn's: by the header of the one, by the names in the other. Never
+    raises."""
     try:
         if path.lower().endswith(ZIP_SUFFIX):
             return bool(_EXPORT_NAME.search(path)) or _names_tell(path)
@@ -164,14 +175,19 @@ def _names_tell(path: str) -> bool:
 
     with open(path, "rb") as stream:
         try:
-            kinds = {k.name for name in _opened(stream).namelist() if name.lower().endswith(CSV_SUFFIX) and (k := by_name(name))}
+            kinds = {
+                k.name
+                for name in _opened(stream).namelist()
+                if name.lower().endswith(CSV_SUFFIX) and (k := by_name(name))
+            }
         except (zipfile.BadZipFile, InputError):
             return False
     return "connections" in kinds and len(kinds) > 2
 
 
 _Unread = tuple[str, str, Any]
-"""Name, shown path, and bytes of a file, or a function that gives them; an InputError in their place for what can't be read."""
+"""Name, shown path, and bytes of a file, or a function that gives them; an InputError in their place for what can't be
+read."""
 
 
 def _archive(path: str, files: Iterable[_Unread], *, single: bool = False) -> Archive:
@@ -194,18 +210,34 @@ def _archive(path: str, files: Iterable[_Unread], *, single: bool = False) -> Ar
         found = kind_of(name, frozenset(table.columns))
         if found is None:
             (foreign if kind else unknown).append(name)
-        elif name in members or (found.name not in ("shares", "comments", "messages") and any(m.kind is found for m in members.values())):
+        elif name in members or (
+            found.name not in ("shares", "comments", "messages") and any(m.kind is found for m in members.values())
+        ):
             unread.append((name, "there is another file of this kind, which is read instead"))
         else:
             members[name] = Member(name, shown, found, table)
     if foreign:
         said = "its columns" if len(foreign) == 1 else "their columns"
-        unread.append((_some(foreign), f"{said} are not those of an export in English: switch LinkedIn to English and export again"))
+        unread.append(
+            (
+                _some(foreign),
+                f"{said} are not those of an export in English: switch LinkedIn to English and export again",
+            )
+        )
     if unknown and not single:
         unread.append((_some(unknown), "no file of LinkedIn's export that is known"))
     if not members and not errors:
         raise InputError(_nothing(foreign, single=single))
-    return Archive(path, Source(""), Node("map", 0, 0), "archive", members=tuple(members.values()), errors=tuple(errors), unread=tuple(unread), single=single)
+    return Archive(
+        path,
+        Source(""),
+        Node("map", 0, 0),
+        "archive",
+        members=tuple(members.values()),
+        errors=tuple(errors),
+        unread=tuple(unread),
+        single=single,
+    )
 
 
 def _is_known(name: str, columns: frozenset[str]) -> bool:
@@ -255,8 +287,12 @@ def _zipped(path: str, stream: IO[bytes]) -> Iterator[_Unread]:
         raise InputError(f"this is no ZIP, or a broken one (is the download complete?): {_reason(error)}") from None
     if len(infos) > MAX_MEMBERS:
         raise InputError(f"the ZIP has {len(infos):,} files; an export has some 60")
-    inside = [i for i in infos if not i.is_dir() and not _is_junk(i.filename)]
-    tables = sorted((i for i in inside if i.filename.lower().endswith(CSV_SUFFIX)), key=lambda i: (i.filename.count("/"), i.filename))
+    # no is_dir(): it fails on a member without a name, which a damaged ZIP may have
+    inside = [i for i in infos if i.filename and not i.filename.endswith("/") and not _is_junk(i.filename)]
+    tables = sorted(
+        (i for i in inside if i.filename.lower().endswith(CSV_SUFFIX)),
+        key=lambda i: (i.filename.count("/"), i.filename),
+    )
     if not tables:
         if any(i.filename.lower().endswith(ZIP_SUFFIX) for i in inside):
             raise InputError("there is another ZIP in this one: unpack it once, then check the ZIP inside")
@@ -269,7 +305,11 @@ def _zipped(path: str, stream: IO[bytes]) -> Iterator[_Unread]:
         total += len(data)
         return data
 
-    depth = min(i.filename.count("/") for i in tables if by_name(i.filename)) if any(by_name(i.filename) for i in tables) else 0
+    depth = (
+        min(i.filename.count("/") for i in tables if by_name(i.filename))
+        if any(by_name(i.filename) for i in tables)
+        else 0
+    )
     for info in tables:
         if info.filename.count("/") > depth and by_name(info.filename) is None:
             continue  # the folders Jobs, Articles … hold nothing that is judged
@@ -304,11 +344,22 @@ def _content(archive: Any, info: Any, left: int) -> bytes:
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
                 if size > min(MAX_MEMBER, left):
-                    raise TooLargeError(f"unpacks to more than {min(MAX_MEMBER, left) // 1024**2} MiB: this is no export")
+                    raise TooLargeError(
+                        f"unpacks to more than {min(MAX_MEMBER, left) // 1024**2} MiB: this is no export"
+                    )
                 if size > RATIO_FROM and size > MAX_RATIO * max(info.compress_size, 1):
                     raise TooLargeError(f"unpacks to more than {MAX_RATIO} times its size: this is no export")
                 parts.append(chunk)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, struct.error) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        struct.error,
+    ) as error:
         raise InputError(f"can't be unpacked: {_reason(error)}") from None
     return b"".join(parts)
 

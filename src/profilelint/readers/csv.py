@@ -1,7 +1,7 @@
 """CSV with the place of every cell.
 
-The values come from the standard library's reader, at its speed; where a cell stands is found out only when somebody asks, from its row alone. So a
-table of a million rows costs its bytes and twelve more per row.
+The values come from the standard library's reader, at its speed; where a cell stands is found out only when somebody
+asks, from its row alone. So a table of a million rows costs its bytes and twelve more per row.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from functools import cache, cached_property
 from profilelint.source import InputError, Position, Source, Span
 
 DELIMITERS = ",\t;"
-"""What may stand between cells: exports have commas, those of 2018 tabs, spreadsheets in some countries save semicolons (FORMATS 1b)."""
+"""What may stand between cells: exports have commas, those of 2018 tabs, spreadsheets in some countries save semicolons
+(FORMATS 1b)."""
 HEAD = 12
 """Rows in which the header is looked for: exports of connections begin with three lines of notes."""
 HEAD_BYTES = 64 * 1024
 MAX_LINE = 1024 * 1024
 """Bytes of the longest line read. A message has 8,000 characters, a post 3,000 (RULES 2.1)."""
 MAX_REREAD = 32 * 1024**2
-"""Bytes read again after rows that were none, because a quote swallowed the following lines; a file with more of these is no table."""
+"""Bytes read again after rows that were none, because a quote swallowed the following lines; a file with more of these
+is no table."""
 
 
 def plain(name: str) -> str:
@@ -47,7 +49,8 @@ def decode(data: bytes) -> str:
 
 
 def normalised(data: bytes) -> bytes:
-    """The bytes of a CSV file as UTF-8 without a byte-order mark, with \\n somewhere in every line end. Raises InputError for what is no text."""
+    """The bytes of a CSV file as UTF-8 without a byte-order mark, with \\n somewhere in every line end. Raises
+    InputError for what is no text."""
     if data[:4] == b"PK\x03\x04" or data[:4] == b"\xd0\xcf\x11\xe0":
         raise InputError("this is an Excel workbook with the suffix .csv: save it as “CSV UTF-8”")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -131,7 +134,9 @@ class _Lines:
         if not raw:
             raise StopIteration
         if len(raw) > MAX_LINE:
-            raise InputError(f"a line of more than {MAX_LINE // 1024:,} KiB: this is no table that LinkedIn made", self.line, 1)
+            raise InputError(
+                f"a line of more than {MAX_LINE // 1024:,} KiB: this is no table that LinkedIn made", self.line, 1
+            )
         self.at += len(raw)
         self.line += 1
         if b"\r" in raw:
@@ -140,11 +145,12 @@ class _Lines:
 
 
 class Table:
-    """A CSV file. ``columns``: plain header → number of its column; ``header``: as written. Rows are counted from the header, which is row 0."""
+    """A CSV file. ``columns``: plain header → number of its column; ``header``: as written. Rows are counted from the
+    header, which is row 0."""
 
     def __init__(self, data: bytes, known: Callable[[frozenset[str]], bool], *, escaped: bool = False) -> None:
-        """``known``: whether these plain headers are those of a table looked for. ``escaped``: quotes in cells may be written ``\\"``.
-        Raises InputError for what is no text, and for a file without a header."""
+        """``known``: whether these plain headers are those of a table looked for. ``escaped``: quotes in cells may be
+        written ``\\"``. Raises InputError for what is no text, and for a file without a header."""
         self.data = normalised(data)
         self.escape = "\\" if escaped and b'\\"' in self.data else None
         self.delimiter, start, line, self.header = self._find_header(known)
@@ -177,15 +183,17 @@ class Table:
                 if known(frozenset(map(plain, row))):
                     return delimiter, start, line, row
         if first is None:
-            raise InputError("no line in it can be read as column names" if self.data.strip() else "the file is empty", 1, 1)
+            raise InputError(
+                "no line in it can be read as column names" if self.data.strip() else "the file is empty", 1, 1
+            )
         return first
 
     def _reader(self, lines: _Lines, delimiter: str | None = None) -> Iterator[list[str]]:
         return csv.reader(lines, delimiter=delimiter or self.delimiter, escapechar=self.escape, strict=True)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        """Number and cells of each row with something in it. Rows that are none (of another number of cells, or with a quote that is not closed) are left
-        out and told in ``problem``; reading goes on at the next line."""
+        """Number and cells of each row with something in it. Rows that are none (of another number of cells, or with a
+        quote that is not closed) are left out and told in ``problem``; reading goes on at the next line."""
         width, budget = len(self.header), MAX_REREAD
         starts, line_of = array("Q", self._starts[:1]), array("I", self._line_of[:1])
         problems, skipped, filled = list[InputError](), 0, 0
@@ -230,7 +238,11 @@ class Table:
         if len(row) < width and any(row):
             return InputError(f"this row has {len(row)} of {width} cells", line, 1)
         if len(row) > width and any(row[width:]):
-            return InputError(f"this row has {len(row)} cells for {width} columns: is a quote or a comma in it not marked as text?", line, 1)
+            return InputError(
+                f"this row has {len(row)} cells for {width} columns: is a quote or a comma in it not marked as text?",
+                line,
+                1,
+            )
         return None
 
     def _single_line(self, start: int, line: int) -> tuple[list[str], InputError | None]:
@@ -240,7 +252,9 @@ class Table:
         found = self._cells(text)
         for cell in found:
             if text.startswith('"', cell.start) and _closing(text, cell.start + 1, self.escape) is None:
-                return [], InputError("a quote is opened here and not closed, or what it opens is too long", line, cell.start + 1)
+                return [], InputError(
+                    "a quote is opened here and not closed, or what it opens is too long", line, cell.start + 1
+                )
         row = [cell.value for cell in found]
         return row, self._wrong(row, line)
 
@@ -272,7 +286,8 @@ class Table:
 
 @cache
 def _pattern(delimiter: str, escape: str | None) -> re.Pattern[str]:
-    """A cell: what stands between quotes (a quote in it is doubled or escaped), and what follows up to the delimiter, as the standard library reads it."""
+    """A cell: what stands between quotes (a quote in it is doubled or escaped), and what follows up to the delimiter,
+    as the standard library reads it."""
     other, mark = re.escape(delimiter), re.escape(escape or "")
     pair = f"{mark}.|" if escape else ""
     return re.compile(f'(?:"((?:{pair}[^"{mark}]|"")*+)"?)?((?:{pair}[^{other}{mark}\r\n])*+)', re.DOTALL)
@@ -296,7 +311,12 @@ def cells(text: str, delimiter: str = ",", escape: str | None = None) -> Iterato
 
 
 def _unescaped(text: str, escape: str, *, quotes: bool) -> str:
-    return re.sub(re.escape(escape) + r'(.)|"(")' if quotes else re.escape(escape) + r"(.)", lambda m: m[m.lastindex or 0], text, flags=re.DOTALL)
+    return re.sub(
+        re.escape(escape) + r'(.)|"(")' if quotes else re.escape(escape) + r"(.)",
+        lambda m: m[m.lastindex or 0],
+        text,
+        flags=re.DOTALL,
+    )
 
 
 def _closing(text: str, at: int, escape: str | None) -> int | None:

@@ -1,7 +1,7 @@
 """JSON with the place of every key and value.
 
-PyYAML can't do this job: its C parser fails on surrogate pairs, its Python one on tabs (FORMATS 0.1). Strings are scanned by
-the standard library's ``scanstring``; ``.jsonc`` files may hold comments and trailing commas.
+PyYAML can't do this job: its C parser fails on surrogate pairs, its Python one on tabs (FORMATS 0.1). Strings are
+scanned by the standard library's ``scanstring``; ``.jsonc`` files may hold comments and trailing commas.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _COMMENTED = re.compile(r"(?:[ \t\r\n]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _COMMENT = re.compile(r"//([^\n]*)|/\*(.*?)\*/", re.DOTALL)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _WORDS = (("true", "bool"), ("false", "bool"), ("null", "null"))
-_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL)
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL
+)
 
 
 def read(path: str, source: Source) -> Document:
@@ -88,7 +90,11 @@ class _Scanner:
 
     def no_comment(self, at: int) -> str | None:
         """What to say of a comment where there may be none; ``None`` if there is none."""
-        return "JSON has no comments: remove it, or name the file .jsonc" if self.text.startswith(("//", "/*", "#"), at) else None
+        return (
+            "JSON has no comments: remove it, or name the file .jsonc"
+            if self.text.startswith(("//", "/*", "#"), at)
+            else None
+        )
 
     def string(self, at: int) -> tuple[Node, int]:
         try:

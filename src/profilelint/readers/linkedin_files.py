@@ -1,4 +1,5 @@
-"""The files of LinkedIn's "Get a copy of your data", as FORMATS 1b has them: how each is named and headed, and whose data it holds."""
+"""The files of LinkedIn's "Get a copy of your data", as FORMATS 1b has them: how each is named and headed, and whose
+data it holds."""
 
 from __future__ import annotations
 
@@ -10,8 +11,9 @@ from profilelint.readers.csv import plain
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file. ``needs``: plain headers without which it can't be used. ``tells``: headers that name it whatever the file is called; empty where they
-    are too common. ``people``: it holds data of others. ``domain``: its name in the Member Data Portability API (FORMATS 1c)."""
+    """A kind of file. ``needs``: plain headers without which it can't be used. ``tells``: headers that name it whatever
+    the file is called; empty where they are too common. ``people``: it holds data of others. ``domain``: its name in
+    the Member Data Portability API (FORMATS 1c)."""
 
     name: str
     needs: frozenset[str]
@@ -46,12 +48,31 @@ KINDS = {
         _kind("connections", "firstname lastname connectedon", "firstname lastname connectedon", people=True),
         _kind("invitations", "from to direction", "from to sentat direction", people=True),
         _kind("messages", "from to content", "from to date content folder", "INBOX", people=True),
-        _kind("recommendationsreceived", "firstname lastname text", "firstname lastname jobtitle text", "RECOMMENDATIONS", people=True),
+        _kind(
+            "recommendationsreceived",
+            "firstname lastname text",
+            "firstname lastname jobtitle text",
+            "RECOMMENDATIONS",
+            people=True,
+        ),
         _kind("recommendationsgiven", "firstname lastname text", people=True),
         _kind("recommendations", "firstname lastname text", people=True),
-        _kind("endorsementreceivedinfo", "endorsementdate skillname", "endorsementdate skillname endorserfirstname", "ENDORSEMENTS", people=True),
-        _kind("endorsementgiveninfo", "endorsementdate skillname", "endorsementdate skillname endorseefirstname", people=True),
-        _kind("importedcontacts", "firstname lastname", "firstname lastname emails phonenumbers", "CONTACTS", people=True),
+        _kind(
+            "endorsementreceivedinfo",
+            "endorsementdate skillname",
+            "endorsementdate skillname endorserfirstname",
+            "ENDORSEMENTS",
+            people=True,
+        ),
+        _kind(
+            "endorsementgiveninfo",
+            "endorsementdate skillname",
+            "endorsementdate skillname endorseefirstname",
+            people=True,
+        ),
+        _kind(
+            "importedcontacts", "firstname lastname", "firstname lastname emails phonenumbers", "CONTACTS", people=True
+        ),
         _kind("contacts", "firstname lastname", people=True),
     )
 }
@@ -122,7 +143,8 @@ _SPECIAL = re.compile(r"\.csv$", re.IGNORECASE)
 
 
 def stem(path: str) -> str:
-    """Plain name of a file without its suffix, the number of a part (``Shares_2.csv``) and of a copy (``Positions (1).csv``)."""
+    """Plain name of a file without its suffix, the number of a part (``Shares_2.csv``) and of a copy (``Positions
+    (1).csv``)."""
     name = plain(_SPECIAL.sub("", path.replace("\\", "/").rpartition("/")[2]))
     return _COPY.sub("", name) or name
 

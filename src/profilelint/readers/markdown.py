@@ -1,8 +1,8 @@
 """Draft posts in Markdown or plain text: front matter, and the lines of the body that are posts.
 
-The document is a map of the front matter's keys with one more: ``text``, the post, or, where the file holds several, ``posts``, a list of maps with a ``text``
-each. A first comment that is kept apart stands under ``first_comment``. HTML comments belong to no post. Every value keeps the place of each of its
-characters in the file.
+The document is a map of the front matter's keys with one more: ``text``, the post, or, where the file holds several,
+``posts``, a list of maps with a ``text`` each. A first comment that is kept apart stands under ``first_comment``. HTML
+comments belong to no post. Every value keeps the place of each of its characters in the file.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def read(path: str, source: Source) -> Document:
 
 
 def _comments(text: str, at: int) -> Iterator[Comment]:
-    """HTML comments from an offset on, each with the rest of its line if that is blank. One that is never closed is text. (An expression that looks
-    for both ends takes quadratic time on a text of opening marks.)"""
+    """HTML comments from an offset on, each with the rest of its line if that is blank. One that is never closed is
+    text. (An expression that looks for both ends takes quadratic time on a text of opening marks.)"""
     while (start := text.find("<!--", at)) >= 0 and (close := text.find("-->", start + 4)) >= 0:
         at = _AFTER_COMMENT.match(text, close + 3).end()  # type: ignore[union-attr]  # the pattern matches the empty string
         yield Comment(start, at, text[start + 4 : close].strip())
@@ -88,7 +88,8 @@ def _offsets(ranges: Ranges) -> Offsets:
 
 
 def _front_matter(source: Source) -> tuple[Node | None, tuple[int, int], int]:
-    """Tree and source range of the front matter, and the offset at which the body begins. TOML front matter is passed over: no draft has one (DRAFTS.md)."""
+    """Tree and source range of the front matter, and the offset at which the body begins. TOML front matter is passed
+    over: no draft has one (DRAFTS.md)."""
     text = source.text
     if toml := _TOML.match(text):
         return None, (0, 0), toml.end()

@@ -1,7 +1,8 @@
 """YAML with the place of every key and value.
 
-The tree is built from the parser's events: that keeps the marks, sees repeated keys and aliases, and stops at a depth at which
-PyYAML's C parser is still safe. Scalars stay text: YAML 1.1 would turn ``NO`` into False and ``0123`` into 83 (FACTS 1.6).
+The tree is built from the parser's events: that keeps the marks, sees repeated keys and aliases, and stops at a depth
+at which PyYAML's C parser is still safe. Scalars stay text: YAML 1.1 would turn ``NO`` into False and ``0123`` into 83
+(FACTS 1.6).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from profilelint.readers.yaml_scalars import offsets
 from profilelint.source import InputError, Source
 
 MAX_NODES = 1_000_000
-"""Most values read, aliases expanded. An archive with 30,000 connections has about 200,000; an alias bomb reaches any number."""
+"""Most values read, aliases expanded. An archive with 30,000 connections has about 200,000; an alias bomb reaches any
+number."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
@@ -29,8 +31,8 @@ _END = "found unexpected end of stream"
 
 
 def read(path: str, source: Source) -> Document:
-    """Parse one YAML document. Raises InputError with line and column for broken syntax, a second document, too deep nesting,
-    aliases that contain themselves or expand to more than MAX_NODES values."""
+    """Parse one YAML document. Raises InputError with line and column for broken syntax, a second document, too deep
+    nesting, aliases that contain themselves or expand to more than MAX_NODES values."""
     root = parse(source, 0, len(source.text))
     if root is None:
         raise InputError("the file is empty", 1, 1)
@@ -47,13 +49,17 @@ def parse(source: Source, start: int, end: int) -> Node | None:
         if error.context_mark and (_END in (error.problem or "") or "flow" in (error.context or "")):
             mark = error.context_mark  # what is never closed is found where it begins
         place = source.position(start + mark.index if mark else start)
-        raise InputError(f"broken YAML: {_explain(error, source, place.line, place.column)}", place.line, place.column) from None
+        raise InputError(
+            f"broken YAML: {_explain(error, source, place.line, place.column)}", place.line, place.column
+        ) from None
     except yaml.reader.ReaderError as error:
         # the parser counts bytes or characters here, depending on how it was built; the character itself is certain
         char = error.character if isinstance(error.character, int) else 0
         found = text.find(chr(char)) if char else -1
         place = source.position(start + max(found, 0))
-        raise InputError(f"the character U+{char:04X} can't stand in YAML: remove it", place.line, place.column) from None
+        raise InputError(
+            f"the character U+{char:04X} can't stand in YAML: remove it", place.line, place.column
+        ) from None
     except yaml.YAMLError as error:
         raise InputError(f"broken YAML: {error}", source.position(start).line, 1) from None
 
@@ -114,7 +120,9 @@ class _Builder:
     def unnamed(self) -> None:
         """Complain of an anchor before a text that no alias names: an & meant as a letter, lost to the parser without a word."""
         for name, event in self.unused.items():
-            raise self.error(f"YAML takes “&{name}” for a mark, not for a part of the text: put the text in quotes", event)
+            raise self.error(
+                f"YAML takes “&{name}” for a mark, not for a part of the text: put the text in quotes", event
+            )
 
     def error(self, message: str, event: Any) -> InputError:
         place = self.source.position(self.shift + event.start_mark.index)
@@ -178,7 +186,9 @@ class _Builder:
         if event.anchor:
             self.unused.setdefault(event.anchor, event)
         if event.tag and event.tag.startswith("!") and event.tag != "!":
-            raise self.error(f"YAML takes “{event.tag}” for a tag, not for a part of the text: put the text in quotes", event)
+            raise self.error(
+                f"YAML takes “{event.tag}” for a tag, not for a part of the text: put the text in quotes", event
+            )
         start, end = event.start_mark.index, event.end_mark.index
         style, value = event.style or "", event.value
         node = Node("scalar", start + self.shift, end + self.shift, value, _type(value, style, event.tag))
@@ -193,7 +203,8 @@ class _Builder:
 
 
 def _merge(node: Node) -> None:
-    """Put the keys of the maps that ``<<`` names where it stands, but for those that the map has itself or took from an earlier one."""
+    """Put the keys of the maps that ``<<`` names where it stands, but for those that the map has itself or took from an
+    earlier one."""
     merged = [child for key, child in node.items() if key.value == "<<" and key.end - key.start == 2]
     maps = [m for child in merged for m in (child.children if child.kind == "list" else [child])]
     if not maps or any(m.kind != "map" for m in maps):

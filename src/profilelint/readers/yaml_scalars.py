@@ -1,9 +1,9 @@
 """Where each character of a YAML scalar stands in the source.
 
-A folded, escaped or quoted scalar differs from its source in length, and PyYAML tells only where the whole scalar begins and
-ends. The raw slice is decoded a second time here, by the scanning rules of YAML 1.1 (sections 5.7, 9.1 and 9.2), with the source
-range of every character kept. If the result is not the parser's value, there is no map: a finding then marks the whole scalar
-rather than a wrong place.
+A folded, escaped or quoted scalar differs from its source in length, and PyYAML tells only where the whole scalar
+begins and ends. The raw slice is decoded a second time here, by the scanning rules of YAML 1.1 (sections 5.7, 9.1 and
+9.2), with the source range of every character kept. If the result is not the parser's value, there is no map: a finding
+then marks the whole scalar rather than a wrong place.
 """
 
 from __future__ import annotations

@@ -35,7 +35,9 @@ def block(f: Finding, options: Options) -> str:
     lines.append(f"{margin}{paint('-->', 'dim', color)} {clean(f.path)}{place}")
     if f.excerpt:
         shown = excerpt(f.excerpt, columns - len(number) - 3, cut=start.column - 1 > f.excerpt.mark[0])
-        further = f" {ELLIPSIS} to line {f.span.end.line}" if f.span.end.line > start.line and f.span.end.column > 1 else ""
+        further = (
+            f" {ELLIPSIS} to line {f.span.end.line}" if f.span.end.line > start.line and f.span.end.column > 1 else ""
+        )
         if shown.column + shown.carets + len(further) > columns - len(number) - 3:
             further = ""
         text = shown.before + paint(shown.marked, f.severity, color) + shown.after
@@ -54,14 +56,17 @@ def block(f: Finding, options: Options) -> str:
     if f.score and options.explain_score:
         head = f"{margin} = score: "
         cues = ", ".join(f"“{fold(text)}” ({kind} {weight:g})" for text, kind, weight in f.score.cues)
-        parts = wrap(f"{f.score.total:g} of {f.score.needed:g} needed: {cues}", columns - len(head), columns - len(head))
+        parts = wrap(
+            f"{f.score.total:g} of {f.score.needed:g} needed: {cues}", columns - len(head), columns - len(head)
+        )
         lines.append(f"{margin} {paint('=', 'dim', color)} {paint('score:', 'help', color)} {parts[0]}")
         lines += [" " * len(head) + part for part in parts[1:]]
     return "\n".join(lines)
 
 
 class Shown:
-    """A line cut to fit. ``before``/``marked``/``after``: its text; ``column``: columns before the mark; ``carets``: columns of the mark, at least one."""
+    """A line cut to fit. ``before``/``marked``/``after``: its text; ``column``: columns before the mark; ``carets``:
+    columns of the mark, at least one."""
 
     def __init__(self, before: str, marked: str, after: str) -> None:
         self.before = before
@@ -86,7 +91,11 @@ def excerpt(found: Excerpt, space: int, *, cut: bool = False) -> Shown:
         low, high = _window(line, first, last, space - 2)
     before = ELLIPSIS if low > 0 or cut else ""
     after = ELLIPSIS if high < len(line) else ""
-    return Shown(before + _text(line[low:first]), _text(line[first : min(last, high)]), _text(line[max(min(last, high), low) : high]) + after)
+    return Shown(
+        before + _text(line[low:first]),
+        _text(line[first : min(last, high)]),
+        _text(line[max(min(last, high), low) : high]) + after,
+    )
 
 
 def _text(part: list[Cell]) -> str:

@@ -1,7 +1,7 @@
 """``github``: annotations as workflow commands of GitHub Actions, and the job summary.
 
-The runner shows 10 errors, 10 warnings and 10 notices a step and drops the rest without a word: the worst come first, and a notice says
-how many are not shown. The job summary (``step_summary``) has them all, up to its limit of 1 MiB.
+The runner shows 10 errors, 10 warnings and 10 notices a step and drops the rest without a word: the worst come first,
+and a notice says how many are not shown. The job summary (``step_summary``) has them all, up to its limit of 1 MiB.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from profilelint.terminal import fold
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 QUOTA = 10
-"""Annotations of each kind that GitHub shows for a step (docs.github.com, “Workflow commands”, limits of annotations)."""
+"""Annotations of each kind that GitHub shows for a step (docs.github.com, “Workflow commands”, limits of annotations).
+"""
 
 SUMMARY_LIMIT = 1024 * 1024
 """Bytes of a step's summary that GitHub accepts; a larger one is refused as a whole."""
@@ -111,7 +112,9 @@ def step_summary(report: Report) -> str:
         length = len(part.encode())
         if size + length > SUMMARY_LIMIT - _RESERVE:
             more = len(report.errors) + len(report.findings) - written
-            parts.append(f"\n{plural(more, 'more line')} left out: GitHub takes 1 MiB. `profilelint check` lists them all.\n")
+            parts.append(
+                f"\n{plural(more, 'more line')} left out: GitHub takes 1 MiB. `profilelint check` lists them all.\n"
+            )
             break
         parts.append(part)
         size += length
@@ -137,7 +140,11 @@ def _tables(report: Report) -> Iterator[tuple[str, int]]:
         if title != (title := f"{f'{WORTH_KNOWING}: ' if f.positive else ''}{f.path}"):
             head = f"\n### {escape_markdown(title)}\n\n| Place | Rule | What to know |\n| --- | --- | --- |\n"
         place = f"{f.span.start.line}:{f.span.start.column}" if f.excerpt else ""
-        rule = f"[{escape_markdown(f.rule)}]({f.url})" if re.fullmatch(r"https://[\w./-]+", f.url) else escape_markdown(f.rule)
+        rule = (
+            f"[{escape_markdown(f.rule)}]({f.url})"
+            if re.fullmatch(r"https://[\w./-]+", f.url)
+            else escape_markdown(f.rule)
+        )
         help_ = f"<br>{escape_markdown(f.help)}" if f.help else ""
         yield f"{head}| {place} | {f.severity}<br>{rule} | {escape_markdown(f.message)}{help_} |\n", 1
 

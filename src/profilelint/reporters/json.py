@@ -26,8 +26,8 @@ def report(report: Report, options: Options) -> str:
 
 
 def dumps(value: Any, indent: int | None = 1) -> str:
-    """JSON text. ``##[``, a command wherever the log of a CI service shows it, and lone surrogates, which UTF-8 can't hold, are escaped;
-    a reader gets the same text."""
+    """JSON text. ``##[``, a command wherever the log of a CI service shows it, and lone surrogates, which UTF-8 can't
+    hold, are escaped; a reader gets the same text."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", _LOG_COMMAND.sub(r"\\u0023", text))
 

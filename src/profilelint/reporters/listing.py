@@ -14,10 +14,18 @@ MAX_COLUMN = 60
 
 def report(report: Report, options: Options) -> str:
     """A line per document: path with lines, kind, language; then a line per file passed over, with the reason."""
-    rows = [(clean_path(d.path) + _lines(d.lines), f"{d.kind:<10} {d.language or '-':<2}  {fold(d.pointer)}{_older(d)}".rstrip()) for d in report.listed]
+    rows = [
+        (
+            clean_path(d.path) + _lines(d.lines),
+            f"{d.kind:<10} {d.language or '-':<2}  {fold(d.pointer)}{_older(d)}".rstrip(),
+        )
+        for d in report.listed
+    ]
     rows += [(clean_path(path), f"passed over: {fold(reason)}") for path, reason in report.passed_over]
     column = min(max((width(place) for place, _ in rows), default=0), MAX_COLUMN)
-    return "".join(f"{place}{' ' * (column - width(place))}  {paint(said, 'dim', options.color)}\n" for place, said in rows)
+    return "".join(
+        f"{place}{' ' * (column - width(place))}  {paint(said, 'dim', options.color)}\n" for place, said in rows
+    )
 
 
 def _lines(ranges: tuple[tuple[int, int], ...]) -> str:
@@ -29,7 +37,13 @@ def data(report: Report) -> dict[str, Any]:
     """The documents and the files passed over, as the contract of DESIGN 6 has them."""
     return {
         "documents": [
-            {"path": d.path, "kind": d.kind, "pointer": d.pointer, "lines": [list(r) for r in d.lines], "language": d.language}
+            {
+                "path": d.path,
+                "kind": d.kind,
+                "pointer": d.pointer,
+                "lines": [list(r) for r in d.lines],
+                "language": d.language,
+            }
             | ({"superseded_by": d.superseded_by} if d.superseded_by else {})
             for d in report.listed
         ],
@@ -38,4 +52,8 @@ def data(report: Report) -> dict[str, Any]:
 
 
 def _older(document: Listed) -> str:
-    return f" (an older stage of {clean_path(document.superseded_by)}: checked with --all-stages)" if document.superseded_by else ""
+    return (
+        f" (an older stage of {clean_path(document.superseded_by)}: checked with --all-stages)"
+        if document.superseded_by
+        else ""
+    )

@@ -10,9 +10,10 @@ WORTH_KNOWING = "Worth knowing"
 
 @dataclass(frozen=True)
 class Options:
-    """``color``: ANSI colours. ``width``: columns of the terminal. ``verbose``: exemptions too. ``list_only``: what would be checked. ``statistics``:
-    counts per rule instead of findings. ``quiet``: findings only. ``explain_score``: the cues that added up. ``paths``: what was to be checked, as given. ``workspace``, ``cwd``: absolute folder
-    of the repository and current folder, from which ``github`` makes paths relative to the repository."""
+    """``color``: ANSI colours. ``width``: columns of the terminal. ``verbose``: exemptions too. ``list_only``: what
+    would be checked. ``statistics``: counts per rule instead of findings. ``quiet``: findings only. ``explain_score``:
+    the cues that added up. ``paths``: what was to be checked, as given. ``workspace``, ``cwd``: absolute folder of the
+    repository and current folder, from which ``github`` makes paths relative to the repository."""
 
     color: bool = False
     width: int = 100

@@ -16,7 +16,10 @@ def report(report: Report, options: Options) -> str:
     rows = data(report)
     size = max((len(str(row["count"])) for row in rows), default=0)
     name = max((len(row["rule"]) for row in rows), default=0)
-    return "".join(f"{row['count']:>{size}}  {row['rule']:<{name}}  {counts_text(_severities(row))} in {plural(row['files'], 'file')}\n" for row in rows)
+    return "".join(
+        f"{row['count']:>{size}}  {row['rule']:<{name}}  {counts_text(_severities(row))} in {plural(row['files'], 'file')}\n"
+        for row in rows
+    )
 
 
 def data(report: Report) -> list[dict[str, Any]]:
@@ -28,7 +31,13 @@ def data(report: Report) -> list[dict[str, Any]]:
         severities[f.rule][f.severity] += 1
         files[f.rule].add(f.path)
     rows = [
-        {"rule": rule, "category": categories[rule], "count": found.total(), **{s: found[s] for s in reversed(SEVERITIES)}, "files": len(files[rule])}
+        {
+            "rule": rule,
+            "category": categories[rule],
+            "count": found.total(),
+            **{s: found[s] for s in reversed(SEVERITIES)},
+            "files": len(files[rule]),
+        }
         for rule, found in severities.items()
     ]
     return sorted(rows, key=lambda row: (-row["count"], row["rule"]))

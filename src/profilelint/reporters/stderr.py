@@ -25,7 +25,8 @@ def _error(e: FileError, color: bool) -> str:
 
 
 def summary(report: Report, options: Options) -> str:
-    """How much was checked and found, in one line; then a line per reason for which rules could not judge, and, if ``verbose``, per exemption.
+    """How much was checked and found, in one line; then a line per reason for which rules could not judge, and, if
+    ``verbose``, per exemption.
 
     Nothing if ``quiet``.
     """
@@ -33,7 +34,10 @@ def summary(report: Report, options: Options) -> str:
         return ""
     lines = [_headline(report, options), *not_checked(report, verbose=options.verbose)]
     if options.verbose:
-        lines += [f"Let pass: {e.rule} at {clean_path(e.path)}{f' {fold(e.pointer)}' if e.pointer else ''} ({fold(e.reason)})" for e in report.exempt]
+        lines += [
+            f"Let pass: {e.rule} at {clean_path(e.path)}{f' {fold(e.pointer)}' if e.pointer else ''} ({fold(e.reason)})"
+            for e in report.exempt
+        ]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -74,7 +78,9 @@ def _extent(report: Report) -> str:
 
 def counts_text(found: Mapping[Severity, int]) -> str:
     """``1 error, 2 warnings and 3 info``: the worst first, none left out but zero."""
-    parts = [f"{found[s]} {s}{'s' if found[s] != 1 and s != 'info' else ''}" for s in reversed(SEVERITIES) if found.get(s)]
+    parts = [
+        f"{found[s]} {s}{'s' if found[s] != 1 and s != 'info' else ''}" for s in reversed(SEVERITIES) if found.get(s)
+    ]
     return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
 
 
@@ -85,7 +91,10 @@ def not_checked(report: Report, *, verbose: bool = False) -> list[str]:
     for n in report.not_checked:
         rules.setdefault(n.reason, {})[n.rule] = None
         files.setdefault(n.reason, set()).add(n.path)
-    return [f"Not checked: {_named(rules[r], verbose=verbose)} in {plural(len(files[r]), 'file')} ({fold(r)})" for r in rules]
+    return [
+        f"Not checked: {_named(rules[r], verbose=verbose)} in {plural(len(files[r]), 'file')} ({fold(r)})"
+        for r in rules
+    ]
 
 
 def _named(rules: Iterable[str], *, verbose: bool) -> str:

@@ -1,8 +1,10 @@
 """Running the examples of a rule file: the tests and ``profilelint rules --test`` use this.
 
-An example is a map. ``input``: a native document as data; or ``photos`` with measured values; or, with ``name: draft.md``, the text of a file of that name.
-``at``: the pointer where a bad example fires. ``found``: the text it marks, where it marks a part. ``severity``: if not the rule's own. ``options``: of the rule.
-``settings``: sections of the config, such as ``author``. ``with``: further rules that are on, where their findings matter. ``tracked``: Git has the file.
+An example is a map. ``input``: a native document as data; or ``photos`` with measured values; or, with ``name:
+draft.md``, the text of a file of that name. ``at``: the pointer where a bad example fires. ``found``: the text it
+marks, where it marks a part. ``severity``: if not the rule's own. ``options``: of the rule. ``settings``: sections of
+the config, such as ``author``. ``with``: further rules that are on, where their findings matter. ``tracked``: Git has
+the file.
 """
 
 from __future__ import annotations

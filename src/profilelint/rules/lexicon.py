@@ -1,7 +1,8 @@
 """All phrases of all active rules about a kind of subject, found in one pass over a text.
 
-Phrase syntax: words; ``(a|b|)`` alternatives; ``*`` any one word. Case does not count unless a word has a capital letter (then it must be written so, or all in
-capitals). Punctuation between words does not count, except that a phrase never runs over the end of a sentence.
+Phrase syntax: words; ``(a|b|)`` alternatives; ``*`` any one word. Case does not count unless a word has a capital
+letter (then it must be written so, or all in capitals). Punctuation between words does not count, except that a phrase
+never runs over the end of a sentence.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _ANY = "*"
 Name = TypeVar("Name", bound=Hashable)
 
 Node = dict[str, list[Any]]
-"""A place in phrases: word in small letters → the nodes behind it, each with how the word must be written (``None``: in any way)."""
+"""A place in phrases: word in small letters → the nodes behind it, each with how the word must be written (``None``: in
+any way)."""
 
 
 class Match(NamedTuple):
@@ -48,7 +50,8 @@ class _End(NamedTuple):
 
 
 def expand(phrase: str) -> list[str]:
-    """Forms of a phrase: ``"(a|b) c"`` gives ``["a c", "b c"]``; brackets may stand in brackets. Raises ValueError for more than MAX_FORMS."""
+    """Forms of a phrase: ``"(a|b) c"`` gives ``["a c", "b c"]``; brackets may stand in brackets. Raises ValueError for
+    more than MAX_FORMS."""
     done: dict[str, None] = {}
     waiting = [phrase]
     while waiting:
@@ -68,7 +71,9 @@ def _steps(phrase: str) -> list[list[tuple[str, ...]]]:
         return [[_words(phrase)]]
     pieces = _PIECE.findall(phrase)
     whole = "".join(plain or f"({group})" for group, plain in pieces) == phrase
-    glued = any(not ((left[1] and left[1][-1] == " ") or (right[1] and right[1][0] == " ")) for left, right in pairwise(pieces))
+    glued = any(
+        not ((left[1] and left[1][-1] == " ") or (right[1] and right[1][0] == " ")) for left, right in pairwise(pieces)
+    )
     if not whole or glued:  # brackets in brackets, or inside a word
         return [[_words(form) for form in expand(phrase)]]
     return [[_words(part) for part in group.split("|")] if not plain else [_words(plain)] for group, plain in pieces]
@@ -81,7 +86,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _firsts(phrase: str) -> set[str] | None:
-    """Words, in small letters, of which a text must hold one to hold the phrase: those it may begin with. ``None`` where that is not simple to say."""
+    """Words, in small letters, of which a text must hold one to hold the phrase: those it may begin with. ``None``
+    where that is not simple to say."""
     found: set[str] = set()
     while phrase:
         piece = _PIECE.match(phrase)
@@ -108,7 +114,8 @@ def _firsts(phrase: str) -> set[str] | None:
 class Lexicon(Generic[Name]):
     """Word lists by name, ready to be looked for in texts.
 
-    A phrase is taken in when a text first holds a word that it may begin with: of thousands, most never are, and the start stays quick.
+    A phrase is taken in when a text first holds a word that it may begin with: of thousands, most never are, and the
+    start stays quick.
     """
 
     def __init__(self, lists: Mapping[Name, Iterable[str]]) -> None:
@@ -119,8 +126,8 @@ class Lexicon(Generic[Name]):
                 names.setdefault(phrase, []).append(name)
         self._heads: dict[str, list[Any]] = {}
         self._pairs: dict[tuple[str, str], list[Any]] = {}
-        """Nodes behind the first word of phrases: by that word where nothing more can be said, else by that and the second. Most texts are done with after a look at
-        the keys."""
+        """Nodes behind the first word of phrases: by that word where nothing more can be said, else by that and the
+        second. Most texts are done with after a look at the keys."""
         self._lists = {phrase: tuple(listed) for phrase, listed in names.items()}
         self._waiting: dict[str, list[str]] = {}
         for phrase in names:
@@ -153,7 +160,11 @@ class Lexicon(Generic[Name]):
         for step in reversed(steps):
             node = _before(step, node)
         if _END in node or _ANY in node:
-            raise ValueError(f"“{phrase}” has no word in it" if _END in node else f"“{phrase}” may begin with any word: write out what it begins with")
+            raise ValueError(
+                f"“{phrase}” has no word in it"
+                if _END in node
+                else f"“{phrase}” may begin with any word: write out what it begins with"
+            )
         for word, targets in node.items():
             for target in targets:
                 following = target[1]
@@ -164,7 +175,8 @@ class Lexicon(Generic[Name]):
                     self._pairs.setdefault((word, second), []).append(target)
 
     def find(self, reading: Reading) -> dict[Name, list[Match]]:
-        """Matches in a text by list name, in the order of the text; of matches of one list that begin at the same place, the longest."""
+        """Matches in a text by list name, in the order of the text; of matches of one list that begin at the same
+        place, the longest."""
         found: dict[Name, list[Match]] = {}
         words = reading.words
         unique = set(words)

@@ -1,7 +1,8 @@
 """Rule files → rules.
 
-The rules that come with profilelint are read from ``data/rules.json``, compiled when the package is built (one JSON loads in a
-fiftieth of the time of a hundred YAML files, DESIGN 4); from a source checkout, and for users' own rules, the YAML is read.
+The rules that come with profilelint are read from ``data/rules.json``, compiled when the package is built (one JSON
+loads in a fiftieth of the time of a hundred YAML files, DESIGN 4); from a source checkout, and for users' own rules,
+the YAML is read.
 """
 
 from __future__ import annotations
@@ -56,14 +57,17 @@ def builtin() -> dict[str, Rule]:
 
 
 def compiled() -> str:
-    """The rules of a source checkout as the JSON that the built package holds: ``rules``, and ``words``, the lists they name by number, each once."""
+    """The rules of a source checkout as the JSON that the built package holds: ``rules``, and ``words``, the lists they
+    name by number, each once."""
     found = []
     for path in rule_files(CHECKOUT):
         found.append({**_plain_file(path, CHECKOUT)[0], "origin": path.relative_to(CHECKOUT).as_posix()})
     lists: dict[str, int] = {}
     for rule in found:
         for key in ("words", "sets"):
-            rule[key] = {name: lists.setdefault(json.dumps(listed), len(lists)) for name, listed in (rule.get(key) or {}).items()}
+            rule[key] = {
+                name: lists.setdefault(json.dumps(listed), len(lists)) for name, listed in (rule.get(key) or {}).items()
+            }
     stored = {"rules": sorted(found, key=lambda d: str(d["id"])), "words": [json.loads(listed) for listed in lists]}
     return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
 
@@ -131,14 +135,17 @@ def _plain_file(path: Path, root: Path) -> tuple[dict[str, Any], Document]:
                 listed = _word_file(path, root, value)
                 if listed is None:
                     place = document.span(f"/{key}/{name}").start
-                    raise RuleError(str(path), f"there is no word list {value}.yaml in {root}", place.line, place.column)
+                    raise RuleError(
+                        str(path), f"there is no word list {value}.yaml in {root}", place.line, place.column
+                    )
                 lists[name] = listed
     return plain, document
 
 
 def _word_file(path: Path, root: Path, name: str) -> Any:
-    """Words of a list file. ``words/verbs``: its words. ``words/politics/*#people``: of every file of that folder, what stands under
-    the key ``people`` at any depth, as one part per file, under its key ``part`` (a language in small letters, a country in capitals)."""
+    """Words of a list file. ``words/verbs``: its words. ``words/politics/*#people``: of every file of that folder, what
+    stands under the key ``people`` at any depth, as one part per file, under its key ``part`` (a language in small
+    letters, a country in capitals)."""
     name, _, key = name.partition("#")
     root = next((place for place in (root, *root.absolute().parents[:2]) if any(place.glob(f"{name}.yaml"))), root)
     files = sorted(root.glob(f"{name}.yaml"))
@@ -224,14 +231,20 @@ def _rule(data: Mapping[str, Any], origin: str) -> Rule:
     _one_of(data, "confidence", CONFIDENCES, "medium")
     _one_of(data, "on", SUBJECTS)
     match = data["match"]
-    if not isinstance(match, dict) or len(match) != 1 or ("python" not in match and not isinstance(next(iter(match.values())), dict)):
+    if (
+        not isinstance(match, dict)
+        or len(match) != 1
+        or ("python" not in match and not isinstance(next(iter(match.values())), dict))
+    ):
         raise _Wrong("/match", "“match” must be one matcher kind and its data, or python: and a function")
     options = data.get("options") or {}
     if not isinstance(options, dict):
         raise _Wrong("/options", "“options” must be a map of names")
     for name, spec in options.items():
         if not isinstance(spec, dict) or "default" not in spec or "source" not in spec:
-            raise _Wrong(f"/options/{name}", "an option needs a default, and a source that says where the default comes from")
+            raise _Wrong(
+                f"/options/{name}", "an option needs a default, and a source that says where the default comes from"
+            )
     lang = data.get("lang") or ()
     return Rule(
         id=data["id"],
@@ -245,7 +258,10 @@ def _rule(data: Mapping[str, Any], origin: str) -> Rule:
         match=match,
         languages=(lang,) if isinstance(lang, str) else tuple(lang),
         words={name: _words("words", name, value) for name, value in (data.get("words") or {}).items()},
-        sets={name: frozenset(w for part in _words("sets", name, value).values() for w in part) for name, value in (data.get("sets") or {}).items()},
+        sets={
+            name: frozenset(w for part in _words("sets", name, value).values() for w in part)
+            for name, value in (data.get("sets") or {}).items()
+        },
         options=options,
         source=tuple(data.get("source") or ()),
         examples=_examples(data["examples"]),
@@ -264,8 +280,12 @@ def _one_of(data: Mapping[str, Any], key: str, allowed: tuple[str, ...], default
 def _words(key: str, name: str, value: Any) -> dict[str, tuple[str, ...]]:
     if isinstance(value, list):
         value = {"any": value}
-    if not isinstance(value, dict) or not all(isinstance(v, list) and all(isinstance(w, str) for w in v) for v in value.values()):
-        raise _Wrong(f"/{key}/{name}", "a word list is a list of texts, a map from language to such lists, or the name of a file")
+    if not isinstance(value, dict) or not all(
+        isinstance(v, list) and all(isinstance(w, str) for w in v) for v in value.values()
+    ):
+        raise _Wrong(
+            f"/{key}/{name}", "a word list is a list of texts, a map from language to such lists, or the name of a file"
+        )
     return {language: tuple(words) for language, words in value.items()}
 
 
@@ -274,8 +294,15 @@ def _examples(value: Any) -> dict[str, Any]:
         raise _Wrong("/examples", "“examples” has the keys bad and good")
     for key in ("bad", "good"):
         listed = value.get(key)
-        if not isinstance(listed, list) or len(listed) < 2 or not all(isinstance(e, dict) and "input" in e for e in listed):
-            raise _Wrong(f"/examples/{key}" if key in value else "/examples", f"at least two {key} examples are needed, each with an input")
+        if (
+            not isinstance(listed, list)
+            or len(listed) < 2
+            or not all(isinstance(e, dict) and "input" in e for e in listed)
+        ):
+            raise _Wrong(
+                f"/examples/{key}" if key in value else "/examples",
+                f"at least two {key} examples are needed, each with an input",
+            )
     for i, example in enumerate(value["bad"]):
         if "at" not in example:
             raise _Wrong(f"/examples/bad/{i}", "a bad example says where it fires: at")

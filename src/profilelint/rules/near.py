@@ -39,14 +39,30 @@ def plain(folded: str) -> str:
 
 
 _SAMPLES = frozenset(
-    ("078051120", "219099999", "123456789", "457555462", "012345678", "987654321", "001010001", "123121234", "111223333", "123456780", "333224444")
+    (
+        "078051120",
+        "219099999",
+        "123456789",
+        "457555462",
+        "012345678",
+        "987654321",
+        "001010001",
+        "123121234",
+        "111223333",
+        "123456780",
+        "333224444",
+    )
 )
 """Numbers printed on sample cards, in advertisements and in a thousand manuals."""
-_DIRECT = re.compile(r"[\s:=#.,()/*_'\"|-]*(?:(?:no|nos|nr|num|number|n°|nº|id|is|was|code|es|est|ist|é|è|jest|är|er|lautet)\b[\s:=#.,()*_-]*)*\Z")
+_DIRECT = re.compile(
+    r"[\s:=#.,()/*_'\"|-]*(?:(?:no|nos|nr|num|number|n°|nº|id|is|was|code|es|est|ist|é|è|jest|är|er|lautet)\b[\s:=#.,()*_-]*)*\Z"
+)
 _WORD_BEFORE = re.compile(r"[^\W\d_][^\W_'’]*(?:['’][^\W_]+)? \Z")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+ \Z")
 _NOT = re.compile(r"\b(?:no|not an?|without|instead of the|rather than)\s\Z")
-_AFTER = re.compile(r"[ (*_-]*(?:(?:that|which|this|here|is|as|my|the|was|her|his|es|mi|mein|mon|meu|ist|est|é|=)(?:'s)?[ (*_-]*)*\Z")
+_AFTER = re.compile(
+    r"[ (*_-]*(?:(?:that|which|this|here|is|as|my|the|was|her|his|es|mi|mein|mon|meu|ist|est|é|=)(?:'s)?[ (*_-]*)*\Z"
+)
 """What may stand between a number and the word that names it afterwards: “412… (that's my SSN)”."""
 _SIGN = re.compile(r"(?:#|№|n°|nº|\bno\.|\bnr\.?|\bn\.º|/|=|\+|\)|\d|[a-z]-)[ :]?\Z")
 """What before a number says that it is the number of a thing, or a part of something longer."""
@@ -54,7 +70,8 @@ _NEIGHBOUR = re.compile(r"\s*(?:,|;|and|to|or|\||→|&|y|und|et)?\s*\d{2,3}-\d{1
 
 
 class Near:
-    """What stands beside a place in a text. ``label``: words of the key under which the text stands, as further words before it."""
+    """What stands beside a place in a text. ``label``: words of the key under which the text stands, as further words
+    before it."""
 
     def __init__(self, text: Text, value: str, context: Context) -> None:
         self.text, self.value, self.context = text, value, context
@@ -63,9 +80,11 @@ class Near:
         self.label = _label(text)
 
     def named(self, name: str, start: int, end: int, *, within: int | None = None, after: bool = True) -> bool:
-        """Whether a phrase of the list ``name`` names what stands at ``start`` … ``end``, and nothing between says that it is something else.
+        """Whether a phrase of the list ``name`` names what stands at ``start`` … ``end``, and nothing between says that
+        it is something else.
 
-        Up to three times as far before it, it does if nothing at all says so: “my social, so that you can … Friday: 412…”.
+        Up to three times as far before it, it does if nothing at all says so: “my social, so that you can … Friday:
+        412…”.
         """
         far = self.within * 3 if within is None else within
         within = self.within if within is None else within
@@ -83,7 +102,11 @@ class Near:
     def names(self, name: str) -> list[tuple[int, int]]:
         """Where the number of this kind is named: by a phrase of its list, or by its expression ``near``."""
         if name not in self._names:
-            found = [(m.start, m.end) for m in self.context.find(name, self.text)] if name in self.context.rule.words else []
+            found = (
+                [(m.start, m.end) for m in self.context.find(name, self.text)]
+                if name in self.context.rule.words
+                else []
+            )
             if pattern := self.context.options["numbers"].get(name, {}).get("near"):
                 found += [m.span() for m in expression(pattern).finditer(self.value)]
             self._names[name] = found
@@ -92,14 +115,22 @@ class Near:
     def _otherwise(self, first: int, start: int) -> bool:
         """Whether a word right before ``start``, and after ``first``, says that the number is of another kind."""
         return any(
-            first <= m.start and m.end <= start and _DIRECT.match(self.value[m.end : start]) and not _NOT.search(self.value[: m.start])
+            first <= m.start
+            and m.end <= start
+            and _DIRECT.match(self.value[m.end : start])
+            and not _NOT.search(self.value[: m.start])
             for m in self._found("explained", start)
         )
 
     def explained(self, start: int, end: int) -> bool:
         """Whether something beside the place says what it is: a part, an order, a phone, a row of figures."""
         before = self.value[max(0, start - 30) : start]
-        if _SIGN.search(before) or self._noun_before(start) or _NEIGHBOUR.match(self.value, end) or re.search(r"\d-\d+-\d+\W{1,6}\Z", before):
+        if (
+            _SIGN.search(before)
+            or self._noun_before(start)
+            or _NEIGHBOUR.match(self.value, end)
+            or re.search(r"\d-\d+-\d+\W{1,6}\Z", before)
+        ):
             return True
         if self.label and self.context.find("explained", self.label):
             return True
@@ -109,7 +140,8 @@ class Near:
         return any(0 <= m.start - end <= 30 and not re.search(r"[\n.!?,]", self.value[end : m.start]) for m in found)
 
     def _noun_before(self, start: int) -> bool:
-        """Whether a word stands right before the number, with nothing between, that is no verb, no particle and no person's name: “tag 412…”."""
+        """Whether a word stands right before the number, with nothing between, that is no verb, no particle and no
+        person's name: “tag 412…”."""
         word = _WORD_BEFORE.search(self.value[max(0, start - 40) : start])
         if word is None or word[0].strip() in self.context.options["linking"]:
             return False
@@ -138,4 +170,9 @@ def _label(text: Text) -> str:
 
 def sample(digits: str) -> bool:
     """Whether a number is one that everybody prints: a known sample, one digit throughout, or a count upwards."""
-    return digits in _SAMPLES or len(set(digits)) == 1 or digits in "01234567890123456789" or digits in "98765432109876543210"
+    return (
+        digits in _SAMPLES
+        or len(set(digits)) == 1
+        or digits in "01234567890123456789"
+        or digits in "98765432109876543210"
+    )

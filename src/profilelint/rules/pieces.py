@@ -13,12 +13,14 @@ _CUT = re.compile(
 )
 _LEAD = re.compile(r"(?:[\s\-–—*•▪◦‣●■□▸►➢➤✓✔·>#~_\"“”'`]|<[^<>]{1,40}>|\(?\d{1,2}[.)]\s)+")
 _LABEL = re.compile(r"[^\W\d_][^.:;!?\n]{0,40}?\s?[*_]{0,2}:[*_]{0,2}\s+")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|incl|approx|inc|ltd|co|no|dr|mr|mrs|st|z\.b|bzw|p\.ej|[a-z])\.\s+$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|etc|vs|incl|approx|inc|ltd|co|no|dr|mr|mrs|st|z\.b|bzw|p\.ej|[a-z])\.\s+$", re.IGNORECASE
+)
 
 
 class Piece(NamedTuple):
-    """A bullet or sentence: its offsets in the text, without bullet sign and blanks. ``after_label``: where it goes on after a label
-    (``Sales: …``), else its start."""
+    """A bullet or sentence: its offsets in the text, without bullet sign and blanks. ``after_label``: where it goes on
+    after a label (``Sales: …``), else its start."""
 
     start: int
     end: int

@@ -23,7 +23,23 @@ class _Fold(dict[int, str]):
         return result
 
 
-_FOLD = _Fold({ord(a): b for a, b in {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\xa0": " ", "\xad": "\xad"}.items()})
+_FOLD = _Fold(
+    {
+        ord(a): b
+        for a, b in {
+            "’": "'",
+            "‘": "'",
+            "ʼ": "'",
+            "“": '"',
+            "”": '"',
+            "„": '"',
+            "«": '"',
+            "»": '"',
+            "\xa0": " ",
+            "\xad": "\xad",
+        }.items()
+    }
+)
 
 
 def fold(text: str) -> str:
@@ -70,4 +86,7 @@ class Reading:
     def together(self, first: int, last: int) -> bool:
         """Whether the words number ``first`` … ``last`` stand in one phrase: between them only blanks, commas, quotes, dashes."""
         folded, starts, ends = self.folded, self.starts, self.ends
-        return all(starts[i + 1] - ends[i] == 1 and folded[ends[i]] in " -\n" or _GAP.match(folded[ends[i] : starts[i + 1]]) for i in range(first, last))
+        return all(
+            (starts[i + 1] - ends[i] == 1 and folded[ends[i]] in " -\n") or _GAP.match(folded[ends[i] : starts[i + 1]])
+            for i in range(first, last)
+        )

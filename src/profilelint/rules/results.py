@@ -22,13 +22,16 @@ REACH = 50
 """Most characters between verb and object: about seven words, all that stands between them in one clause."""
 
 MANY = 50
-"""From how many users or customers on a number says more than where one worked: below it stand team sizes and pilot clients."""
+"""From how many users or customers on a number says more than where one worked: below it stand team sizes and pilot
+clients."""
 
 OUTPUT = 10
-"""From how many things on “Repaired 40 phones” is a quantity of output; “built 3 apps” is labelled a duty in the labelled real roles."""
+"""From how many things on “Repaired 40 phones” is a quantity of output; “built 3 apps” is labelled a duty in the
+labelled real roles."""
 
 MAX_TEXT, MAX_PIECE = 20_000, 2_000
-"""Longest text and bullet looked at, in characters: the platform takes 2,000 in a description, the longest real one has 3,720 (FORMATS 3.2)."""
+"""Longest text and bullet looked at, in characters: the platform takes 2,000 in a description, the longest real one has
+3,720 (FORMATS 3.2)."""
 
 FIGURE = re.compile(
     r"\d\s?(?:%|percent|per\s?cent|prozent|por ciento|pour cent|por cento)"
@@ -81,16 +84,21 @@ class _Cues:
 
 
 def shows_result(texts: Iterable[Text], context: Context, language: str | None) -> bool:
-    """Whether any bullet or sentence of the texts shows a result. ``language``: that of all of them together, ``None`` where it can't be told.
+    """Whether any bullet or sentence of the texts shows a result. ``language``: that of all of them together, ``None``
+    where it can't be told.
 
-    Uses the word lists ``words/role-*`` that the rule has under the names used here; cues without a list are not looked for.
+    Uses the word lists ``words/role-*`` that the rule has under the names used here; cues without a list are not looked
+    for.
     """
     return any(_shown(text, context, language) for text in texts)
 
 
 def _shown(text: Text, context: Context, language: str | None) -> bool:
     cues = _Cues(text, context, language)
-    return any(_piece_shows(p._replace(end=min(p.end, p.start + MAX_PIECE)), text.value, cues) for p in pieces(text.value[:MAX_TEXT]))
+    return any(
+        _piece_shows(p._replace(end=min(p.end, p.start + MAX_PIECE)), text.value, cues)
+        for p in pieces(text.value[:MAX_TEXT])
+    )
 
 
 def _piece_shows(piece: Piece, value: str, cues: _Cues) -> bool:
@@ -104,7 +112,10 @@ def _piece_shows(piece: Piece, value: str, cues: _Cues) -> bool:
         return False  # “responsible for increasing sales”: the aim of the job
     return (
         any(not _aim(value, piece, m) for m in cues.within("results", *piece[:2]))
-        or any(_FOLLOWS.search(value, max(piece.start, m.start - 20), m.start) for m in cues.within("consequences", *piece[:2]))
+        or any(
+            _FOLLOWS.search(value, max(piece.start, m.start - 20), m.start)
+            for m in cues.within("consequences", *piece[:2])
+        )
         or any(_paired(piece, value, verbs, objects, cues) for verbs, objects in PAIRS)
         or _deed(piece, value, numbers, cues)
     )
@@ -118,7 +129,9 @@ def _paired(piece: Piece, value: str, verbs: str, objects: str, cues: _Cues) -> 
     """A verb, and its object soon after it."""
     for verb in cues.within(verbs, *piece[:2]):
         things = cues.within(objects, verb.end + 1, min(piece.end, verb.end + REACH))
-        if any(value[t.start - 1] != "-" for t in things) and not _aim(value, piece, verb):  # “optimized high-performance …”
+        if any(value[t.start - 1] != "-" for t in things) and not _aim(
+            value, piece, verb
+        ):  # “optimized high-performance …”
             return True
     return False
 
@@ -162,7 +175,11 @@ def _counted(piece: Piece, value: str, numbers: list[_Number], cues: _Cues) -> b
 def _deed(piece: Piece, value: str, numbers: list[_Number], cues: _Cues) -> bool:
     """A number of people trained, or of things made."""
     match = _DEED.match(value, piece.after_label, piece.end)
-    if match and any(n.start <= match.start(1) < n.end and n.value >= OUTPUT for n in numbers) and not cues.within("times", match.start(3), match.start(3) + 1):
+    if (
+        match
+        and any(n.start <= match.start(1) < n.end and n.value >= OUTPUT for n in numbers)
+        and not cues.within("times", match.start(3), match.start(3) + 1)
+    ):
         return True
     for verb in cues.within("taught", *piece[:2]):
         for number in numbers:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a check found. ``start``/``end``: code points of the text at ``pointer``; ``None``: all of it. ``values`` fill the message;
-    the rest overrides what the rule file says for this one finding. ``place``: source offsets where no pointer can name the place."""
+    """What a check found. ``start``/``end``: code points of the text at ``pointer``; ``None``: all of it. ``values``
+    fill the message; the rest overrides what the rule file says for this one finding. ``place``: source offsets where
+    no pointer can name the place."""
 
     pointer: str
     start: int | None = None
@@ -48,7 +49,8 @@ class Exempt:
 
 
 class Lists:
-    """Word lists of rules by number. Lists with the same phrases have the same number, so that each is looked for once, however many rules use it."""
+    """Word lists of rules by number. Lists with the same phrases have the same number, so that each is looked for once,
+    however many rules use it."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}
@@ -71,7 +73,8 @@ class Lists:
         return self._of[rule.id]
 
     def parts(self, rule: Rule, name: str) -> dict[str, int]:
-        """Part (a language, a country, ``any``) → number, of a list of a rule. Raises KeyError for a list that it does not have."""
+        """Part (a language, a country, ``any``) → number, of a list of a rule. Raises KeyError for a list that it does
+        not have."""
         return self._by_name[rule.id][name]
 
 
@@ -93,7 +96,8 @@ class Context:
         """Values of the rule's options, defaults filled in."""
         self.content = content
         self.settings = settings
-        """Sections of the config that rules share: ``author``, ``politics``, ``network``, ``today`` (ISO date); and ``show_names``: names of third parties in full."""
+        """Sections of the config that rules share: ``author``, ``politics``, ``network``, ``today`` (ISO date); and
+        ``show_names``: names of third parties in full."""
         self.path = path
         """Path of the document, as the user gave it."""
         self._readings = readings
@@ -107,7 +111,9 @@ class Context:
         """All that stands in a text of all word lists of the rule: list → part → matches; lists without any are left out."""
         mine = self._lists.of(self.rule)
         found: dict[str, dict[str, list[Match]]] = {}
-        for number, matches in self._readings.matches(self.rule.on, text if isinstance(text, str) else text.value).items():
+        for number, matches in self._readings.matches(
+            self.rule.on, text if isinstance(text, str) else text.value
+        ).items():
             for name, part in mine.get(number, ()):
                 found.setdefault(name, {})[part] = matches
         return found
@@ -115,8 +121,8 @@ class Context:
     def find(self, name: str, text: Text | str, language: str | None = None) -> list[Match]:
         """Where phrases of the rule's word list ``name`` stand in a text, in its order.
 
-        Of a list with one part per language, the parts for ``language`` (default: the language of the text) and for ``any`` count; all
-        parts where the language can't be told.
+        Of a list with one part per language, the parts for ``language`` (default: the language of the text) and for
+        ``any`` count; all parts where the language can't be told.
         """
         parts = self._lists.parts(self.rule, name)
         value = text if isinstance(text, str) else text.value
@@ -132,7 +138,8 @@ class Readings:
     """Readings of the texts of one document, and the phrases found in each, made when first asked for."""
 
     def __init__(self, find: Callable[[str, Reading], dict[int, list[Match]]]) -> None:
-        """``find``: kind of subject, text → matches in it of the word lists of all rules about that kind, by the number of the list."""
+        """``find``: kind of subject, text → matches in it of the word lists of all rules about that kind, by the number
+        of the list."""
         self._find = find
         self._readings: dict[str, Reading] = {}
         self._matches: dict[tuple[str, str], dict[int, list[Match]]] = {}
@@ -163,9 +170,11 @@ Check = Callable[[Any, Context], Iterator[Hit | Skipped | Exempt]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule. ``on``: which subjects it sees. ``languages``: those its word lists are for; empty: any. ``words``: list name → language
-    (or ``any``) → phrases. ``sets``: name → words that a check compares with, and that are not looked for. ``match``: a matcher kind and its data, or ``python``. ``default``: whether it is on unless asked for.
-    ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``origin``: the file it comes from."""
+    """A rule. ``on``: which subjects it sees. ``languages``: those its word lists are for; empty: any. ``words``: list
+    name → language (or ``any``) → phrases. ``sets``: name → words that a check compares with, and that are not looked
+    for. ``match``: a matcher kind and its data, or ``python``. ``default``: whether it is on unless asked for.
+    ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``origin``: the
+    file it comes from."""
 
     id: str
     category: str

@@ -1,1 +1,2 @@
-"""Checks that data can't express: one file per subject, each a set of pure functions that rule files name with ``python:``."""
+"""Checks that data can't express: one file per subject, each a set of pure functions that rule files name with
+``python:``."""

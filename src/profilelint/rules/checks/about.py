@@ -10,7 +10,8 @@ from profilelint.rules.checks.limits import RESUME_DIALECTS
 from profilelint.rules.rule import Context, Hit
 
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Letters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Two of them make about a word."""
+"""Letters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Two of them make
+about a word."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTE = re.compile(r"[“«„][^“”«»„]{80,}[”»“]|\"[^\"\n]{80,}\"|^>.*$", re.MULTILINE)
 """What others said of the author: it is left out of the count."""

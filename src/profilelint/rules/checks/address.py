@@ -1,4 +1,5 @@
-"""Home addresses: a street with a number, and beside it a town with its post code, or words that say that somebody lives there."""
+"""Home addresses: a street with a number, and beside it a town with its post code, or words that say that somebody
+lives there."""
 
 from __future__ import annotations
 
@@ -31,7 +32,9 @@ _AT = re.compile(
 )
 """A place with a name of its own, right before the address: “at The Crown, 8 …”."""
 _LABEL = re.compile(r"[ \t*_]*[:=][ \t*_]*\n?\Z")
-_TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?i:[ap]\.?m\b|uhr\b|hrs\b)|\b(?i:um|at|à|a las|às|alle|ore|om|kl\.?) \d{1,2}(?:[:.h]\d\d|h\b)")
+_TIME = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)? ?(?i:[ap]\.?m\b|uhr\b|hrs\b)|\b(?i:um|at|à|a las|às|alle|ore|om|kl\.?) \d{1,2}(?:[:.h]\d\d|h\b)"
+)
 """A time of day beside an address that nobody says is home: an event."""
 _DATE = re.compile(
     r"\b(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
@@ -112,12 +115,17 @@ def _severity(context: Context, severity: Severity) -> Severity:
 
 
 def street_like(value: str, shapes: _Shapes) -> bool:
-    """Whether the value of an address field is more than a town with its post code: a house number stands beside a word of its own."""
+    """Whether the value of an address field is more than a town with its post code: a house number stands beside a word
+    of its own."""
     if any(p.search(value) for p in shapes.street) or any(p.search(value) for p in shapes.full):
         return True
     rest = shapes.post.sub(" ", value)
     first = re.split(r"[,\n]", rest)[0]
-    return bool(re.search(r"[^\W\d_]{2,}", first) and re.search(r"(?<![\w.])\d{1,4}[a-zA-Z]?(?![\w.])", first) and not re.match(r"\s*\d{4}\s+\w+\s*\Z", first))
+    return bool(
+        re.search(r"[^\W\d_]{2,}", first)
+        and re.search(r"(?<![\w.])\d{1,4}[a-zA-Z]?(?![\w.])", first)
+        and not re.match(r"\s*\d{4}\s+\w+\s*\Z", first)
+    )
 
 
 def _in_prose(text: Text, context: Context) -> Iterator[Hit]:
@@ -129,8 +137,14 @@ def _in_prose(text: Text, context: Context) -> Iterator[Hit]:
     if not home and not units and not posts:
         return
     taken: list[tuple[int, int]] = []
-    for start, end in sorted(_candidates(value, shapes, posts, units, [(m.start, m.end) for m in home]), key=lambda p: (p[0] - p[1], p[0])):
-        if any(start < e and s < end for s, e in taken) or _BOX.search(value, start, end) or _DATE.search(value, start, end):
+    for start, end in sorted(
+        _candidates(value, shapes, posts, units, [(m.start, m.end) for m in home]), key=lambda p: (p[0] - p[1], p[0])
+    ):
+        if (
+            any(start < e and s < end for s, e in taken)
+            or _BOX.search(value, start, end)
+            or _DATE.search(value, start, end)
+        ):
             continue
         full = any(start <= s and e <= end for s, e in posts)
         flat = any(start <= s and e <= end for s, e in units)
@@ -155,7 +169,8 @@ def _candidates(
 
 
 def _is_home(text: Text, context: Context, value: str, start: int, end: int, full: bool, shapes: _Shapes) -> bool:
-    """Whether somebody lives at the address: words about home outweigh words about business, and a whole address needs neither."""
+    """Whether somebody lives at the address: words about home outweigh words about business, and a whole address needs
+    neither."""
     home = any(_beside(value, m.start, m.end, start, end, full) for m in context.find("home", text))
     labels = (m for m in context.find("home_label", text) if m.end <= start)
     if home or any(_LABEL.match(value[m.end : start]) and _OPENING.search(value[: m.start]) for m in labels):
@@ -165,12 +180,15 @@ def _is_home(text: Text, context: Context, value: str, start: int, end: int, ful
     if _TIME.search(value, max(0, start - CUE_BEFORE), end + CUE_AFTER):
         return False
     around = context.find("business", text)
-    return not any((m.start >= end and m.start - end <= CUE_AFTER) or (m.end <= start and start - m.end <= CUE_BEFORE) for m in around)
+    return not any(
+        (m.start >= end and m.start - end <= CUE_AFTER) or (m.end <= start and start - m.end <= CUE_BEFORE)
+        for m in around
+    )
 
 
 def _beside(value: str, first: int, last: int, start: int, end: int, full: bool) -> bool:
-    """Whether a word stands before an address, at most one sentence apart, or right after it. Other figures between the word and a mere street
-    with a number say that it is one more figure: “my desk: 2 screens, 1 Standing Desk Drive”."""
+    """Whether a word stands before an address, at most one sentence apart, or right after it. Other figures between the
+    word and a mere street with a number say that it is one more figure: “my desk: 2 screens, 1 Standing Desk Drive”."""
     if last <= start:
         if not full and _DIGIT.search(value, last, start):
             return False
@@ -178,7 +196,16 @@ def _beside(value: str, first: int, last: int, start: int, end: int, full: bool)
     return first >= end and first - end <= CUE_AFTER and not re.search(r"[.!?]\s", value[end:first])
 
 
-_LISTS = ("street_words", "street_first", "street_endings", "post_after", "post_before", "post_before_short", "units", "work_units")
+_LISTS = (
+    "street_words",
+    "street_first",
+    "street_endings",
+    "post_after",
+    "post_before",
+    "post_before_short",
+    "units",
+    "work_units",
+)
 
 
 def _shapes(context: Context) -> _Shapes:
@@ -186,7 +213,9 @@ def _shapes(context: Context) -> _Shapes:
 
 
 @cache
-def _compiled(words: str, first: str, endings: str, after: str, before: str, short: str, units: str, work: str) -> _Shapes:
+def _compiled(
+    words: str, first: str, endings: str, after: str, before: str, short: str, units: str, work: str
+) -> _Shapes:
     """Expressions from the lists of the rule, each joined by ``|``."""
     name = r"[A-ZÀ-ÞĀ-Ž][\w'’]*(?:\.(?= [A-Z]))?"
     town = rf"{name}(?:[ -](?:{name}|{_SMALL}|\w{{1,3}}))?(?:[ -]{name})?(?!\w)"
@@ -202,14 +231,20 @@ def _compiled(words: str, first: str, endings: str, after: str, before: str, sho
     french = rf"(?<![\w.,$€£#-])\d{{1,4}}(?: ?(?:bis|ter|[a-zA-Z](?!\w)))?,? (?i:{first}) {named}"
     cottage = rf"(?<![\w-]){_CAPITAL}(?: {_CAPITAL}){{0,3}}, {_CAPITAL}(?: {_CAPITAL}){{0,3}}"
     return _Shapes(
-        post=re.compile(rf"(?<![\w-])(?:{after})(?![\w-])|(?<![\w.,-]){post_before}|(?<=[,\n])[ \t\n]*(?:{short})[ \t]+{town}"),
+        post=re.compile(
+            rf"(?<![\w-])(?:{after})(?![\w-])|(?<![\w.,-]){post_before}|(?<=[,\n])[ \t\n]*(?:{short})[ \t]+{town}"
+        ),
         full=(
             re.compile(rf"{number_first}(?:{_GAP}{part}){{0,5}}{_GAP}(?:{after})(?![\w-])"),
             re.compile(rf"{french}(?:{_GAP}{_DOOR}){{0,2}}{ending}"),
             re.compile(rf"{word_first}(?:{_GAP}{_DOOR}){{0,3}}{ending}"),
             re.compile(rf"{word_first}(?=[ \t]*[,\n–-])(?:{_GAP}{part}){{0,5}}{_GAP}(?:{after})(?![\w-])"),
-            re.compile(rf"(?<![\w-])(?:{any_unit}){_GAP}{_WORD}(?:[ -]{_WORD}){{0,4}}(?:{_GAP}{part}){{0,5}}{_GAP}(?:{after})(?![\w-])"),
-            re.compile(rf"{cottage}(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}}){{0,2}} [A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}(?![\w-])"),
+            re.compile(
+                rf"(?<![\w-])(?:{any_unit}){_GAP}{_WORD}(?:[ -]{_WORD}){{0,4}}(?:{_GAP}{part}){{0,5}}{_GAP}(?:{after})(?![\w-])"
+            ),
+            re.compile(
+                rf"{cottage}(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}}){{0,2}} [A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}(?![\w-])"
+            ),
             re.compile(rf"(?<![\w-])(?i:lieu-dit|lieudit) {_CAPITAL}(?:[ -]\w+){{0,3}}{_GAP}{post_before}"),
         ),
         unit=re.compile(any_unit),
@@ -217,9 +252,13 @@ def _compiled(words: str, first: str, endings: str, after: str, before: str, sho
         work_unit=re.compile(rf"(?<![\w-])(?i:{work})\.? ?\d"),
         street=(
             re.compile(rf"(?<![\w.,$€£#-])(?:{any_unit}{_GAP})?{english}(?:{_GAP}{any_unit})?"),
-            re.compile(rf"(?<![\w.,$€£#-])\d{{1,5}}[a-z]? (?:{_LOWER} ){{1,3}}(?i:street|st|avenue|ave|road|rd|lane|ln|boulevard|blvd)\b(?:{_GAP}{any_unit})?"),
+            re.compile(
+                rf"(?<![\w.,$€£#-])\d{{1,5}}[a-z]? (?:{_LOWER} ){{1,3}}(?i:street|st|avenue|ave|road|rd|lane|ln|boulevard|blvd)\b(?:{_GAP}{any_unit})?"
+            ),
             re.compile(french),
             re.compile(rf"(?<![\w-])(?i:{first}) ?{named}{number}(?:{_GAP}{_DOOR}){{0,2}}(?![\w%])"),
-            re.compile(rf"(?<![\w-])(?:{_CAPITAL}[ -]){{0,2}}[A-ZÀ-ÞĀ-Ž]\w*(?i:{endings}) \d{{1,4}} ?(?:[a-zA-Z](?!\w))?(?:[-/]\w{{1,4}})?(?![\w%.]\d)"),
+            re.compile(
+                rf"(?<![\w-])(?:{_CAPITAL}[ -]){{0,2}}[A-ZÀ-ÞĀ-Ž]\w*(?i:{endings}) \d{{1,4}} ?(?:[a-zA-Z](?!\w))?(?:[-/]\w{{1,4}})?(?![\w%.]\d)"
+            ),
         ),
     )

@@ -44,7 +44,11 @@ def _no_name(value: str, context: Context) -> str:
         return "an address"
     if _USER_NAME.fullmatch(value):
         return "a user name"
-    if _INITIALS.fullmatch(value) and len(re.findall(r"[A-Za-z]+", value)) <= 3 and max(map(len, re.findall(r"[A-Za-z]+", value))) == 1:
+    if (
+        _INITIALS.fullmatch(value)
+        and len(re.findall(r"[A-Za-z]+", value)) <= 3
+        and max(map(len, re.findall(r"[A-Za-z]+", value))) == 1
+    ):
         return "initials"
     if any(m.start == 0 and m.end == len(value.rstrip(".")) for m in context.find("nobody", value)):
         return "no name"
@@ -52,7 +56,8 @@ def _no_name(value: str, context: Context) -> str:
 
 
 def not_noticeable(profile: Profile, context: Context) -> Iterator[Hit | Exempt | Skipped]:
-    """A profile of which nearly everything is empty. As soon as it holds a role, a school or a project, the rules for what is missing speak for themselves."""
+    """A profile of which nearly everything is empty. As soon as it holds a role, a school or a project, the rules for
+    what is missing speak for themselves."""
     if profile.about or profile.roles or profile.education or profile.extras:
         return
     if context.content.dialect == "profile_text" or (context.content.dialect == "native" and profile.about is None):

@@ -48,7 +48,8 @@ def generic(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped 
 
 
 def no_reason(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """A short note of which no word says what it is about. Where a stock phrase stands in it, ``generic`` has said so already."""
+    """A short note of which no word says what it is about. Where a stock phrase stands in it, ``generic`` has said so
+    already."""
     note = invitation.note
     if not note or len(note.value) > LONGEST or invitation.direction != "outgoing" or invitation.relation in KNOWN:
         return
@@ -62,8 +63,9 @@ def no_reason(invitation: Invitation, context: Context) -> Iterator[Hit | Skippe
 def _specific(note: Text, context: Context) -> bool:
     """Whether something in the note ties it to the person written to.
 
-    A phrase that does is enough. Else a name, a date or a question of substance is, unless the note is an offer; or a few words of its own outside the
-    sentences in which senders only introduce themselves. Not in German: it writes every noun with a capital.
+    A phrase that does is enough. Else a name, a date or a question of substance is, unless the note is an offer; or a
+    few words of its own outside the sentences in which senders only introduce themselves. Not in German: it writes
+    every noun with a capital.
     """
     vague = context.find("vague", note)
     if any(not _inside(m, vague) for m in context.find("specific", note)):
@@ -92,7 +94,8 @@ def _inside(match: Match, spans: list[Match]) -> bool:
 
 
 def _plain(value: str) -> str:
-    """The note without greeting, vocatives and signature, which name people and say nothing. An unfilled slot stands for the word that will be there."""
+    """The note without greeting, vocatives and signature, which name people and say nothing. An unfilled slot stands
+    for the word that will be there."""
     value = _BLANK.sub(lambda m: "N" + "n" * (len(m[0]) - 1), value)
     value = _GREETING.sub("", value, count=1)
     value = _VOCATIVE.sub(" ", value)
@@ -119,7 +122,9 @@ def _own_words(note: Text, context: Context) -> set[str]:
 def _content(text: str, context: Context) -> set[str]:
     """The words of a text that notes to anybody don't have."""
     plain = context.rule.sets["plain"]
-    return {w for w in context.read(text).words if (len(w) >= LONG or w.isdigit()) and w not in plain and not _common(w)}
+    return {
+        w for w in context.read(text).words if (len(w) >= LONG or w.isdigit()) and w not in plain and not _common(w)
+    }
 
 
 @lru_cache(maxsize=4096)

@@ -27,17 +27,25 @@ _CAPITAL = re.compile(r"(?<=[\w,;:)’'\"] )[A-ZÀ-Ý][\w'’&-]+")
 
 
 def how_we_know(invitation: Invitation, context: Context) -> Iterator[Hit]:
-    """A note to somebody whom the author met that does not remind them of it. Where the note says nothing at all, the rules for that have said so."""
+    """A note to somebody whom the author met that does not remind them of it. Where the note says nothing at all, the
+    rules for that have said so."""
     note = _judged(invitation)
     met = invitation.met_where or invitation.met_when or invitation.relation == "met"
     if note is None or not met or invitation.relation in KNOWN or _said_already(invitation, context):
         return
     where = {w.lower() for w in _WORD.findall(invitation.met_where) if not _common(w.lower())}
     words = {w.lower() for w in _WORD.findall(note.value)}
-    if where & words or context.find("met", note) or context.find("when", note) or re.search(r"\b(?:19|20)\d\d\b", note.value):
+    if (
+        where & words
+        or context.find("met", note)
+        or context.find("when", note)
+        or re.search(r"\b(?:19|20)\d\d\b", note.value)
+    ):
         return
     place = " ".join(invitation.met_where.split())[:60]
-    yield Hit(note.pointer, values={"who": called(invitation.to, context) or "them", "met": f" ({place})" if place else ""})
+    yield Hit(
+        note.pointer, values={"who": called(invitation.to, context) or "them", "met": f" ({place})" if place else ""}
+    )
 
 
 def follow_up(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped]:
@@ -64,11 +72,22 @@ def follow_up(invitation: Invitation, context: Context) -> Iterator[Hit | Skippe
 
 
 def nothing_to_ask(invitation: Invitation, context: Context) -> Iterator[Hit]:
-    """A note to a stranger that asks nothing and offers nothing. Where it says nothing at all, the rules for that have said so."""
+    """A note to a stranger that asks nothing and offers nothing. Where it says nothing at all, the rules for that have
+    said so."""
     note = _judged(invitation)
-    if note is None or invitation.relation not in STRANGERS or invitation.met_where or _said_already(invitation, context):
+    if (
+        note is None
+        or invitation.relation not in STRANGERS
+        or invitation.met_where
+        or _said_already(invitation, context)
+    ):
         return
-    if "?" not in note.value and "？" not in note.value and not context.find("asks", note) and not context.find("offers", note):
+    if (
+        "?" not in note.value
+        and "？" not in note.value
+        and not context.find("asks", note)
+        and not context.find("offers", note)
+    ):
         yield Hit(note.pointer, values={"who": called(invitation.to, context) or "them"})
 
 
@@ -78,7 +97,10 @@ def after_rejection(invitation: Invitation, context: Context) -> Iterator[Hit]:
         return
     note = invitation.note
     if note is None or not context.find("application", note):
-        yield Hit(note.pointer if note is not None else invitation.pointer, values={"who": called(invitation.to, context) or "them"})
+        yield Hit(
+            note.pointer if note is not None else invitation.pointer,
+            values={"who": called(invitation.to, context) or "them"},
+        )
 
 
 def _judged(invitation: Invitation) -> Text | None:
@@ -95,7 +117,8 @@ def _said_already(invitation: Invitation, context: Context) -> bool:
 
 
 def _hook(note: Text, invitation: Invitation, context: Context) -> bool:
-    """Whether something in the note besides time and place would bring the meeting back: a topic, a question, a name, a promise."""
+    """Whether something in the note besides time and place would bring the meeting back: a topic, a question, a name, a
+    promise."""
     if context.find("hooks", note):
         return True
     where = {w.lower() for w in _WORD.findall(invitation.met_where)}

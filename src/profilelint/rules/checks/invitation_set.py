@@ -24,10 +24,13 @@ WAITING = ("", "pending", "sent")
 """Status of invitations that nobody has answered; exports give none."""
 
 COMPARED, OTHERS = 100, 2000
-"""How many groups of equal notes are compared for likeness, and with how many; the largest ones. Of 9,520 real invitations some 570 had a note."""
+"""How many groups of equal notes are compared for likeness, and with how many; the largest ones. Of 9,520 real
+invitations some 570 had a note."""
 
 _NOT_WORD = re.compile(r"[\W\d_]+")
-_GREETING = re.compile(r"\A\W*(?:hi|hello|hey|dear|hola|hallo|liebe[r]?|bonjour|ol[aá]|oi|ciao)\b[^,!.:;\n]{0,40}[,!.:;\n]", re.IGNORECASE)
+_GREETING = re.compile(
+    r"\A\W*(?:hi|hello|hey|dear|hola|hallo|liebe[r]?|bonjour|ol[aá]|oi|ciao)\b[^,!.:;\n]{0,40}[,!.:;\n]", re.IGNORECASE
+)
 
 
 def no_note(content: Content, context: Context) -> Iterator[Hit]:
@@ -37,9 +40,16 @@ def no_note(content: Content, context: Context) -> Iterator[Hit]:
     if not bare:
         return
     if len(sent) == 1:
-        yield Hit(_at(bare[0]), message="The invitation{who} has no note.", values={"who": f" to {called(sent[0].to, context)}" if sent[0].to else ""})
+        yield Hit(
+            _at(bare[0]),
+            message="The invitation{who} has no note.",
+            values={"who": f" to {called(sent[0].to, context)}" if sent[0].to else ""},
+        )
     else:
-        yield Hit(_at(bare[0]), values={"count": len(bare), "total": len(sent), "share": f"{100 * len(bare) / len(sent):.0f} %"})
+        yield Hit(
+            _at(bare[0]),
+            values={"count": len(bare), "total": len(sent), "share": f"{100 * len(bare) / len(sent):.0f} %"},
+        )
 
 
 class _Burst(NamedTuple):
@@ -51,7 +61,8 @@ class _Burst(NamedTuple):
 
 
 def address_book_dump(content: Content, context: Context) -> Iterator[Hit | Exempt]:
-    """The largest number of invitations sent within an hour or a day, or with the same note; all others of the kind are counted."""
+    """The largest number of invitations sent within an hour or a day, or with the same note; all others of the kind are
+    counted."""
     bursts = []
     for burst in _bursts([i for i in content.invitations if i.direction == "outgoing"], context):
         reason = _excuse(burst, content, context)
@@ -68,7 +79,11 @@ def address_book_dump(content: Content, context: Context) -> Iterator[Hit | Exem
     values = {
         "count": count,
         "when": f" on {worst.day}" if worst.kind == "day" else f" within an hour on {worst.day}",
-        "same": f", {same} of them with the same note" if 1 < same < count else ", all with the same note" if same > 1 else "",
+        "same": f", {same} of them with the same note"
+        if 1 < same < count
+        else ", all with the same note"
+        if same > 1
+        else "",
         "more": f"; so many went out on {days} other day{'s' if days > 1 else ''} too" if days > 0 else "",
         "names": _names(worst.invitations, context),
     }
@@ -82,7 +97,9 @@ def _bursts(sent: list[Invitation], context: Context) -> Iterator[_Burst]:
         return
     timed = sorted(((m, i) for i in sent if i.sent and (m := dates.moment(i.sent.value))), key=itemgetter(0))
     yield from _hours(timed, int(options["per_hour"]))
-    dated = sorted(((d.first, i) for i in sent if i.sent and (d := dates.known(i.sent.value)) and d.day), key=itemgetter(0))
+    dated = sorted(
+        ((d.first, i) for i in sent if i.sent and (d := dates.known(i.sent.value)) and d.day), key=itemgetter(0)
+    )
     for day, group in groupby(dated, key=itemgetter(0)):
         found = [i for _, i in group]
         if len(found) >= options["per_day"]:
@@ -125,7 +142,9 @@ def _alike(sent: list[Invitation], least: float) -> list[Invitation]:
     best: list[Invitation] = []
     for key in list(words)[:COMPARED]:
         mine = words[key]
-        near = [k for k, other in words.items() if k == key or (mine and len(mine & other) >= least * len(mine | other))]
+        near = [
+            k for k, other in words.items() if k == key or (mine and len(mine & other) >= least * len(mine | other))
+        ]
         found = [i for k in near for i in groups[k]]
         best = max(best, found, key=len)
     return best
@@ -137,7 +156,11 @@ def _excuse(burst: _Burst, content: Content, context: Context) -> str:
     places = Counter(p for i in burst.invitations if (p := i.met_where.casefold().strip()))
     if places and places.most_common(1)[0][1] >= share * total:
         return "one occasion"
-    company = {c.name.casefold(): c.company.casefold().strip() for c in content.network.connections} if content.network else {}
+    company = (
+        {c.name.casefold(): c.company.casefold().strip() for c in content.network.connections}
+        if content.network
+        else {}
+    )
     known = Counter(c for i in burst.invitations if (c := company.get(i.to.casefold(), "")))
     if known and known.most_common(1)[0][1] >= share * total:
         return "one company"
@@ -181,7 +204,10 @@ def ignored(content: Content, context: Context) -> Iterator[Hit | Skipped | Exem
         yield Exempt(old[0].pointer, "network policy: closed")
     else:
         received = f"{len(old)} invitation{'s' if len(old) > 1 else ''} you received with a note"
-        yield Hit(_at(old[0]), values={"invitations": received, "days": context.options["days"], "names": _names(old, context)})
+        yield Hit(
+            _at(old[0]),
+            values={"invitations": received, "days": context.options["days"], "names": _names(old, context)},
+        )
 
 
 def _worth_an_answer(invitation: Invitation, context: Context) -> bool:
@@ -193,7 +219,11 @@ def _worth_an_answer(invitation: Invitation, context: Context) -> bool:
 def _waiting(content: Content, direction: str) -> list[Invitation]:
     """Invitations nobody has answered: those of people who are connections by now are left out."""
     there = {c.name.casefold() for c in content.network.connections if c.name} if content.network else set()
-    return [i for i in content.invitations if i.direction == direction and i.status in WAITING and i.to.casefold() not in there]
+    return [
+        i
+        for i in content.invitations
+        if i.direction == direction and i.status in WAITING and i.to.casefold() not in there
+    ]
 
 
 def _older(invitations: list[Invitation], days: int, context: Context) -> list[Invitation]:

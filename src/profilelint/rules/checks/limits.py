@@ -14,7 +14,8 @@ RESUME_DIALECTS = ("jsonresume", "rendercv", "yamlresume")
 def over_limit(content: Content, context: Context) -> Iterator[Hit]:
     """Texts that are longer than their field.
 
-    How the platform counts is not documented: a text is surely too long if it is so in code points and in UTF-16 units, perhaps if only in the latter.
+    How the platform counts is not documented: a text is surely too long if it is so in code points and in UTF-16 units,
+    perhaps if only in the latter.
     """
     limits: Mapping[str, Any] = {**context.rule.options["limits"]["default"], **context.options["limits"]}
     resume = content.dialect in RESUME_DIALECTS
@@ -32,9 +33,18 @@ def over_limit(content: Content, context: Context) -> Iterator[Hit]:
         sure = len(value) > limit
         # a résumé is no profile text yet: it is cut only if it is pasted as it is
         severity = "error" if sure and not resume else "warning" if sure or not resume else "info"
-        values = {"field": spec.get("name", field) if isinstance(spec, Mapping) else field, "limit": limit, "length": len(value), "units": units}
+        values = {
+            "field": spec.get("name", field) if isinstance(spec, Mapping) else field,
+            "limit": limit,
+            "length": len(value),
+            "units": units,
+        }
         values["over"] = len(value) - limit if sure else units - limit
-        message = None if sure else "{field}: {length} characters, but {units} as some programs count emoji and rare letters; LinkedIn takes {limit}."
+        message = (
+            None
+            if sure
+            else "{field}: {length} characters, but {units} as some programs count emoji and rare letters; LinkedIn takes {limit}."
+        )
         yield Hit(text.pointer, _at(value, limit), len(value), values=values, severity=severity, message=message)  # type: ignore[arg-type]
 
 
@@ -51,9 +61,25 @@ def _note(text: Text, basic: int, context: Context) -> Iterator[Hit]:
     if units <= limit:
         return
     unsure = len(value) <= limit or (account == "" and len(value) <= premium)
-    values = {"field": "Invitation note", "limit": limit, "length": len(value), "units": units, "over": max(len(value), units) - limit, "premium": premium}
-    message = "{field}: {length} characters; a Basic account may write {limit}, Premium {premium}." if account == "" else None
-    yield Hit(text.pointer, _at(value, limit), len(value), values=values, severity="warning" if unsure else "error", message=message)
+    values = {
+        "field": "Invitation note",
+        "limit": limit,
+        "length": len(value),
+        "units": units,
+        "over": max(len(value), units) - limit,
+        "premium": premium,
+    }
+    message = (
+        "{field}: {length} characters; a Basic account may write {limit}, Premium {premium}." if account == "" else None
+    )
+    yield Hit(
+        text.pointer,
+        _at(value, limit),
+        len(value),
+        values=values,
+        severity="warning" if unsure else "error",
+        message=message,
+    )
 
 
 def _units(value: str) -> int:
@@ -74,7 +100,8 @@ def _at(value: str, limit: int) -> int:
 
 
 def _texts(content: Content) -> Iterator[tuple[str, Text | None]]:
-    """Field and text of everything with a limit. Published posts were accepted once; of articles the limit is not known for sure."""
+    """Field and text of everything with a limit. Published posts were accepted once; of articles the limit is not known
+    for sure."""
     if profile := content.profile:
         yield from (("name", profile.name), ("headline", profile.headline), ("about", profile.about))
         for role in profile.roles:

@@ -31,7 +31,9 @@ MOST = 1000
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\w)['’]\d\d(?!\w)")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_PLACE = re.compile(r"\b(?i:at|in|from|since|on|en|desde|à|au|chez|em|no|na|de)\s+(?:the\s+|la\s+|el\s+|o\s+|a\s+)?[A-ZÀ-Ý0-9]\w")
+_PLACE = re.compile(
+    r"\b(?i:at|in|from|since|on|en|desde|à|au|chez|em|no|na|de)\s+(?:the\s+|la\s+|el\s+|o\s+|a\s+)?[A-ZÀ-Ý0-9]\w"
+)
 _CALLED = re.compile(r"\A\W*[A-ZÀ-Ý][\w'’.-]*(?: [A-ZÀ-Ý][\w'’.-]*)?(?:\s*[,!:]|\s+[–—-])")
 _WAVE = re.compile("[👋🙏🤝🙂😊]")
 _LINK = re.compile(r"https?://(?!\S*(?:calendly|meet\.|zoom\.|cal\.com|hubspot))\S", re.IGNORECASE)
@@ -65,8 +67,13 @@ def no_reminder(content: Content, context: Context) -> Iterator[Hit | Skipped]:
 
 
 def _letters(content: Content, letters: Sequence[_L]) -> list[_L]:
-    """What the author wrote, to be judged. Of an export, which says what went out long ago, only the last year, the newest first."""
-    own = [x for x in letters if (x.direction == "outgoing" if isinstance(x, Invitation) else x.outgoing) and x.relation not in KNOWN]
+    """What the author wrote, to be judged. Of an export, which says what went out long ago, only the last year, the
+    newest first."""
+    own = [
+        x
+        for x in letters
+        if (x.direction == "outgoing" if isinstance(x, Invitation) else x.outgoing) and x.relation not in KNOWN
+    ]
     if not _exported(content):
         return own
     dated = sorted(((_sent(x) or date.min, i) for i, x in enumerate(own)), reverse=True)
@@ -112,10 +119,14 @@ def _reminds(message: Message, text: Text, context: Context) -> bool:
     words = set(context.read(text).words)
     if any(len(w) > 3 and w in words for w in context.read(message.met_where).words):
         return True
-    # “It rained in Denver” recalls something, “is anybody hiring in Denver?” asks; German writes all nouns with capitals
+    # “It rained in Denver” recalls something, “is anybody hiring in Denver?” asks; German writes all nouns with
+    # capitals
     if context.read(text).language == "de":
         return False
-    return any(_PLACE.search(s) and not s.rstrip().endswith("?") and not context.find("asks", s) for s in _SENTENCE.findall(value))
+    return any(
+        _PLACE.search(s) and not s.rstrip().endswith("?") and not context.find("asks", s)
+        for s in _SENTENCE.findall(value)
+    )
 
 
 def no_manners(content: Content, context: Context) -> Iterator[Hit | Skipped]:
@@ -156,7 +167,11 @@ def _greets(name: str, text: Text, context: Context) -> bool:
     value = text.value
     first = context.read(name).words[:1]
     called = bool(first) and first == context.read(text).words[:1]
-    return called or bool(_CALLED.match(value) or _WAVE.search(value)) or any(m.start < START for m in context.find("greetings", text))
+    return (
+        called
+        or bool(_CALLED.match(value) or _WAVE.search(value))
+        or any(m.start < START for m in context.find("greetings", text))
+    )
 
 
 def takes_never_gives(content: Content, context: Context) -> Iterator[Hit | Skipped | Exempt]:
@@ -193,7 +208,11 @@ def _recent(content: Content) -> list[Text]:
     dated = [(_sent(m), m.text) for m in content.messages if m.outgoing and m.text and len(m.text.value) <= LONGEST]
     newest = max((day for day, _ in dated if day), default=date.min)
     since = newest - timedelta(days=365) if newest > date.min else date.min
-    kept = sorted(((day or newest, text) for day, text in dated if (day or newest) >= since), key=lambda found: found[0], reverse=True)
+    kept = sorted(
+        ((day or newest, text) for day, text in dated if (day or newest) >= since),
+        key=lambda found: found[0],
+        reverse=True,
+    )
     return [text for _, text in kept[:MOST]]
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from profilelint.rules.near import Near
 
 DIRECT = 22
-"""Characters between word and number where there are no check digits to tell a number from others: “DNI del solicitante: ”."""
+"""Characters between word and number where there are no check digits to tell a number from others: “DNI del
+solicitante: ”."""
 
 
 def find(value: str, near: Near) -> Iterator[tuple[int, int, str] | Skipped]:
@@ -28,7 +29,11 @@ def find(value: str, near: Near) -> Iterator[tuple[int, int, str] | Skipped]:
         for match in _shape(spec["shape"]).finditer(value):
             start, end = match.span()
             number = match[0]
-            if not near.named(name, start, end, within=None if sure else DIRECT, after=sure) or _sample(number) or near.invented(start, end):
+            if (
+                not near.named(name, start, end, within=None if sure else DIRECT, after=sure)
+                or _sample(number)
+                or near.invented(start, end)
+            ):
                 continue
             if checked:
                 module = _module(spec["module"])
@@ -64,7 +69,8 @@ def _shape(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _module(name: str) -> ModuleType | None:
-    """A module of python-stdnum, imported only once a candidate stands beside its name; ``None`` if the package is not there."""
+    """A module of python-stdnum, imported only once a candidate stands beside its name; ``None`` if the package is not
+    there."""
     try:
         return import_module(f"stdnum.{name}")
     except ImportError:

@@ -31,7 +31,8 @@ def setting(network: Network, context: Context, name: str) -> object:
 
 
 def as_of(network: Network, context: Context) -> date:
-    """The day on which the network is looked at: today for a file kept by hand; of an export, which may be old, the newest date in it."""
+    """The day on which the network is looked at: today for a file kept by hand; of an export, which may be old, the
+    newest date in it."""
     today = this_day(context)
     if context.content.dialect == "native":
         return today
@@ -82,7 +83,9 @@ def wide_but_shallow(network: Network, context: Context) -> Iterator[Hit | Skipp
     if setting(network, context, "policy") in ANYWHERE:
         yield Exempt(network.pointer, "policy: open")
         return
-    yield Hit(network.pointer, values={"connections": f"{total:,}", "talked": both or "none", "share": percent(both, total)})
+    yield Hit(
+        network.pointer, values={"connections": f"{total:,}", "talked": both or "none", "share": percent(both, total)}
+    )
 
 
 def unnurtured(network: Network, context: Context) -> Iterator[Hit | Skipped]:
@@ -97,7 +100,14 @@ def unnurtured(network: Network, context: Context) -> Iterator[Hit | Skipped]:
     silent = [c for c in new if not _heard(c)]
     if len(silent) >= context.options["share"] * len(new):
         newest = sorted(silent, key=lambda c: connected(c) or date.min, reverse=True)
-        yield Hit(network.pointer, values={"new": len(new), "silent": len(silent), "names": _beside(names([c.name for c in newest], context, 5))})
+        yield Hit(
+            network.pointer,
+            values={
+                "new": len(new),
+                "silent": len(silent),
+                "names": _beside(names([c.name for c in newest], context, 5)),
+            },
+        )
 
 
 def _heard(contact: Connection) -> bool:
@@ -124,13 +134,22 @@ def online_only(network: Network, context: Context) -> Iterator[Hit | Skipped | 
     if setting(network, context, "in_person") == "n/a":
         yield Exempt(network.pointer, "in_person: n/a")
         return
-    yield Hit(network.pointer, values={"person": len(person) or "None", "told": len(told), "were": "was" if len(person) == 1 else "were"})
+    yield Hit(
+        network.pointer,
+        values={"person": len(person) or "None", "told": len(told), "were": "was" if len(person) == 1 else "were"},
+    )
 
 
 def collector(network: Network, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     """Very many new connections in a month of the last year, and messages with next to none of them."""
     end = as_of(network, context)
-    days = sorted(((day, i) for i, c in enumerate(network.connections) if (day := connected(c)) is not None and end - timedelta(days=365) <= day <= end))
+    days = sorted(
+        (
+            (day, i)
+            for i, c in enumerate(network.connections)
+            if (day := connected(c)) is not None and end - timedelta(days=365) <= day <= end
+        )
+    )
     window = timedelta(days=context.options["days"])
     best: tuple[int, int] | None = None
     first = heard = 0
@@ -153,7 +172,10 @@ def collector(network: Network, context: Context) -> Iterator[Hit | Skipped | Ex
         yield Exempt(network.pointer, reason)
         return
     heard = sum(map(_heard, burst))
-    yield Hit(network.pointer, values={"count": len(burst), "from": begin.isoformat(), "until": until.isoformat(), "heard": heard or "none"})
+    yield Hit(
+        network.pointer,
+        values={"count": len(burst), "from": begin.isoformat(), "until": until.isoformat(), "heard": heard or "none"},
+    )
 
 
 def _reason(network: Network, context: Context, burst: Sequence[Connection], begin: date, until: date) -> str:
@@ -168,7 +190,10 @@ def _reason(network: Network, context: Context, burst: Sequence[Connection], beg
     for day in (dates.known(r.start.value) for r in (profile.roles if profile else ()) if r.start):
         if day and day.month and around[0] <= day.first <= around[1]:
             return "a new job in these days"
-    if any(event.date and (day := dates.known(event.date.value)) and around[0] <= day.last <= around[1] for event in network.events):
+    if any(
+        event.date and (day := dates.known(event.date.value)) and around[0] <= day.last <= around[1]
+        for event in network.events
+    ):
         return "an event in these days"
     return ""
 
@@ -231,7 +256,9 @@ def no_touchstone(network: Network, context: Context) -> Iterator[Hit | Skipped]
     without = [c for c in network.connections if c.touchstone is False]
     if without:
         first = without[0].pointer if len(without) == 1 else network.pointer
-        said = f"{len(without)} of {len(network.connections)} contacts{_beside(names([c.name for c in without], context))}"
+        said = (
+            f"{len(without)} of {len(network.connections)} contacts{_beside(names([c.name for c in without], context))}"
+        )
         yield Hit(first, values={"contacts": said, "have": "has" if len(without) == 1 else "have"})
 
 

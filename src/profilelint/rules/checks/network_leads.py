@@ -1,4 +1,5 @@
-"""Whom to write to: people at the firms one would like to work for, people not heard of for years, people met at an event."""
+"""Whom to write to: people at the firms one would like to work for, people not heard of for years, people met at an
+event."""
 
 from __future__ import annotations
 
@@ -72,7 +73,12 @@ def _own(firm: tuple[str, ...], context: Context, legal: frozenset[str], units: 
     """Whether the author works there."""
     profile = context.content.profile
     jobs = profile.roles if profile else ()
-    return any(r.company and (r.ongoing or not r.end or dates.is_present(r.end.value)) and _same(firm, _firm(r.company.value, legal), units) for r in jobs)
+    return any(
+        r.company
+        and (r.ongoing or not r.end or dates.is_present(r.end.value))
+        and _same(firm, _firm(r.company.value, legal), units)
+        for r in jobs
+    )
 
 
 def _closest(contact: Connection) -> tuple[bool, bool, date]:
@@ -89,13 +95,26 @@ def _said(found: Mapping[str, Sequence[Connection]], targets: int, context: Cont
         parts.append(f"{target} ({listed}{more})")
     firms = "one of the firms" if len(found) == 1 else f"{len(found)} of the {targets} firms"
     first = next(iter(found.values()))[0]
-    return {"firms": "the firm" if targets == 1 else firms, "people": ", ".join(parts), "first": called(first.name, context) or "this contact"}
+    return {
+        "firms": "the firm" if targets == 1 else firms,
+        "people": ", ".join(parts),
+        "first": called(first.name, context) or "this contact",
+    }
 
 
 def _person(contact: Connection, context: Context) -> str:
     """``Omar B., COO, connected in 2019``."""
     day = connected(contact)
-    return ", ".join(filter(None, (called(contact.name, context) or "name hidden", contact.position.strip()[:60], f"connected in {day.year}" if day else "")))
+    return ", ".join(
+        filter(
+            None,
+            (
+                called(contact.name, context) or "name hidden",
+                contact.position.strip()[:60],
+                f"connected in {day.year}" if day else "",
+            ),
+        )
+    )
 
 
 def dormant_ties(network: Network, context: Context) -> Iterator[Hit | Skipped]:
@@ -107,7 +126,9 @@ def dormant_ties(network: Network, context: Context) -> Iterator[Hit | Skipped]:
         return
     now, most = as_of(network, context), context.options["messages"]
     before = now - timedelta(days=round(365.25 * context.options["years"]))
-    known = [c for c in network.connections if talked(c) and _messages(c) >= most and c.name.strip() and not c.do_not_contact]
+    known = [
+        c for c in network.connections if talked(c) and _messages(c) >= most and c.name.strip() and not c.do_not_contact
+    ]
     ties = [(last, c) for c in known if (last := last_message(c)) and last <= before]
     if ties:
         ties.sort(key=lambda tie: (-_messages(tie[1]), tie[0]))
@@ -124,7 +145,11 @@ def _messages(contact: Connection) -> int:
 def unfollowed_leads(network: Network, context: Context) -> Iterator[Hit | Skipped]:
     """People met at an event a week ago or earlier, to whom nothing went out since."""
     until = this_day(context) - timedelta(days=context.options["days"])
-    events = [(e, day.last) for e in _events(network, context) if e.date and (day := dates.known(e.date.value)) and day.last <= until]
+    events = [
+        (e, day.last)
+        for e in _events(network, context)
+        if e.date and (day := dates.known(e.date.value)) and day.last <= until
+    ]
     events = [(e, day) for e, day in events if e.people and not e.followed_up]
     if not events:
         return
@@ -141,8 +166,13 @@ def unfollowed_leads(network: Network, context: Context) -> Iterator[Hit | Skipp
     (one, *others) = forgotten
     where = (one.name or "an event") if not others else f"{len(forgotten)} events"
     met = sum(len(e.people) for e in forgotten)
-    who = f"{len(people)} of the {met} people" if len(people) < met else "the person" if met == 1 else f"the {met} people"
-    yield Hit(one.pointer if not others else network.pointer, values={"people": who, "where": where, "names": names(people, context)})
+    who = (
+        f"{len(people)} of the {met} people" if len(people) < met else "the person" if met == 1 else f"the {met} people"
+    )
+    yield Hit(
+        one.pointer if not others else network.pointer,
+        values={"people": who, "where": where, "names": names(people, context)},
+    )
 
 
 def _events(network: Network, context: Context) -> list[Event]:
@@ -150,7 +180,15 @@ def _events(network: Network, context: Context) -> list[Event]:
     found = list(network.events)
     for given in context.settings.get("network", {}).get("events", ()):
         day = Text(network.pointer, str(given.get("date", "")))
-        found.append(Event(network.pointer, str(given.get("name", "")), day, tuple(given.get("people", ())), bool(given.get("followed_up"))))
+        found.append(
+            Event(
+                network.pointer,
+                str(given.get("name", "")),
+                day,
+                tuple(given.get("people", ())),
+                bool(given.get("followed_up")),
+            )
+        )
     return found
 
 
@@ -167,7 +205,9 @@ def _reached(person: str, day: date, network: Network, context: Context) -> bool
     if any(m.outgoing and since(m.sent) and _alike(person, m.to) for m in content.messages):
         return True
     return any(
-        _alike(person, c.name) and (since(c.connected) or not network.messages_known or (last_message(c) or date.min) >= day) for c in network.connections
+        _alike(person, c.name)
+        and (since(c.connected) or not network.messages_known or (last_message(c) or date.min) >= day)
+        for c in network.connections
     )
 
 

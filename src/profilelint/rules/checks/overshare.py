@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from profilelint.model import Profile, Text
 from profilelint.rules.rule import Context, Exempt, Hit
 
-KINDS = {"family": "your family", "religion": "your religion", "health": "your health", "born": "your date of birth", "age": "your age"}
+KINDS = {
+    "family": "your family",
+    "religion": "your religion",
+    "health": "your health",
+    "born": "your date of birth",
+    "age": "your age",
+}
 """Word lists of facts, and how each is called; ``born`` and ``age`` have patterns besides."""
 
 _END = re.compile(r"\s[–—-]\s|[.;,|·•/\n()&+!](?!\d)")
@@ -18,7 +24,9 @@ _DATE = (
 )
 _BORN = re.compile(
     r"\b(?:date\s+of\s+birth|d\.?o\.?b\.?|birth\s?(?:date|day)|born(?:\s+on)?|b\.|geburtsdatum|geboren(?:\s+am)?|geb\.|née?\s+le|date\s+de\s+naissance"
-    r"|fecha\s+de\s+nacimiento|nacid[oa]\s+el|data\s+de\s+nascimento|nascid[oa]\s+em|data\s+di\s+nascita|nat[oa]\s+il)\s{0,3}:?\s{0,3}(?:" + _DATE + r")",
+    r"|fecha\s+de\s+nacimiento|nacid[oa]\s+el|data\s+de\s+nascimento|nascid[oa]\s+em|data\s+di\s+nascita|nat[oa]\s+il)\s{0,3}:?\s{0,3}(?:"
+    + _DATE
+    + r")",
     re.IGNORECASE,
 )
 _AGE = re.compile(
@@ -51,14 +59,23 @@ def overshare(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
         if not facts:
             continue
         kinds = list(dict.fromkeys(kind for _, _, kind in facts))
-        if excused := [k for k in kinds if k in ("religion", "health", "family")] if _by_trade(profile, context) else []:
+        if (
+            excused := [k for k in kinds if k in ("religion", "health", "family")]
+            if _by_trade(profile, context)
+            else []
+        ):
             yield Exempt(text.pointer, f"the profile is about it: {', '.join(excused)}")
             kinds = [k for k in kinds if k not in excused]
         if kinds:
             start, end, _ = next(f for f in facts if f[2] in kinds)
             field = "headline" if text is profile.headline else "About"
             told = [KINDS[k] for k in kinds]
-            yield Hit(text.pointer, start, end, {"field": field, "facts": " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))})
+            yield Hit(
+                text.pointer,
+                start,
+                end,
+                {"field": field, "facts": " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))},
+            )
 
 
 def _facts(text: Text, context: Context) -> Iterator[tuple[int, int, str]]:
@@ -84,7 +101,11 @@ def _is_all(value: str, start: int, end: int, facts: list[tuple[int, int, str]],
     """Whether a clause holds nothing but the facts, and words such as *proud* and *my*."""
     filler = context.rule.words["filler"]["any"]
     for word in _FILLER.finditer(value, start, end):
-        if not any(a <= word.start() and word.end() <= b for a, b, _ in facts) and word[0].lower() not in filler and not _AGES.fullmatch(word[0]):
+        if (
+            not any(a <= word.start() and word.end() <= b for a, b, _ in facts)
+            and word[0].lower() not in filler
+            and not _AGES.fullmatch(word[0])
+        ):
             return False
     return True
 

@@ -29,13 +29,20 @@ _SLOT = re.compile(
     r"|(?<![<\w])(?P<tag><(?P<f>[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ_ ]{2,30})>)"
 )
 _NO_TEXT = re.compile(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|``[^\n]*?``|`[^`\n]*`|\$\$.*?\$\$", re.DOTALL)
-_CODE_LINE = re.compile(r"[;{]\s*$|=>|->|\w\(|\bf[\"']|</|/>|^\s*(?:def|return|const|let|var|import|SELECT)\b|[\"']\s*:\s*")
+_CODE_LINE = re.compile(
+    r"[;{]\s*$|=>|->|\w\(|\bf[\"']|</|/>|^\s*(?:def|return|const|let|var|import|SELECT)\b|[\"']\s*:\s*"
+)
 _OPEN_QUOTE = re.compile(r"[“«„]|(?<!\w)[\"'](?=\w)")
 _CLOSED_QUOTE = re.compile(r"[”»“]|(?<=\w|[,.!?\]}>])[\"'](?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_/.-]+")
-_TODO = re.compile(r"[\[(<{]\s*(?:TODO|TBD|FIXME|TKTK?)\b[^\])>}\n]{0,60}[\])>}]|(?m:^|(?<=\s))(?:TODO|FIXME):|\b[Ll]orem ipsum dolor\b")
-_BLANK_NAME = re.compile(r"\A\s*(?:hi|hello|hey|dear|hola|hallo|ol[áa]|estimad[oa]|querid[oa]|liebe[r]?|prezad[oa]|cher|chère)( +),", re.IGNORECASE)
+_TODO = re.compile(
+    r"[\[(<{]\s*(?:TODO|TBD|FIXME|TKTK?)\b[^\])>}\n]{0,60}[\])>}]|(?m:^|(?<=\s))(?:TODO|FIXME):|\b[Ll]orem ipsum dolor\b"
+)
+_BLANK_NAME = re.compile(
+    r"\A\s*(?:hi|hello|hey|dear|hola|hallo|ol[áa]|estimad[oa]|querid[oa]|liebe[r]?|prezad[oa]|cher|chère)( +),",
+    re.IGNORECASE,
+)
 _CROSSES = re.compile(r"(?<![\w-])X{3,}(?![\w-])")
 _ROMAN_BEFORE = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+ \Z")
 
@@ -43,14 +50,21 @@ _ROMAN_BEFORE = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+ \Z")
 def unfilled(text: Text, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     """One finding per text, at its first placeholder, with all of them in the message.
 
-    Words in square brackets count only if they name something to fill in, and not where they label a line (``[Event] …``). Merge fields in single
-    braces are info in a note to nobody in particular: that is a template, which the sending program fills in.
+    Words in square brackets count only if they name something to fill in, and not where they label a line (``[Event]
+    …``). Merge fields in single braces are info in a note to nobody in particular: that is a template, which the
+    sending program fills in.
     """
     if text.kind not in KINDS or not text:
         return
     value = text.value[:LONGEST]
     personal = text.kind in PERSONAL
-    if not any(sign in value for sign in "[{<%") and not personal and "TODO:" not in value and "FIXME:" not in value and "psum" not in value:
+    if (
+        not any(sign in value for sign in "[{<%")
+        and not personal
+        and "TODO:" not in value
+        and "FIXME:" not in value
+        and "psum" not in value
+    ):
         return
     plain = _NO_TEXT.sub(lambda m: " " * len(m[0]), value)
     found = sorted({*_slots(plain, context, text.kind), *_marks(plain, context, personal)})
@@ -81,7 +95,10 @@ def _slots(plain: str, context: Context, kind: str) -> Iterator[tuple[int, int, 
             continue
         if kind not in PERSONAL:
             first = plain.rfind("\n", 0, match.start()) + 1
-            before, after = plain[max(first, match.start() - AROUND) : match.start()], plain[match.end() : match.end() + AROUND].split("\n", 1)[0]
+            before, after = (
+                plain[max(first, match.start() - AROUND) : match.start()],
+                plain[match.end() : match.end() + AROUND].split("\n", 1)[0],
+            )
             if match["tag"] or _quoted(before, after):
                 continue  # HTML; or spoken of, not left over
             if match["square"]:

@@ -1,7 +1,7 @@
 """Political content: what a post says for or against a side, what it only mentions, and what allows it.
 
-The evidence is counted by the ``evidence`` matcher; here is what the platform, the author's job and the law make of it. Nothing here looks at
-which side it is, and no message may name or guess it.
+The evidence is counted by the ``evidence`` matcher; here is what the platform, the author's job and the law make of it.
+Nothing here looks at which side it is, and no message may name or guess it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,23 @@ from profilelint.rules.rule import Context, Exempt, Hit, Skipped
 ROLES = frozenset({"policy", "candidate", "official", "party_staff", "journalist", "academic", "advocacy_ngo", "union"})
 COMMON = frozenset(
     {
-        "attack", "call", "demand", "donate", "mild", "opening", "past", "policy", "praise", "stance", "talk", "title", "tone", "toward", "voice",
-        "without", "work",
+        "attack",
+        "call",
+        "demand",
+        "donate",
+        "mild",
+        "opening",
+        "past",
+        "policy",
+        "praise",
+        "stance",
+        "talk",
+        "title",
+        "tone",
+        "toward",
+        "voice",
+        "without",
+        "work",
     }
 )
 """Lists that say nothing of politics by themselves."""
@@ -28,7 +43,8 @@ COMMON = frozenset(
 KINDS = ("post", "comment", "headline")
 
 NAMED = ("person", "party", "election")
-"""Lists whose cues name somebody or something to vote on: with one of these a post is no longer only about the author's trade."""
+"""Lists whose cues name somebody or something to vote on: with one of these a post is no longer only about the author's
+trade."""
 
 _ABOUT = {
     "person": "a politician",
@@ -57,7 +73,8 @@ def mention(subject: Text, context: Context) -> Iterator[Said]:
 
 
 def fundraising(subject: Text, context: Context) -> Iterator[Said]:
-    """L4: a request for money for a campaign; for public servants also a side taken under the official title. No role or marker allows it."""
+    """L4: a request for money for a campaign; for public servants also a side taken under the official title. No role
+    or marker allows it."""
     if subject.kind not in KINDS or not _any(subject, context):
         return
     found = _evidence(subject, context, "money")
@@ -70,7 +87,12 @@ def fundraising(subject: Text, context: Context) -> Iterator[Said]:
     elif public and (titles := context.found(subject).get("title")):
         side = _evidence(subject, context, "side")
         if side.enough:
-            yield hit(subject, side, values={"doing": f"takes a side and names an office (“{_first(titles, subject)}”)"}, severity="error")
+            yield hit(
+                subject,
+                side,
+                values={"doing": f"takes a side and names an office (“{_first(titles, subject)}”)"},
+                severity="error",
+            )
 
 
 def _first(parts: Mapping[str, Sequence[Any]], text: Text) -> str:
@@ -176,7 +198,8 @@ def _sponsored(post: Post | None, context: Context) -> bool:
 
 
 def _severity(usual: Severity, post: Post | None, context: Context) -> Severity:
-    """Error where the post will be sponsored (the platform sells no political advertising); a step up in the days around an election."""
+    """Error where the post will be sponsored (the platform sells no political advertising); a step up in the days
+    around an election."""
     if _sponsored(post, context):
         return "error"
     if _near_election(post, context):

@@ -1,4 +1,5 @@
-"""Numbers that name a person for life: US Social Security and taxpayer numbers here, those of other countries in ``national_ids``."""
+"""Numbers that name a person for life: US Social Security and taxpayer numbers here, those of other countries in
+``national_ids``."""
 
 from __future__ import annotations
 
@@ -15,7 +16,9 @@ _NUMBER = re.compile(
     r"|[a-zñ&]{3,4} ?[a-z]{0,3}[- ]?\d\d[0-9a-z][0-9lmnp-v]{2})"  # letters and digits
 )
 """Whatever could be a number at all; without one, nothing else is looked at."""
-_US = re.compile(r"(?<![0-9a-z])(?<!\d[-.,/])(\d{3})(\s{0,2}[-./]\s{0,2}|\s{0,3})(\d{2})(\s{0,2}[-./]\s{0,2}|\s{0,3})(\d{4})(?![0-9a-z])(?!\.?,?[-/]?\d)")
+_US = re.compile(
+    r"(?<![0-9a-z])(?<!\d[-.,/])(\d{3})(\s{0,2}[-./]\s{0,2}|\s{0,3})(\d{2})(\s{0,2}[-./]\s{0,2}|\s{0,3})(\d{4})(?![0-9a-z])(?!\.?,?[-/]?\d)"
+)
 
 
 def numbers(text: Text, context: Context) -> Iterator[Hit | Skipped]:
@@ -48,7 +51,11 @@ def _american(value: str, near: Near) -> Iterator[tuple[int, int, str]]:
         parted = bool(match[2] and match[4])
         if area[0] == "9":
             issued = "50" <= group <= "65" or "70" <= group <= "88" or "90" <= group <= "92" or group >= "94"
-            if issued and (near.named("itin", start, end) or near.named("tax_id", start, end) or (parted and near.named("ssn", start, end))):
+            if issued and (
+                near.named("itin", start, end)
+                or near.named("tax_id", start, end)
+                or (parted and near.named("ssn", start, end))
+            ):
                 yield start, end, "a US taxpayer number (ITIN)"
         elif (
             near.named("ssn", start, end)

@@ -23,7 +23,12 @@ def leisure(post: Post, context: Context) -> Iterator[Hit]:
     if len(different) < context.options["cues"] or context.find("work", text) or _own_trade(post, context):
         return
     first = found[0]
-    yield Hit(text.pointer, first.start, first.end, {"quoted": ", ".join(f"“{cue}”" for cue in list(dict.fromkeys(_cues(text.value, found)))[:4])})
+    yield Hit(
+        text.pointer,
+        first.start,
+        first.end,
+        {"quoted": ", ".join(f"“{cue}”" for cue in list(dict.fromkeys(_cues(text.value, found)))[:4])},
+    )
 
 
 def _cues(value: str, found: list[Match]) -> Iterator[str]:

@@ -16,14 +16,18 @@ from profilelint.rules.rule import Context, Exempt, Hit, Skipped
 RECENT = 20
 """Shares looked at for a habit of bare ones (RULES 6)."""
 FEWEST = 5
-"""Fewest shares that tell of a habit: with fewer, one bare share would end an exemption that was given for single ones."""
+"""Fewest shares that tell of a habit: with fewer, one bare share would end an exemption that was given for single ones.
+"""
 
 LONGEST = 3000
 """Characters of the longest text looked at: the platform takes no more in a post."""
 TITLE_WORDS = 4
 """Fewest long words, all with a capital, that make a headline."""
 
-_URL = re.compile(r"(?:https?://|www\.)\S+|\b(?:lnkd\.in|bit\.ly|t\.co|youtu\.be|[\w-]+\.(?:com|org|net|io|edu|gov|[a-z]{2}))/\S+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)\S+|\b(?:lnkd\.in|bit\.ly|t\.co|youtu\.be|[\w-]+\.(?:com|org|net|io|edu|gov|[a-z]{2}))/\S+",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"\bhashtag\s*#\s*\w+|#\s?\w+|@[\w.-]+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.])[€$£]?\d[\d.,]*(?: ?[%€$£]|\w{1,2}\b)?")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -36,7 +40,8 @@ _HEADLINE = re.compile(r"\W*(?i:how|why|cómo|por qué|warum|pourquoi|como|perch
 
 
 def without_commentary(post: Post, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """A share without a word of the author: nothing, or only links, tags, mentions, emoji. A post that is only a link counts as a share.
+    """A share without a word of the author: nothing, or only links, tags, mentions, emoji. A post that is only a link
+    counts as a share.
 
     Info in archives, which don't tell a share from a picture. Exempt authors get one info per document.
     """
@@ -49,7 +54,14 @@ def without_commentary(post: Post, context: Context) -> Iterator[Hit | Skipped |
     author = writer(context)
     if _established(post, author, context):
         yield Exempt(where, "established author")
-        if next(p for p in context.content.posts if _bare(p) and not _excuse(p, context) and _established(p, author, context)) is post:
+        if (
+            next(
+                p
+                for p in context.content.posts
+                if _bare(p) and not _excuse(p, context) and _established(p, author, context)
+            )
+            is post
+        ):
             yield Hit(
                 where,
                 severity="info",
@@ -57,7 +69,11 @@ def without_commentary(post: Post, context: Context) -> Iterator[Hit | Skipped |
             )
         return
     help = None
-    if author.followers is not None and author.followers < context.options["established_min_followers"] and not post.archived:
+    if (
+        author.followers is not None
+        and author.followers < context.options["established_min_followers"]
+        and not post.archived
+    ):
         help = f"You have {author.followers:,} followers; people can't guess why you share this. One sentence on what you think of it is enough."
     yield Hit(where, severity="info" if post.archived else None, help=help)
 
@@ -184,14 +200,22 @@ def writer(context: Context) -> Author:
     followers = own.followers if own.followers is not None else given.get("followers")
     topics = own.topics or given.get("topics") or ()
     established = own.established if own.established != "auto" else str(given.get("established", "auto")).lower()
-    return Author(established, followers if isinstance(followers, int) else None, (topics,) if isinstance(topics, str) else tuple(topics))
+    return Author(
+        established,
+        followers if isinstance(followers, int) else None,
+        (topics,) if isinstance(topics, str) else tuple(topics),
+    )
 
 
 def _established(post: Post, author: Author, context: Context) -> bool:
     """Whether people know why this author shares this (RULES 6)."""
     if author.established in ("true", "yes"):
         return True
-    if author.established in ("false", "no") or author.followers is None or author.followers < context.options["established_min_followers"]:
+    if (
+        author.established in ("false", "no")
+        or author.followers is None
+        or author.followers < context.options["established_min_followers"]
+    ):
         return False
     if author.topics:
         texts = (post.shared.title, post.shared.text, post.shared.url) if post.shared else ()

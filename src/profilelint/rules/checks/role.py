@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.+#/-]+[^\W_]+)*")
 
 
 def empty(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """Roles without text, with a placeholder, with next to nothing, or with names of tools or of the employer's business alone."""
+    """Roles without text, with a placeholder, with next to nothing, or with names of tools or of the employer's
+    business alone."""
     today = this_day(context)
     newest = newest_role(profile.roles, today)
     described = sorted((_end(r, today) for r in profile.roles if any(r.texts)), reverse=True)
@@ -26,7 +27,13 @@ def empty(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt
         problem = _emptiness(role, context)
         if problem is None:
             continue
-        where = role.description.pointer if role.description else role.highlights[0].pointer if any(role.highlights) else _key(role)
+        where = (
+            role.description.pointer
+            if role.description
+            else role.highlights[0].pointer
+            if any(role.highlights)
+            else _key(role)
+        )
         excuse = _excuse(role, described, today, context)
         if excuse:
             yield Exempt(where, excuse)
@@ -38,7 +45,16 @@ def empty(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt
             "count": f"{count} word{'' if count == 1 else 's'}",
             "text": " · ".join(" ".join(t.value.split()) for t in role.texts)[:60].rstrip(" ."),
         }
-        yield Hit(where, None, None, values, "error" if problem == "nothing" and role is newest else None, None, message, help_)
+        yield Hit(
+            where,
+            None,
+            None,
+            values,
+            "error" if problem == "nothing" and role is newest else None,
+            None,
+            message,
+            help_,
+        )
 
 
 _EMPTY = {
@@ -59,7 +75,8 @@ _EMPTY = {
 
 
 SHORT = 40
-"""Texts with fewer words hold too few common words to trust a language that the other roles are not in (English “a”, “in”, “per” count as Italian)."""
+"""Texts with fewer words hold too few common words to trust a language that the other roles are not in (English “a”,
+“in”, “per” count as Italian)."""
 
 NONE = "0 of {total} roles of the last {years} years show a result; the newest is “{role}”."
 NEWEST = 20
@@ -106,7 +123,13 @@ def _student_project(role: Role, context: Context) -> bool:
 
 def _duties_only(role: Role, context: Context) -> bool:
     """Whether the rule duties-only speaks of this role already."""
-    found = [opener for text in role.texts for opener in openers(text, context, "duties", ("scope",), figure_excuses=True, language=_language(role, context))]
+    found = [
+        opener
+        for text in role.texts
+        for opener in openers(
+            text, context, "duties", ("scope",), figure_excuses=True, language=_language(role, context)
+        )
+    ]
     opened = sum(end > 0 for _, _, end in found)
     return len(found) >= context.options["bullets"] and opened >= context.options["share"] * len(found) and opened > 0
 
@@ -124,7 +147,10 @@ def _emptiness(role: Role, context: Context) -> str | None:
     if own and all(w in own or w in _FILLERS for w in words):
         return "repeats"
     if _count(role) <= context.options["words"]:
-        says = shows_result(texts, context, _language(role, context)) or sum(_activities(t, context) for t in texts) >= DOINGS
+        says = (
+            shows_result(texts, context, _language(role, context))
+            or sum(_activities(t, context) for t in texts) >= DOINGS
+        )
         return None if says else "short"
     language = _language(role, context) or common_language(context)
     if language not in LANGUAGES and (language or not value.isascii()):
@@ -133,7 +159,8 @@ def _emptiness(role: Role, context: Context) -> str | None:
 
 
 DOINGS = 3
-"""Three bullets that each name a doing (“Grundpflege”, “Stock control”, “Cash handling”) say what the work was, in however few words."""
+"""Three bullets that each name a doing (“Grundpflege”, “Stock control”, “Cash handling”) say what the work was, in
+however few words."""
 
 
 def common_language(context: Context) -> str | None:
@@ -155,7 +182,26 @@ def _activity(text: Text, context: Context) -> list[int]:
     return listed + [m.start() for m in _WORD.finditer(text.value) if m.start() not in tools and _is_activity(m[0])]
 
 
-_FILLERS = frozenset({"a", "an", "the", "as", "at", "for", "in", "of", "and", "role", "position", "job", "work", "worked", "working", "intern"})
+_FILLERS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "as",
+        "at",
+        "for",
+        "in",
+        "of",
+        "and",
+        "role",
+        "position",
+        "job",
+        "work",
+        "worked",
+        "working",
+        "intern",
+    }
+)
 
 
 def _placeholder(value: str, words: list[str], context: Context) -> bool:
@@ -200,7 +246,8 @@ _NAME_WORDS = 3
 """“Every line at most three words and no verb” (RULES, calibration of ROL001)."""
 
 _ACTIVITY_ENDS = re.compile(
-    r"(?:ing|ed|tion|sion|ment|ance|ence|ção|ções|ción|ciones|ung|ungen|arbeit|pflege|hilfe|age|ando|endo|ería|ysis|eur|keeping|care|dienst)s?\Z", re.IGNORECASE
+    r"(?:ing|ed|tion|sion|ment|ance|ence|ção|ções|ción|ciones|ung|ungen|arbeit|pflege|hilfe|age|ando|endo|ería|ysis|eur|keeping|care|dienst)s?\Z",
+    re.IGNORECASE,
 )
 
 
@@ -209,14 +256,19 @@ def _is_activity(word: str) -> bool:
     return (len(word) > 4 and bool(_ACTIVITY_ENDS.search(word))) or bool(_CJK.search(word))
 
 
-_ARTICLE = re.compile(r"(?:an?|one of|leading|largest|global|the (?:\w+'s |)(?:leading|largest|biggest|oldest|first|only|number))\b", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:an?|one of|leading|largest|global|the (?:\w+'s |)(?:leading|largest|biggest|oldest|first|only|number))\b",
+    re.IGNORECASE,
+)
 _LEGAL_FORM = re.compile(r"[,(|]| (?:inc|ltd|llc|gmbh|corp|co|plc|sa|ag)\b")
 
 
 def _about_employer(text: Text, start: int, end: int, role: Role, context: Context) -> bool:
     """A sentence whose subject is the employer: “ACME is a maker of …”, “A leading maker of …”."""
     value = text.value
-    if _ARTICLE.match(value, start, end) and any(start <= m.start < min(end, start + 60) for m in context.find("employer", text)):
+    if _ARTICLE.match(value, start, end) and any(
+        start <= m.start < min(end, start + 60) for m in context.find("employer", text)
+    ):
         return True
     company = _LEGAL_FORM.split(role.company.value.strip().lower())[0].strip() if role.company else ""
     if len(company) < 3 or not value[start:end].lower().startswith(company):

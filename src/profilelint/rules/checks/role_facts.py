@@ -12,10 +12,15 @@ from profilelint.rules.rule import Context, Exempt, Hit
 
 
 def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
-    """Roles without title, organisation or start; roles called current that have ended; and, once, that no role names a place."""
+    """Roles without title, organisation or start; roles called current that have ended; and, once, that no role names a
+    place."""
     today = this_day(context)
     for role in profile.roles:
-        lacking = [what for what, value in (("title", role.title), ("organisation", role.company), ("start date", role.start)) if not value]
+        lacking = [
+            what
+            for what, value in (("title", role.title), ("organisation", role.company), ("start date", role.start))
+            if not value
+        ]
         if lacking and role.confidential:
             yield Exempt(role.pointer, "confidential")
         elif lacking:
@@ -28,7 +33,11 @@ def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
     newest = newest_role(profile.roles, today)
     if newest and not profile.location and not any(_placed(r, context) for r in profile.roles):
         count = len(profile.roles)
-        message = "No role says where it was, nor does the profile." if count > 1 else "Neither “{role}” nor the profile says where."
+        message = (
+            "No role says where it was, nor does the profile."
+            if count > 1
+            else "Neither “{role}” nor the profile says where."
+        )
         yield Hit(
             newest.pointer, None, None, {"role": name(newest)}, "info", None, message,
             "Add the city or region, or “Remote”: people search by place.",
@@ -37,7 +46,11 @@ def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
 
 def _placed(role: Role, context: Context) -> bool:
     """Whether a role says where it was, or that it was nowhere in particular, or may keep it to itself."""
-    return bool(role.location) or role.confidential or any(t and context.find("remote", t) for t in (role.title, role.company, *role.texts))
+    return (
+        bool(role.location)
+        or role.confidential
+        or any(t and context.find("remote", t) for t in (role.title, role.company, *role.texts))
+    )
 
 
 def _listed(words: list[str]) -> str:

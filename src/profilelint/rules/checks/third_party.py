@@ -12,7 +12,8 @@ NAMED = 4
 
 
 def in_repository(content: Content, context: Context) -> Iterator[Hit | Exempt]:
-    """Tables of LinkedIn's export with other people's data that Git has. Exempt are specimens: all e-mail addresses in them are reserved for examples."""
+    """Tables of LinkedIn's export with other people's data that Git has. Exempt are specimens: all e-mail addresses in
+    them are reserved for examples."""
     tracked = [f for f in content.people if f.tracked and f.rows]
     if not tracked:
         return

@@ -32,7 +32,29 @@ _ANY = re.compile(rf"[{_BORROWED}{_STRUCK}]")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """In Japanese, Chinese and Korean, full-width letters are how Latin letters are typed."""
 _FULL = re.compile(f"[{_FULL_WIDTH}]")
-_FORMULA = frozenset(("sin", "cos", "tan", "cot", "sec", "log", "exp", "lim", "max", "min", "sup", "inf", "det", "dim", "ker", "arg", "gcd", "mod", "var"))
+_FORMULA = frozenset(
+    (
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "log",
+        "exp",
+        "lim",
+        "max",
+        "min",
+        "sup",
+        "inf",
+        "det",
+        "dim",
+        "ker",
+        "arg",
+        "gcd",
+        "mod",
+        "var",
+    )
+)
 _SIGNS = re.compile(r"[=≈≠≤≥<>∈∉∑∏∫∂∇√∞⊂⊆∀∃→↦×⊗±]")
 
 
@@ -52,7 +74,9 @@ def borrowed_letters(text: Text, context: Context) -> Iterator[Hit]:
             start, end = phrase.span()
             break
     shown = unicodedata.normalize("NFC", " ".join(plain(value[start:end]).split()))
-    yield Hit(text.pointer, start, end, values={"count": count, "plain": shown if len(shown) <= 60 else shown[:57] + "…"})
+    yield Hit(
+        text.pointer, start, end, values={"count": count, "plain": shown if len(shown) <= 60 else shown[:57] + "…"}
+    )
 
 
 def _in_formula(text: str, match: re.Match[str]) -> bool:
@@ -61,7 +85,8 @@ def _in_formula(text: str, match: re.Match[str]) -> bool:
 
 
 def plain(text: str) -> str:
-    """Text with look-alike letters as the letters they stand for. Only these are changed: NFKC of the whole text would also rewrite ½, ² and ™."""
+    """Text with look-alike letters as the letters they stand for. Only these are changed: NFKC of the whole text would
+    also rewrite ½, ² and ™."""
     return "".join(_plain(c) for c in text)
 
 
@@ -72,7 +97,9 @@ def _plain(char: str) -> str:
     if char in _STRUCK:
         return ""
     name = unicodedata.name(char, "")
-    if " LETTER " in name and len(name.rpartition(" ")[2]) == 1:  # small, parenthesized, circled, squared and filled letters
+    if (
+        " LETTER " in name and len(name.rpartition(" ")[2]) == 1
+    ):  # small, parenthesized, circled, squared and filled letters
         letter = name.rpartition(" ")[2]
         return letter.lower() if "SMALL" in name and "CAPITAL" not in name else letter
     return unicodedata.normalize("NFKC", char)

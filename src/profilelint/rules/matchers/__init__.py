@@ -7,11 +7,12 @@ from importlib import import_module
 from profilelint.rules.rule import Check, Rule
 
 KINDS = ("missing", "phrases", "pattern", "length", "ratio", "evidence")
-"""Modules of this package, each with ``compile(rule, data) -> Check`` and ``KEYS``, the keys of its data. Imported when first used."""
+"""Modules of this package, each with ``compile(rule, data) -> Check`` and ``KEYS``, the keys of its data. Imported when
+first used."""
 
 CHECKS = "profilelint.rules.checks."
-"""Where functions that a rule names with ``python:`` live. Rule files of users may name these too, and nothing else: a config that
-comes with a repository must not run its code."""
+"""Where functions that a rule names with ``python:`` live. Rule files of users may name these too, and nothing else: a
+config that comes with a repository must not run its code."""
 
 
 def compile_match(rule: Rule) -> Check:

@@ -5,17 +5,20 @@
     words: {party: [...], stance: [...], lookalike: ["office politics"]}
     match: {evidence: {in: [post], weights: {party: 2, stance: 2}, without: [lookalike], needs: [[party], [stance]], least: 3.5}}
 
-``weights``: word list → what a cue of it counts; a negative one (what speaks against) counts wherever it stands. ``without``: word lists whose phrases
-are taken out first, with every cue that touches them. ``opening``: word lists whose cues count only at the beginning of a sentence. ``before``: word lists
-whose cues count only right before a cue of one of the lists given (``{toward: [person]}``: *support* in “support Smith”). ``surnames``: word lists of
-names, and the words that may stand before one: *Ruiz* counts in “Senator Ruiz”, in “our colleague Ana Ruiz” it is somebody else. ``needs``: groups
-of lists; each group must have a cue in the window. ``least``: the sum that is enough. A window is a sentence and its neighbour, or so many sentences as
-make ``window`` words. Of the cues of one list in a window the second counts half, the third a quarter. ``elsewhere``: the share that cues outside
-the window count. ``long``: words of a text from which on ``least`` grows, by ``growth`` per hundred words, so that a passing mention in a long text is
-none. Numbers may be ``$option``.
+``weights``: word list → what a cue of it counts; a negative one (what speaks against) counts wherever it stands.
+``without``: word lists whose phrases are taken out first, with every cue that touches them. ``opening``: word lists
+whose cues count only at the beginning of a sentence. ``before``: word lists whose cues count only right before a cue of
+one of the lists given (``{toward: [person]}``: *support* in “support Smith”). ``surnames``: word lists of names, and
+the words that may stand before one: *Ruiz* counts in “Senator Ruiz”, in “our colleague Ana Ruiz” it is somebody else.
+``needs``: groups of lists; each group must have a cue in the window. ``least``: the sum that is enough. A window is a
+sentence and its neighbour, or so many sentences as make ``window`` words. Of the cues of one list in a window the
+second counts half, the third a quarter. ``elsewhere``: the share that cues outside the window count. ``long``: words of
+a text from which on ``least`` grows, by ``growth`` per hundred words, so that a passing mention in a long text is none.
+Numbers may be ``$option``.
 
-Addresses (URLs) hold no cues. ``#VoteForSmith`` is also read as three words, and counts as near to every sentence. A word list with parts per country
-(in capitals) counts for the countries asked for; with parts per language, for the language of the text.
+Addresses (URLs) hold no cues. ``#VoteForSmith`` is also read as three words, and counts as near to every sentence. A
+word list with parts per country (in capitals) counts for the countries asked for; with parts per language, for the
+language of the text.
 """
 
 from __future__ import annotations
@@ -31,7 +34,20 @@ from profilelint.rules.lexicon import Match
 from profilelint.rules.matchers.select import number, texts
 from profilelint.rules.rule import Check, Context, Hit, Rule
 
-KEYS = {"in", "weights", "without", "opening", "before", "needs", "least", "window", "elsewhere", "long", "growth", "surnames"}
+KEYS = {
+    "in",
+    "weights",
+    "without",
+    "opening",
+    "before",
+    "needs",
+    "least",
+    "window",
+    "elsewhere",
+    "long",
+    "growth",
+    "surnames",
+}
 
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|\n+")
@@ -86,7 +102,8 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase that counts: where it stands, as written, of which list, with what weight, in which sentence (-1: a hashtag, near to all)."""
+    """A phrase that counts: where it stands, as written, of which list, with what weight, in which sentence (-1: a
+    hashtag, near to all)."""
 
     start: int
     end: int
@@ -99,7 +116,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the cues of a text add up to. ``cues``: those of the best window, in the order of the text. ``score`` against ``needed`` decides."""
+    """What the cues of a text add up to. ``cues``: those of the best window, in the order of the text. ``score``
+    against ``needed`` decides."""
 
     score: float
     needed: float
@@ -114,7 +132,9 @@ class Evidence:
 
     def quoted(self, most: int = 4) -> str:
         """The heaviest cues, quoted, in the order of the text."""
-        best = sorted(sorted((c for c in self.cues if c.weight > 0), key=lambda c: -c.weight)[:most], key=lambda c: c.start)
+        best = sorted(
+            sorted((c for c in self.cues if c.weight > 0), key=lambda c: -c.weight)[:most], key=lambda c: c.start
+        )
         return ", ".join(dict.fromkeys(f"“{' '.join(cue.text.split())[:60]}”" for cue in best))
 
 
@@ -123,7 +143,11 @@ NOTHING = Evidence(0.0, 0.0, ())
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
     fields = tuple(data.get("in", ()))
-    used = {name for key in ("without", "opening") for name in data.get(key, ())} | {n for g in data.get("needs", ()) for n in g} | set(data.get("before", ()))
+    used = (
+        {name for key in ("without", "opening") for name in data.get(key, ())}
+        | {n for g in data.get("needs", ()) for n in g}
+        | set(data.get("before", ()))
+    )
     used |= set(data.get("surnames", ()))
     if isinstance(data["weights"], Mapping):
         used |= set(data["weights"])
@@ -142,7 +166,8 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
 
 
 def hit(text: Text, found: Evidence, **more: Any) -> Hit:
-    """A finding from the first to the last cue of the window; ``score``, ``cues`` and ``quoted`` fill the message and explain the sum."""
+    """A finding from the first to the last cue of the window; ``score``, ``cues`` and ``quoted`` fill the message and
+    explain the sum."""
     places = [c for c in found.cues if c.weight > 0]
     values = {
         "quoted": found.quoted(),
@@ -180,7 +205,14 @@ def found_in(value: str, context: Context) -> dict[str, dict[str, list[Match]]]:
     return found
 
 
-def _cues(value: str, found: Mapping[str, Mapping[str, list[Match]]], context: Context, spec: Spec, regions: Sequence[str], ends: list[int]) -> list[Cue]:
+def _cues(
+    value: str,
+    found: Mapping[str, Mapping[str, list[Match]]],
+    context: Context,
+    spec: Spec,
+    regions: Sequence[str],
+    ends: list[int],
+) -> list[Cue]:
     """Cues of a text that count, overlapping ones settled."""
     reading = context.read(value)
     language = reading.language
@@ -200,18 +232,28 @@ def _cues(value: str, found: Mapping[str, Mapping[str, list[Match]]], context: C
             elif weight := spec.weights.get(name, 0.0):
                 for m in matches:
                     sentence = bisect_right(ends, m.start)
-                    if name in spec.opening and value[ends[sentence - 1] if sentence else 0 : m.start].strip(" \t\"'“‘*•-–—>#"):
+                    if name in spec.opening and value[ends[sentence - 1] if sentence else 0 : m.start].strip(
+                        " \t\"'“‘*•-–—>#"
+                    ):
                         continue
-                    if name in spec.surnames and _somebody_else(value, m, spec.surnames[name], ends[sentence - 1] if sentence else 0):
+                    if name in spec.surnames and _somebody_else(
+                        value, m, spec.surnames[name], ends[sentence - 1] if sentence else 0
+                    ):
                         continue
                     cues.append(Cue(m.start, m.end, value[m.start : m.end], name, weight, part, sentence))
     cues = [c for c in cues if not any(c.start < end and start < c.end for start, end in blocked)]
-    cues = [c for c in cues if c.kind not in spec.before or any(0 <= o.start - c.end <= NEXT and o.kind in spec.before[c.kind] for o in cues)]
+    cues = [
+        c
+        for c in cues
+        if c.kind not in spec.before
+        or any(0 <= o.start - c.end <= NEXT and o.kind in spec.before[c.kind] for o in cues)
+    ]
     return list(_settled(cues))
 
 
 def _somebody_else(value: str, match: Match, titles: frozenset[str], begin: int) -> bool:
-    """Whether a name of one word is part of another person's: a given name or a second surname stands beside it in the sentence that begins at ``begin``."""
+    """Whether a name of one word is part of another person's: a given name or a second surname stands beside it in the
+    sentence that begins at ``begin``."""
     if " " in value[match.start : match.end]:
         return False
     beside = _SECOND.match(value, match.end)
@@ -220,7 +262,12 @@ def _somebody_else(value: str, match: Match, titles: frozenset[str], begin: int)
 
 
 def _tag_cues(
-    tags: list[re.Match[str]], tag_text: str, found: Mapping[str, Mapping[str, list[Match]]], context: Context, spec: Spec, regions: Sequence[str]
+    tags: list[re.Match[str]],
+    tag_text: str,
+    found: Mapping[str, Mapping[str, list[Match]]],
+    context: Context,
+    spec: Spec,
+    regions: Sequence[str],
 ) -> list[Cue]:
     """Cues inside hashtags that are several words in one."""
     if not found:
@@ -233,10 +280,14 @@ def _tag_cues(
 
 
 def _settled(cues: Iterable[Cue]) -> Iterator[Cue]:
-    """Of cues of one list that overlap, and of cues one inside the other, the heaviest, then the longest: *tariffs are* and *are a scam* both count."""
+    """Of cues of one list that overlap, and of cues one inside the other, the heaviest, then the longest: *tariffs are*
+    and *are a scam* both count."""
     taken: list[Cue] = []
     for cue in sorted(cues, key=lambda c: (-abs(c.weight), c.start - c.end, c.start)):
-        if not any(cue.start < o.end and o.start < cue.end and (cue.kind == o.kind or _inside(cue, o) or _inside(o, cue)) for o in taken):
+        if not any(
+            cue.start < o.end and o.start < cue.end and (cue.kind == o.kind or _inside(cue, o) or _inside(o, cue))
+            for o in taken
+        ):
             taken.append(cue)
             yield cue
 

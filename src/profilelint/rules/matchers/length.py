@@ -4,8 +4,9 @@
 
     match: {length: {in: [about], unit: words, min: $shortest, max: 350}}
 
-``in``: fields of the subject (kinds, for ``on: text``). ``unit``: words (default) or characters (code points). ``min``, ``max``: numbers or ``$option``. An empty text is no
-finding: that is for ``missing`` to say. The message may use ``{length}``. Too long a text is marked from where it should end.
+``in``: fields of the subject (kinds, for ``on: text``). ``unit``: words (default) or characters (code points). ``min``,
+``max``: numbers or ``$option``. An empty text is no finding: that is for ``missing`` to say. The message may use
+``{length}``. Too long a text is marked from where it should end.
 """
 
 from __future__ import annotations

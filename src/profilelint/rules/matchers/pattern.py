@@ -4,9 +4,10 @@
 
     match: {pattern: {in: [note], any: ['\\[(?:first )?name\\]'], unless: ['```'], needs: "[", ignore_case: true}}
 
-``in``: fields of the subject (kinds, for ``on: text``). ``any``: expressions (Python's ``re``); the first group, if it has one, is what is marked.
-``unless``: expressions that must not match what is marked or any text that holds it. ``needs``: characters of which one must stand in the text,
-tried first because it is fast. ``all``: a finding for each place.
+``in``: fields of the subject (kinds, for ``on: text``). ``any``: expressions (Python's ``re``); the first group, if it
+has one, is what is marked. ``unless``: expressions that must not match what is marked or any text that holds it.
+``needs``: characters of which one must stand in the text, tried first because it is fast. ``all``: a finding for each
+place.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from profilelint.rules.matchers.loops import endless
+from profilelint.rules.loops import endless
 from profilelint.rules.matchers.select import texts
 from profilelint.rules.rule import Check, Context, Hit, Rule
 
 KEYS = {"in", "any", "unless", "needs", "ignore_case", "all"}
 
 MAX_TEXT = 10_000
-"""Longest text searched, in characters: no field that the platform takes is longer (a message, 8,000; RULES 2.1). It bounds patterns that are slow on long texts."""
+"""Longest text searched, in characters: no field that the platform takes is longer (a message, 8,000; RULES 2.1). It
+bounds patterns that are slow on long texts."""
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:

@@ -5,8 +5,9 @@
     words: {stock: ["just wanted to connect"], specific: [your talk]}
     match: {phrases: {in: [note], list: stock, unless: [specific], max_words: 14}}
 
-``in``: fields of the subject (kinds, for ``on: text``). ``list``: the word list. ``unless``: word lists of which no phrase may stand in the
-text. ``max_words``: only in texts of at most so many words (a number or ``$option``). ``all``: a finding for each place, not only the first.
+``in``: fields of the subject (kinds, for ``on: text``). ``list``: the word list. ``unless``: word lists of which no
+phrase may stand in the text. ``max_words``: only in texts of at most so many words (a number or ``$option``). ``all``:
+a finding for each place, not only the first.
 """
 
 from __future__ import annotations

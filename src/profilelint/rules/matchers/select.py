@@ -10,8 +10,8 @@ from profilelint.rules.rule import Context
 
 
 def texts(subject: Any, names: Sequence[str]) -> Iterator[Text]:
-    """Texts of the fields ``names`` of a subject, empty ones left out. Of a text itself: that, if its kind is among them (all are, where
-    there are no names)."""
+    """Texts of the fields ``names`` of a subject, empty ones left out. Of a text itself: that, if its kind is among
+    them (all are, where there are no names)."""
     if isinstance(subject, Text):
         if subject and (not names or subject.kind in names):
             yield subject

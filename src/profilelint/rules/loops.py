@@ -1,8 +1,9 @@
 """Telling regular expressions that may never come to an end on some text, such as ``(a+)+$``, before they meet one.
 
-A repeated group takes exponential time where the same characters can be shared out among its rounds in more than one way. It can't, if each round has
-a character that nothing of variable length in the group matches: ``(?:\\s\\w+)+`` is fine, ``(?:\\s?\\w+)+`` is not. That is asked here; it rejects a
-few expressions that would do no harm, and none of those shipped.
+A repeated group takes exponential time where the same characters can be shared out among its rounds in more than one
+way. It can't, if each round has a character that nothing of variable length in the group matches: ``(?:\\s\\w+)+`` is
+fine, ``(?:\\s?\\w+)+`` is not. That is asked here; it rejects a few expressions that would do no harm, and none of
+those shipped.
 """
 
 from __future__ import annotations
@@ -14,7 +15,11 @@ from typing import Any
 
 _SOME = frozenset(map(chr, range(128))) | frozenset("\u00a0éß–“…漢😀")
 """Characters that stand for all."""
-_CATEGORIES: dict[str, Callable[[str], bool]] = {"DIGIT": str.isdigit, "SPACE": str.isspace, "WORD": lambda char: char.isalnum() or char == "_"}
+_CATEGORIES: dict[str, Callable[[str], bool]] = {
+    "DIGIT": str.isdigit,
+    "SPACE": str.isspace,
+    "WORD": lambda char: char.isalnum() or char == "_",
+}
 _REPEATS = (c.MAX_REPEAT, c.MIN_REPEAT)
 MANY = 10
 """Rounds from which on a group counts as repeated without end: 2 to the tenth ways are still tried in no time."""
@@ -53,7 +58,9 @@ def _ambiguous(body: list[Any]) -> bool:
         if _width(op, value) is None:
             variable = True
             loose |= _all_chars(op, value)
-    return variable and not any(_width(op, value) and (chars := _chars(op, value)) and not chars & loose for op, value in body)
+    return variable and not any(
+        _width(op, value) and (chars := _chars(op, value)) and not chars & loose for op, value in body
+    )
 
 
 def _width(op: Any, value: Any) -> int | None:
@@ -99,7 +106,11 @@ def _chars(op: Any, value: Any) -> frozenset[str]:
         if kind is c.LITERAL:
             found |= {chr(item).lower(), chr(item).upper()}
         elif kind is c.RANGE:
-            found |= {char for char in _SOME if item[0] <= ord(char) <= item[1] or item[0] <= ord(char.swapcase()[0]) <= item[1]}
+            found |= {
+                char
+                for char in _SOME
+                if item[0] <= ord(char) <= item[1] or item[0] <= ord(char.swapcase()[0]) <= item[1]
+            }
         elif kind is c.CATEGORY:
             name = str(item).removeprefix("CATEGORY_")
             test = _CATEGORIES[name.removeprefix("NOT_")]
