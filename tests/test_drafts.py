@@ -367,3 +367,24 @@ def test_cuts_are_ranges_of_the_file(lines: list[str]) -> None:
             before = last
     if any(line.strip() for line in lines):
         read("post.md", "\n".join(lines).encode())
+
+
+def test_only_what_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", *arguments], cwd=tmp_path, check=True
+        )
+
+    tree(tmp_path, {"linkedin/a.md": POST, "linkedin/b c.md": POST})
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "a")
+    git("checkout", "-qb", "work")
+    tree(tmp_path, {"linkedin/b c.md": POST + " More.", "linkedin/d.md": POST})
+    git("add", "linkedin/b c.md")
+    git("commit", "-qm", "b")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--list-files", "--format", "json", "--changed-since", "main"]) == 0
+    assert [d["path"] for d in json.loads(capsys.readouterr().out)["documents"]] == ["linkedin/b c.md", "linkedin/d.md"]
+    assert main(["check", "--changed-since", "nowhere"]) == 2
+    assert "nowhere" in capsys.readouterr().err

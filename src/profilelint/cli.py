@@ -208,6 +208,11 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
         help="pass over files given by name that are no profile, draft or photo (what hooks use)",
     )
     files.add_argument(
+        "--changed-since",
+        metavar="REF",
+        help="check only files that changed since the branch left REF, such as origin/main",
+    )
+    files.add_argument(
         "--all-stages", action="store_true", help="check older stages of a post too (draft, review, final)"
     )
     files.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when given by name")

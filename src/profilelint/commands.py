@@ -17,14 +17,15 @@ from profilelint.config import Config, ConfigError
 
 def check(options: Namespace) -> int:
     """``profilelint check``."""
-    from profilelint.lint import Linter, configs
+    from profilelint.config_file import for_paths
+    from profilelint.lint import Linter
     from profilelint.photo import one_thread
     from profilelint.report import Report
 
     outputs = _outputs(options)
     one_thread()
-    report, progress = Report(), _progress(options)
-    for config, paths in configs(options.paths, options.config, isolated=options.isolated):
+    report, progress, only = Report(), _progress(options), _changed(options)
+    for config, paths in for_paths(options.paths, options.config, isolated=options.isolated):
         linter = Linter(_override(config, options))
         named = [p for p in paths if p != "-"]
         if named:
@@ -35,6 +36,7 @@ def check(options: Namespace) -> int:
                     force_exclude=options.force_exclude,
                     list_only=options.list_files,
                     all_stages=options.all_stages,
+                    only=only,
                     progress=progress,
                     jobs=None,
                 )
@@ -51,6 +53,20 @@ def check(options: Namespace) -> int:
     progress(None)
     _say(report, options, outputs)
     return 2 if report.errors else 0 if options.list_files else report.exit_code
+
+
+def _changed(options: Namespace) -> set[str] | None:
+    if options.changed_since is None:
+        return None
+    from profilelint import git
+
+    found = git.changed(".", options.changed_since)
+    if found is None:
+        raise ConfigError(
+            f"git can't tell what changed since “{options.changed_since}”: is this a checkout, and does it know that name?"
+            " (In a GitHub workflow: actions/checkout with fetch-depth: 0.)"
+        )
+    return found
 
 
 def _stdin_name(options: Namespace) -> str:
@@ -226,10 +242,10 @@ def _test(paths: list[str]) -> int:
 
 
 def _rules(options: Namespace) -> dict[str, Any]:
-    from profilelint.lint import configs
+    from profilelint.config_file import for_paths
     from profilelint.rules import load
 
-    config = configs(["."], options.config, isolated=options.isolated)[0][0]
+    config = for_paths(["."], options.config, isolated=options.isolated)[0][0]
     found = load.builtin()
     for path in config.rules:
         found.update(load.folder(Path(path)))
@@ -324,12 +340,12 @@ def import_(options: Namespace) -> int:
 def photo(options: Namespace) -> int:
     """``profilelint photo FILE``."""
     from profilelint import photo_sheet
-    from profilelint.lint import configs
+    from profilelint.config_file import for_paths
     from profilelint.photo import MAX_BYTES, one_thread
     from profilelint.photo.measure import INSTALL, Unreadable, measure
     from profilelint.source import InputError, read_bytes
 
-    config = configs([options.file], options.config, isolated=options.isolated)[0][0]
+    config = for_paths([options.file], options.config, isolated=options.isolated)[0][0]
     one_thread()
     try:
         data = read_bytes(options.file, MAX_BYTES)
@@ -370,9 +386,9 @@ def config(options: Namespace) -> int:
     """``profilelint config --show FILE``."""
     import json
 
-    from profilelint.lint import configs
+    from profilelint.config_file import for_paths
 
-    found = configs([options.show], options.config, isolated=options.isolated)[0][0]
+    found = for_paths([options.show], options.config, isolated=options.isolated)[0][0]
     shown = {k: v for k, v in vars(found).items() if k not in ("places", "ignores")}
     shown["ignores"] = [vars(i) for i in found.ignores]
     print(json.dumps(shown, ensure_ascii=False, indent=1, default=list))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -136,6 +136,26 @@ def _named(data: Mapping[str, Any]) -> list[str]:
     found += [f"/options/{rule}" for rule in data.get("options", {})]
     found += [f"/options/{rule}/{name}" for rule, values in data.get("options", {}).items() for name in values]
     return found
+
+
+def for_paths(
+    paths: Sequence[str], explicit: str | None = None, *, isolated: bool = False
+) -> list[tuple[Config, list[str]]]:
+    """Paths in groups with the config that applies to each: ``explicit``, none if ``isolated``, else the closest one up
+    the tree from the path.
+
+    Raises ConfigError.
+    """
+    if isolated:
+        return [(Config(), list(paths))]
+    if explicit is not None:
+        if not os.path.isfile(explicit):
+            raise ConfigError(f"there is no config file {explicit}")
+        return [(read(Path(explicit)), list(paths))]
+    groups: dict[Path | None, list[str]] = {}
+    for path in paths:
+        groups.setdefault(find("." if path == "-" else path), []).append(path)
+    return [(read(file) if file else Config(), group) for file, group in groups.items()]
 
 
 def validate(config: Config, rules: Mapping[str, Rule]) -> None:

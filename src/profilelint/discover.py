@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from typing import TYPE_CHECKING
 
 from profilelint import git
 from profilelint.config import Config
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
 from profilelint.source import InputError
+
+if TYPE_CHECKING:
+    from profilelint.draft_files import Repository
 
 SKIPPED_FOLDERS = frozenset("node_modules __pycache__ venv env site-packages dist build target vendor".split())
 
@@ -150,11 +154,11 @@ class Verdict:
     reason: str = ""
 
 
-def judge(path: str, text: str, config: Config, *, given: bool, root: str = ".") -> Verdict:
+def judge(path: str, text: str, config: Config, around: Repository | None) -> Verdict:
     """What a Markdown or text file is. What the config says of it comes first.
 
-    ``given``: named by the user, so taken as a post unless its name says otherwise. Of a file met while walking, its
-    path as seen from the checkout around ``root`` (or from ``root``), its front matter and its shape decide.
+    ``around``: the repository that a file met while walking is judged from, by its path there, its front matter and its
+    shape. ``None``: the user named the file, so it is taken as a post unless its name says otherwise.
     """
     from profilelint import draft_files
 
@@ -167,11 +171,10 @@ def judge(path: str, text: str, config: Config, *, given: bool, root: str = ".")
                 if kind == "profiles"
                 else Verdict("post")
             )
-    around = draft_files.repository(root)
-    seen = path if given else draft_files.relative(path, around)
+    seen = path if around is None else draft_files.relative(path, around)
     if part := draft_files.profile_part(seen, text):
         return Verdict("profile", part)
-    reason = draft_files.refused_by_name(path, text) if given else draft_files.why_not(seen, text, around)
+    reason = draft_files.refused_by_name(path, text) if around is None else draft_files.why_not(seen, text, around)
     return Verdict(reason=reason) if reason else Verdict("post")
 
 

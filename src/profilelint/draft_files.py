@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from profilelint.drafts import chapters, cut, names_post
 from profilelint.source import Source
@@ -112,7 +112,6 @@ def _paths_mention(root: str) -> bool:
     return found >= PATHS
 
 
-@cache
 def repository(folder: str) -> Repository:
     """The repository around a folder: the closest folder above it with ``.git``; else the folder itself, or, where its
     name is one of those that drafts are kept under (``linkedin/drafts``), the folder above."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from profilelint import config_file, discover
 from profilelint.adapters import EXPECTED, adapt
-from profilelint.config import Config, ConfigError, chosen
+from profilelint.config import Config, chosen
 from profilelint.document import Document
 from profilelint.engine import Engine
 from profilelint.finding import CONFIDENCES, SEVERITIES, FileError, Finding, NotChecked
@@ -21,7 +22,9 @@ from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES,
 from profilelint.report import Listed, Report
 from profilelint.rules.rule import Rule
 from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, read_bytes
-from profilelint.stages import superseded
+
+if TYPE_CHECKING:
+    from profilelint.draft_files import Repository
 
 
 class Linter:
@@ -34,6 +37,7 @@ class Linter:
         from profilelint.rules import load
 
         self.config = config
+        self._repositories: dict[str, Repository] = {}
         self.rules = dict(rules) if rules is not None else load.builtin()
         for path in config.rules:
             self.rules.update(load.folder(Path(path)))
@@ -50,21 +54,20 @@ class Linter:
         force_exclude: bool = False,
         list_only: bool = False,
         all_stages: bool = False,
+        only: Set[str] | None = None,
         progress: Callable[[int], None] | None = None,
         jobs: int | None = 1,
     ) -> Report:
         """Check files and folders. ``all_stages``: older stages of a post that is there as draft, review and final too.
-        ``progress`` is told how many files were looked at so far. ``jobs``: in how many processes photos are measured,
-        if there are many; ``None``: one for each core. The main module must then be importable without side effects."""
+        ``only``: absolute paths of the files that count; the others are left alone. ``progress`` is told how many files
+        were looked at so far. ``jobs``: in how many processes photos are measured, if there are many; ``None``: one for
+        each core. The main module must then be importable without side effects."""
         report = Report()
+        self._repositories.clear()
         items = list(discover.walk(paths, self.config.exclude, self.config.root, force_exclude=force_exclude))
-        newer = (
-            {}
-            if all_stages
-            else superseded(
-                (i.path for i in items if isinstance(i, discover.File) and not i.given and _is_draft(i.path)), _text
-            )
-        )
+        if only is not None:
+            items = [i for i in items if not isinstance(i, discover.File) or os.path.realpath(i.path) in only]
+        newer = {} if all_stages else self._older_stages(items)
         named: set[str] = set()
         with closing(self._ahead(items, named, skip_unknown, 1 if list_only else jobs)) as ahead:
             for number, (item, photo) in enumerate(ahead):
@@ -88,6 +91,22 @@ class Linter:
                 report.add(found)
         report.judge(self.config.fail_on)
         return report
+
+    def _older_stages(self, items: Sequence[discover.File | tuple[str, InputError]]) -> dict[str, str]:
+        """Path of an older stage of a post → path of the newest, among the drafts met while walking."""
+        from profilelint.stages import superseded
+
+        walked = (i.path for i in items if isinstance(i, discover.File) and not i.given)
+        return superseded((p for p in walked if TEXT_SUFFIXES.get(suffix(p)) == "markdown"), _text)
+
+    def _repository(self, folder: str) -> Repository:
+        """The repository around a folder, looked at once in a run."""
+        from profilelint.draft_files import repository
+
+        place = os.path.abspath(folder)
+        if place not in self._repositories:
+            self._repositories[place] = repository(place)
+        return self._repositories[place]
 
     def run_bytes(self, name: str, data: bytes, *, skip_unknown: bool = False, list_only: bool = False) -> Report:
         """Check bytes that came from standard input, under the name ``name``; files named in them are looked for beside it."""
@@ -176,7 +195,7 @@ class Linter:
                 return self._unknown(path, given=given, reason=_no_suffix(name))
             verdict = discover.Verdict()
             if TEXT_SUFFIXES[suffix(name)] == "markdown":
-                verdict = discover.judge(path, decode(data), self.config, given=given, root=root)
+                verdict = discover.judge(path, decode(data), self.config, None if given else self._repository(root))
                 if verdict.reason:
                     return self._unknown(path, given=given, reason=verdict.reason)
             document = read(name, data)
@@ -189,7 +208,9 @@ class Linter:
             return self._unknown(path, given=given, reason="unknown profile format")
         report.files, report.documents = 1, content.documents
         if list_only:
-            report.listed = list(_listed(path, document, content, self.engine))
+            from profilelint.listing import listed
+
+            report.listed = list(listed(path, document, content))
             return report
         content = self._with_photo(content, report, document, open_file)
         if content.people and open_file is not None:
@@ -229,7 +250,9 @@ class Linter:
             files=max(len(files), 1), documents=content.documents, errors=list(lint_archive.errors(document))
         )
         if list_only:
-            report.listed = list(_listed(path, document, content, self.engine))
+            from profilelint.listing import listed
+
+            report.listed = list(listed(path, document, content))
             return report
         self._judge(report, document, lint_archive.with_tracked(content, name, files) if on_disk else content, path)
         return report
@@ -315,26 +338,6 @@ class Linter:
         return replace(content, photos=(photo,))
 
 
-def configs(
-    paths: Sequence[str], explicit: str | None = None, *, isolated: bool = False
-) -> list[tuple[Config, list[str]]]:
-    """Paths in groups with the config that applies to each: ``explicit``, none if ``isolated``, else the closest one up
-    the tree from the path.
-
-    Raises ConfigError.
-    """
-    if isolated:
-        return [(Config(), list(paths))]
-    if explicit is not None:
-        if not os.path.isfile(explicit):
-            raise ConfigError(f"there is no config file {explicit}")
-        return [(config_file.read(Path(explicit)), list(paths))]
-    groups: dict[Path | None, list[str]] = {}
-    for path in paths:
-        groups.setdefault(config_file.find("." if path == "-" else path), []).append(path)
-    return [(config_file.read(file) if file else Config(), group) for file, group in groups.items()]
-
-
 def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None) -> Report:
     """Check files and folders.
 
@@ -344,7 +347,7 @@ def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None)
     """
     names = [os.fspath(p) for p in paths]
     report = Report()
-    for settings, group in [(config, names)] if config is not None else configs(names):
+    for settings, group in [(config, names)] if config is not None else config_file.for_paths(names):
         report.add(Linter(settings).run(group))
     return report
 
@@ -361,10 +364,6 @@ def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
 def _is_meant(file: discover.File, skip_unknown: bool) -> bool:
     """Whether a file must be one of ours."""
     return (file.given and not skip_unknown) or file.photo
-
-
-def _is_draft(path: str) -> bool:
-    return TEXT_SUFFIXES.get(suffix(path)) == "markdown"
 
 
 def _text(path: str) -> str:
@@ -394,54 +393,3 @@ def _beside(path: str, opened: set[str] | None = None) -> Callable[[str], bytes 
             raise InputError(f"the photo {name}: {error.message}") from None
 
     return open_file
-
-
-def _listed(path: str, document: Document, content: Content, engine: Engine) -> Iterator[Listed]:
-    from profilelint.rules.reading import Reading
-
-    def lines(pointer: str) -> tuple[tuple[int, int], ...]:
-        if pointer in document.lines:
-            return document.lines[pointer]
-        part = document.part(pointer)
-        found, source = part.find(pointer), part.source
-        if found is None or not pointer:
-            return ((1, max(source.lines, 1)),)
-        start, end = found[1].start, found[1].end
-        last = start + len(source.text[start:end].rstrip())
-        return ((source.position(start).line, source.position(max(last - 1, start)).line),)
-
-    def at(pointer: str) -> str:
-        part = document.part(pointer)
-        return path if part is document else _shown(part.path)
-
-    def language(text: str) -> str | None:
-        return Reading(text).language if text else None
-
-    if profile := content.profile:
-        about = "\n".join(
-            t.value for t in (profile.headline, profile.about, *(t for r in profile.roles for t in r.texts)) if t
-        )
-        yield Listed(at(profile.pointer), "profile", profile.pointer, lines(profile.pointer), language(about))
-    if network := content.network:
-        yield Listed(at(network.pointer), "network", network.pointer, lines(network.pointer), None)
-    for post in content.posts:
-        kind = "reshare" if post.kind == "reshare" else "post"
-        yield Listed(
-            at(post.pointer), kind, post.pointer, lines(post.pointer), language(post.text.value if post.text else "")
-        )
-    for invitation in content.invitations:
-        yield Listed(
-            at(invitation.pointer),
-            "invitation",
-            invitation.pointer,
-            lines(invitation.pointer),
-            language(invitation.note.value if invitation.note else ""),
-        )
-    for message in content.messages:
-        yield Listed(
-            at(message.pointer),
-            "message",
-            message.pointer,
-            lines(message.pointer),
-            language(message.text.value if message.text else ""),
-        )

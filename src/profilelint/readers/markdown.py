@@ -102,6 +102,8 @@ def _front_matter(source: Source) -> tuple[Node | None, tuple[int, int], int]:
         if closing is None and looks_like_keys:
             raise InputError("the front matter that begins here is never closed with ---", 1, 1)
         return None, (0, 0), 0  # a rule above the text
+    if not looks_like_keys:
+        return None, (0, 0), closing.end()  # nothing between the marks
     from profilelint.readers.yaml import parse
 
     head = parse(source, opening.end(), closing.start())

@@ -1,0 +1,49 @@
+"""What would be checked: the documents of a file, with their lines and languages (``--list-files``)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from profilelint.document import Document
+from profilelint.model import Content, Text
+from profilelint.report import Listed
+from profilelint.rules.reading import Reading
+
+
+def listed(path: str, document: Document, content: Content) -> Iterator[Listed]:
+    """Each profile, network, post, invitation and message of a document."""
+
+    def one(kind: str, pointer: str, text: str = "") -> Listed:
+        part = document.part(pointer)
+        place = path if part is document else part.path.replace(os.sep, "/")
+        return Listed(place, kind, pointer, _lines(document, pointer), Reading(text).language if text else None)
+
+    if profile := content.profile:
+        texts = (profile.headline, profile.about, *(t for r in profile.roles for t in r.texts))
+        yield one("profile", profile.pointer, "\n".join(t.value for t in texts if t))
+    if network := content.network:
+        yield one("network", network.pointer)
+    for post in content.posts:
+        yield one("reshare" if post.kind == "reshare" else "post", post.pointer, _value(post.text))
+    for invitation in content.invitations:
+        yield one("invitation", invitation.pointer, _value(invitation.note))
+    for message in content.messages:
+        yield one("message", message.pointer, _value(message.text))
+
+
+def _value(text: Text | None) -> str:
+    return text.value if text else ""
+
+
+def _lines(document: Document, pointer: str) -> tuple[tuple[int, int], ...]:
+    """Line ranges of what stands at a pointer, 1-based, both ends in."""
+    if pointer in document.lines:
+        return document.lines[pointer]
+    part = document.part(pointer)
+    found, source = part.find(pointer), part.source
+    if found is None or not pointer:
+        return ((1, max(source.lines, 1)),)
+    start, end = found[1].start, found[1].end
+    last = start + len(source.text[start:end].rstrip())
+    return ((source.position(start).line, source.position(max(last - 1, start)).line),)
