@@ -149,8 +149,9 @@ def test_the_hooks_in_the_readme_exist() -> None:
 
 def test_the_action_in_the_readme_takes_these_inputs() -> None:
     inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
-    (steps,) = [yaml.safe_load(b)["steps"] for b in blocks(README, "yaml") if b.startswith("steps:")]
-    assert set(steps[1]["with"]) <= set(inputs)
+    (workflow,) = [yaml.safe_load(b) for b in blocks(README, "yaml") if b.startswith("on: pull_request")]
+    (job,) = workflow["jobs"].values()
+    assert set(job["steps"][1]["with"]) <= set(inputs)
 
 
 def test_ci_runs_the_command_of_the_readme() -> None:

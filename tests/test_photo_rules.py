@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from photo_pictures import face, logo, saved
 
+from profilelint import photo_sheet
 from profilelint.engine import Engine, Outcome
 from profilelint.model import Author, Content, Face, Photo, Profile, Role, Text
-from profilelint.photo import annotate
 from profilelint.photo.measure import measure
 from profilelint.rules import load
 from profilelint.rules.checks import photo_content
@@ -118,11 +118,10 @@ def test_table_and_annotated_picture() -> None:
     pytest.importorskip("numpy")
     data = saved(face((900, 600)))
     photo = measure("me.jpg", data)
-    lines = annotate.table(photo).splitlines()
+    lines = photo_sheet.table(photo, photo_sheet.options()).splitlines()
     rules = {r.id for r in RULES.values() if r.id not in ("photo-missing", "careless-photo")}
     assert rules <= {word for line in lines for word in line.split()}
-    assert "?" not in annotate.table(photo)
-    drawn = annotate.annotate(data)
+    drawn = photo_sheet.annotated(photo, data)
     assert drawn.width > 640 and drawn.height > 240
     assert (30, 110, 220) in [colour for _, colour in drawn.getcolors(drawn.width * drawn.height) or []]
-    assert "numpy" in annotate.table(Photo("", "me.jpg", 10, 10, unjudged="needs numpy"))
+    assert "numpy" in photo_sheet.table(Photo("", "me.jpg", 10, 10, unjudged="needs numpy"), photo_sheet.options())

@@ -67,11 +67,11 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata on stderr
             with Image.open(BytesIO(data), formats=("HEIF",) if heif.is_heif(data) else FORMATS) as image:
-                exif = image.getexif()
+                said = exif(image, data)
                 width, height = image.size
-                if exif.get(_ORIENTATION) in (5, 6, 7, 8):
+                if said.get(_ORIENTATION) in (5, 6, 7, 8):
                     width, height = height, width
-                located = _coordinates(exif.get_ifd(_GPS_IFD)) or any(_nonzero(m[1]) for m in _XMP_GPS.finditer(_xmp(image, data)))
+                located = _coordinates(directory(said, _GPS_IFD)) or any(_nonzero(m[1]) for m in _XMP_GPS.finditer(_xmp(image, data)))
                 return Photo(pointer, name, width, height, len(data), (image.format or "").lower(), located)
     except Image.DecompressionBombError:
         raise InputError(f"the photo {name} has more than {MAX_PIXELS // 10**6} million pixels") from None
@@ -79,6 +79,41 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
         raise InputError(f"{name} is no picture that can be read ({', '.join(f.lower() for f in FORMATS)})") from None
     except (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, struct.error) as error:
         raise InputError(f"the photo {name} is damaged: {error}") from None
+
+
+def exif(image: Any, data: bytes) -> Any:
+    """EXIF of an opened picture; empty if it is broken, which is no reason not to look at the picture. Of a PNG Pillow would decode all pixels first, because
+    EXIF may stand behind them; its chunk is looked for instead."""
+    from PIL import Image
+
+    try:
+        if image.format != "PNG":
+            return image.getexif()
+        if "exif" not in image.info and (found := _png_exif(data)):
+            image.info["exif"] = found
+        return Image.Image.getexif(image)
+    except Exception:  # Pillow raises a dozen kinds of errors for broken EXIF
+        return Image.Exif()
+
+
+def directory(found: Any, tag: int) -> Mapping[int, Any]:
+    """A directory inside EXIF; empty if there is none or it is broken."""
+    try:
+        entries: Mapping[int, Any] = found.get_ifd(tag)
+        return entries
+    except Exception:
+        return {}
+
+
+def _png_exif(data: bytes) -> bytes:
+    """What the eXIf chunk of a PNG holds; empty if there is none."""
+    place = 8
+    while place + 8 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, place)
+        if kind == b"eXIf":
+            return data[place + 8 : place + 8 + length]
+        place += 12 + length
+    return b""
 
 
 def _coordinates(gps: Mapping[int, Any]) -> bool:

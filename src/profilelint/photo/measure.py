@@ -6,6 +6,7 @@ import struct
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 INSTALL = 'what a photo shows is judged with numpy: pip install "profilelint[photo]"'
+NETWORKS = frozenset({"car", "faces"})
 SMALLEST_FACE = 64
 """Shortest side of a face, in decoded pixels, whose sharpness tells anything (PHOTOS 4)."""
 _MOVING = ("GIF", "WEBP", "PNG", "AVIF")
@@ -25,13 +27,14 @@ _BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, At
 """What Pillow raises for damaged files."""
 
 
-def load(named: Text, open_file: Callable[[str], bytes | None] | None) -> Photo:
+def load(named: Text, open_file: Callable[[str], bytes | None] | None, networks: frozenset[str] = NETWORKS) -> Photo:
     """The photo that a profile names, measured. Raises Unreadable (remote, no files at hand) and InputError (broken)."""
-    return header.load(named, open_file, measure)
+    return header.load(named, open_file, partial(measure, networks=networks))
 
 
-def measure(name: str, data: bytes, pointer: str = "") -> Photo:
-    """Measure a picture's bytes. Raises InputError if they are no picture, a broken one or one too large, and Unreadable where a package is missing."""
+def measure(name: str, data: bytes, pointer: str = "", networks: frozenset[str] = NETWORKS) -> Photo:
+    """Measure a picture's bytes. ``networks``: those to run; what the others see stays unknown, and with none of them numpy is not needed.
+    Raises InputError if they are no picture, a broken one or one too large, and Unreadable where a package is missing."""
     from PIL import Image
 
     photo = header.measure(name, data, pointer)
@@ -40,7 +43,7 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
             warnings.simplefilter("ignore")  # about decompression bombs (header.py refuses them) and broken metadata (counts as none)
             with Image.open(BytesIO(data)) as image:
                 said = metadata.read(image, data)
-                moving = image.format in _MOVING and getattr(image, "n_frames", 1) > 1
+                moving = image.format in _MOVING and getattr(image, "is_animated", False)
                 transparent = _transparent(image)
             picture = pixels.opened(data)
     except pixels.TooLargeError:
@@ -64,7 +67,7 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
         colours=colours,
         bars=quality.bars(picture),
     )
-    return _judged(photo, picture)
+    return _judged(photo, picture, networks) if networks else photo
 
 
 def _transparent(image: Image) -> float:
@@ -75,32 +78,39 @@ def _transparent(image: Image) -> float:
     return sum(alpha.histogram()[:16]) / (image.width * image.height)
 
 
-def _judged(photo: Photo, picture: Image) -> Photo:
+def _judged(photo: Photo, picture: Image, networks: frozenset[str]) -> Photo:
     """The photo with what the networks see in its picture."""
     from profilelint.photo.network import WeightsError
 
     try:
-        from profilelint.photo import car, faces
-
-        round_ = pixels.is_round(picture)
-        found = faces.found(picture)
-        score, shares = (None, None) if round_ else car.judged(picture.crop(pixels.trimmed(picture)))
+        photo = replace(photo, round=pixels.is_round(picture))
+        if "car" in networks and not photo.round:
+            photo = _in_a_car(photo, picture)
+        return _with_faces(photo, picture) if "faces" in networks else photo
     except ImportError:
         return replace(photo, unjudged=INSTALL)
     except WeightsError as error:
         return replace(photo, unjudged=str(error))
-    largest = max(found, key=lambda f: f.width * f.height) if found else None
-    sharpness = quality.sharpness(picture, largest) if largest and min(largest.width, largest.height) >= SMALLEST_FACE else None
+
+
+def _in_a_car(photo: Photo, picture: Image) -> Photo:
+    from profilelint.photo import car
+
+    score, shares = car.judged(picture.crop(pixels.trimmed(picture)))
+    return replace(photo, car=score, car_place=car.where(shares))
+
+
+def _with_faces(photo: Photo, picture: Image) -> Photo:
+    from profilelint.photo import faces
+
+    found = faces.found(picture)
     x, y = photo.width / picture.width, photo.height / picture.height
-    return replace(
-        photo,
-        round=round_,
-        car=score,
-        car_place="" if shares is None else car.where(shares),
-        faces=tuple(_scaled(f, x, y) for f in found),
-        sharpness=sharpness,
-        washed=quality.washed(picture, largest) if largest else None,
-    )
+    photo = replace(photo, faces=tuple(_scaled(f, x, y) for f in found))
+    if not found:
+        return photo
+    largest = max(found, key=lambda f: f.width * f.height)
+    sharpness = quality.sharpness(picture, largest) if min(largest.width, largest.height) >= SMALLEST_FACE else None
+    return replace(photo, sharpness=sharpness, washed=quality.washed(picture, largest))
 
 
 def _scaled(face: Face, x: float, y: float) -> Face:

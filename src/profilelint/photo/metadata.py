@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from profilelint.photo import header
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -40,7 +42,8 @@ class Metadata:
 
 def read(image: Image, data: bytes) -> Metadata:
     """Metadata of an opened picture; ``data``: its bytes. What is broken counts as absent."""
-    exif, inner = _exif(image)
+    exif = header.exif(image, data)
+    inner = header.directory(exif, _EXIF_IFD)
     info = {k: v for k, v in image.info.items() if isinstance(k, str)}
     packet = _bytes(info.get("xmp") or info.get("XML:com.adobe.xmp")) or data
     source = _SOURCE.search(packet) or (_SOURCE.search(data) if packet is not data else None)
@@ -55,14 +58,6 @@ def read(image: Image, data: bytes) -> Metadata:
         "screenshot" in _text(inner.get(_COMMENT)).lower(),
         image.format == "PNG" and any(k in info for k in _GENERATOR_KEYS),
     )
-
-
-def _exif(image: Image) -> tuple[Mapping[int, Any], Mapping[int, Any]]:
-    try:
-        exif = image.getexif()
-        return exif, exif.get_ifd(_EXIF_IFD)
-    except Exception:  # Pillow raises a dozen kinds of errors for broken EXIF
-        return {}, {}
 
 
 def _programs(exif: Mapping[int, Any], packet: bytes, info: Mapping[str, Any]) -> Iterator[str]:

@@ -21,7 +21,7 @@ def missing(photo: Photo, context: Context) -> Iterator[Hit]:
 
 
 def too_small(photo: Photo, context: Context) -> Iterator[Hit]:
-    """The shorter side is below what the platform shows (warning) or takes (error)."""
+    """The shorter side is below what the platform recommends (info) or takes (error)."""
     side = min(photo.width, photo.height)
     if photo.missing or not side or side >= context.options["shown"]:
         return

@@ -29,10 +29,11 @@ DEFAULTS = {
     "transparent": 0.05,
 }
 """Thresholds that several rules share; the options of the rule files have the same (a test holds them together)."""
-FACES = frozenset({"faces"})
 NETWORKS = {
     "drivers_seat": frozenset({"car"}),
-    **dict.fromkeys(("no_face", "several_faces", "face_too_small", "face_too_large", "off_centre", "blurred", "washed_out", "careless", "not_a_likeness"), FACES),
+    **dict.fromkeys(
+        "no_face several_faces face_too_small face_too_large off_centre blurred washed_out careless not_a_likeness".split(), frozenset({"faces"})
+    ),
 }
 """Check → the networks without which it can say nothing."""
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model import Photo
 from profilelint.photo import car, pixels
-from profilelint.photo.measure import measure
-from profilelint.rules.checks.photo_content import outside, square
+from profilelint.rules.checks.photo_content import outside, sizeable, square
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -22,26 +21,27 @@ THUMBNAIL = 48
 RED, BLUE, GREY = (210, 40, 40), (30, 110, 220), (90, 90, 90)
 
 
-def defaults() -> Options:
-    """The options of the photo rules that come with profilelint."""
+def options(given: Options | None = None) -> Options:
+    """The options of the photo rules that come with profilelint, with those given (in a config) instead."""
     from profilelint.rules import load
 
-    return {r.id: r.option_values() for r in load.builtin().values() if r.on == "photo"}
+    return {r.id: r.option_values((given or {}).get(r.id)) for r in load.builtin().values() if r.on == "photo"}
 
 
-def table(photo: Photo, options: Options | None = None) -> str:
+def table(photo: Photo, limits: Options) -> str:
     """A line for each measure: what, how much, from where on a rule speaks, and which rule."""
-    rows = [("measured", "value", "a finding if", "rule"), *_rows(photo, options or defaults())]
+    rows = [("measured", "value", "a finding if", "rule"), *_rows(photo, limits)]
     widths = [max(len(row[i]) for row in rows) for i in range(3)]
     lines = ["  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]).rstrip() for row in rows]
     return "\n".join([*lines, *([f"not judged: {photo.unjudged}"] if photo.unjudged else [])]) + "\n"
 
 
-def _rows(photo: Photo, options: Options) -> Iterator[tuple[str, str, str, str]]:
+def _rows(photo: Photo, limits: Options) -> Iterator[tuple[str, str, str, str]]:
     def limit(rule: str, option: str) -> Any:
-        return options.get(rule, {}).get(option, "?")
+        return limits[rule][option]
 
-    yield "pixels", f"{photo.width} × {photo.height}", f"shorter side < {limit('photo-too-small', 'shown')}", "photo-too-small"
+    few = f"shorter side < {limit('photo-too-small', 'taken')} (info: < {limit('photo-too-small', 'shown')})"
+    yield "pixels", f"{photo.width} × {photo.height}", few, "photo-too-small"
     formats = ", ".join(limit("photo-format", "formats"))
     yield "format", f"{photo.format}{', moving' if photo.animated else ''}", f"not {formats}; moving", "photo-format"
     yield "file", f"{photo.size / 1e6:.2f} MB", f"> {limit('photo-format', 'megabytes')} MB", "photo-format"
@@ -65,7 +65,7 @@ def _rows(photo: Photo, options: Options) -> Iterator[tuple[str, str, str, str]]
         yield "taken in a car", f"{photo.car:.1f}", asked, "drivers-seat-selfie"
     if photo.faces is not None:
         yield "faces", str(len(photo.faces)), "none", "photo-no-face"
-        yield "", "", f"others >= {limit('several-faces', 'face_side'):.0%} of the largest", "several-faces"
+        yield "faces of some size", str(sizeable(photo, limits["several-faces"])), "more than one", "several-faces"
     if face := photo.face:
         share, tall = (face.width * face.height) ** 0.5 / min(photo.width, photo.height), face.height / max(photo.width, photo.height)
         yield "face, of the shorter side", f"{share:.0%}", f"< {limit('face-too-small', 'small'):.1%}", "face-too-small"
@@ -76,12 +76,12 @@ def _rows(photo: Photo, options: Options) -> Iterator[tuple[str, str, str, str]]
         yield "white part of the face", f"{photo.washed or 0:.0%}", f">= {limit('photo-washed-out', 'white'):.0%}", "photo-washed-out"
 
 
-def annotate(data: bytes, name: str = "photo") -> Image:
-    """The picture with its face boxes (red), the circle that is shown (blue) and the places that spoke for a car (a red tint, if the score is above 0);
-    beside it the thumbnail of 48 pixels. Raises what ``measure`` raises."""
+def annotated(photo: Photo, data: bytes) -> Image:
+    """The picture (``data``: its bytes) with its face boxes (red), the circle that is shown (blue) and the places that spoke for a car (a red tint, if the
+    score is above 0); beside it the thumbnail of 48 pixels."""
     from PIL import Image, ImageDraw
 
-    photo, picture = measure(name, data), pixels.opened(data)
+    picture = pixels.opened(data)
     if photo.car is not None and photo.car > 0:
         picture = _tinted(picture)
     factor = SIDE / max(picture.size)
