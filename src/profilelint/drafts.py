@@ -32,6 +32,8 @@ _DATE = re.compile(
 )
 _MARKER = re.compile(r"\s*<!--\s*profilelint:\s*(post|end)\b[^>]*-->[ \t]*$")
 
+LONG_LINE = 60
+"""A line that begins with a letter, is longer than this and has no colon by then is text: no key, date or mark."""
 MIN_FENCE = 120
 """Shortest text of a code fence taken for a post, in characters: no real post in a fence is shorter (DRAFTS.md)."""
 
@@ -307,7 +309,7 @@ class _File:
 
     def _is_meta(self, i: int) -> bool:
         line = self.lines[i]
-        if i in self.inside:
+        if i in self.inside or (len(line) > LONG_LINE and line[0].isalnum() and ":" not in line[:LONG_LINE]):
             return False
         if (
             _TABLE.match(line)

@@ -21,7 +21,7 @@ _LOWER = (
     r"[a-z]+"
 )
 _DIGIT = re.compile(r"\d")
-_POST = re.compile(r"\d{5}|\d{3}[ -]\d\d|\d\d-\d{3}|\d{4}(?:\s?[A-Z]|\W|\Z)|\d[A-Z]|[A-Z]\d")
+_POST = re.compile(r"\d(?:(?<=[A-Z]\d)|\d{4}|\d\d[ -]\d\d|\d-\d{3}|\d{3}(?:\s?[A-Z]|\W|\Z)|[A-Z])")
 """Whatever may be a post code: a quick look."""
 _BOX = re.compile(
     r"(?<!\d )(?i:\b(?:p\.? ?o\.? ?)?box|postfach|postbus|postboks|box postal|apartado|casilla|casella postale|caixa postal|boîte postale|\bbp)\.? ?\d"

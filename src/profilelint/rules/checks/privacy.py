@@ -16,6 +16,8 @@ _NUMBER = re.compile(
     r"|[a-zñ&]{3,4} ?[a-z]{0,3}[- ]?\d\d[0-9a-z][0-9lmnp-v]{2})"  # letters and digits
 )
 """Whatever could be a number at all; without one, nothing else is looked at."""
+_DIGITS = re.compile(r"\d(?:\D{0,3}\d){3}")
+"""Four digits close together, which every one of them has: a quicker look."""
 _US = re.compile(
     r"(?<![0-9a-z])(?<!\d[-.,/])(\d{3})(\s{0,2}[-./]\s{0,2}|\s{0,3})(\d{2})(\s{0,2}[-./]\s{0,2}|\s{0,3})(\d{4})(?![0-9a-z])(?!\.?,?[-/]?\d)"
 )
@@ -24,7 +26,7 @@ _US = re.compile(
 def numbers(text: Text, context: Context) -> Iterator[Hit | Skipped]:
     """Social Security numbers and the like: by a word that names them, or by a shape that nothing beside it explains."""
     value = plain(context.read(text).folded[:MAX_TEXT])
-    if not _NUMBER.search(value):
+    if not _DIGITS.search(value) or not _NUMBER.search(value):
         return
     near = Near(text, value, context)
     taken: list[tuple[int, int]] = []

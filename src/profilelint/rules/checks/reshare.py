@@ -176,8 +176,10 @@ def _bare(post: Post) -> bool:
     if post.media:
         return False
     value = post.text.value if post.text is not None else ""
-    if post.kind not in ("reshare", "article") and post.shared is None and not _URL.search(value[:LONGEST]):
-        return False
+    if post.kind not in ("reshare", "article") and post.shared is None:
+        head = value[:LONGEST]
+        if not ("/" in head or "www" in head.lower()) or not _URL.search(head):
+            return False
     return len(value) <= LONGEST and not WORD.search(_own(value))
 
 
