@@ -255,11 +255,15 @@ def _rules(options: Namespace) -> dict[str, Any]:
 def init(options: Namespace) -> int:
     """``profilelint init``."""
     from profilelint.config import Config
+    from profilelint.config_file import find as config_there
     from profilelint.lint import Linter
     from profilelint.starter import FILES
 
     if os.path.isdir(options.folder):
         found = Linter(Config()).run([options.folder], list_only=True)
+        if found.listed and (there := config_there(options.folder)):
+            print(f"There is a config already: {there}. profilelint check --list-files shows what it checks.")
+            return 0
         if found.listed:
             return _init_repository(found, options)
     return _write_new(

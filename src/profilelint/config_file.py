@@ -79,6 +79,7 @@ def read(path: Path, depth: int = 0) -> Config:
     data, locate = _toml(path) if path.suffix == ".toml" else _yaml(path)
     for pointer, message in schema.problems(data, schema.load("config")):
         raise ConfigError(message, *locate(pointer, key=not _is_known(pointer)))
+    data = _without_nothing(data)
     base = Config()
     if extends := data.get("extends"):
         other = path.parent / extends
@@ -88,6 +89,13 @@ def read(path: Path, depth: int = 0) -> Config:
             raise ConfigError(f"“extends” names no file: {other}", *locate("/extends"))
         base = read(other, depth + 1)
     return _merge(base, data, path, locate)
+
+
+def _without_nothing(data: dict[str, Any]) -> dict[str, Any]:
+    """A config without the keys that nothing stands behind."""
+    return {
+        k: _without_nothing(v) if isinstance(v, dict) and k == "files" else v for k, v in data.items() if v is not None
+    }
 
 
 def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate) -> Config:
@@ -159,7 +167,8 @@ def for_paths(
 
 
 def validate(config: Config, rules: Mapping[str, Rule]) -> None:
-    """Check what the config says of rules against the rules there are. Raises ConfigError with the place in the file."""
+    """Check what the config says of rules against the rules there are. Raises ConfigError with the place in the file.
+    """
     names = {"ALL", *rules, *(r.category for r in rules.values())}
     for key in ("select", "ignore", "extend-select"):
         for i, name in enumerate(getattr(config, key.replace("-", "_"))):

@@ -128,7 +128,8 @@ def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base
 
 
 def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
-    """Whether a path, seen from the folder ``root``, matches a glob: as a whole, as a folder above it, or by its name."""
+    """Whether a path, seen from the folder ``root``, matches a glob: as a whole, as a folder above it, or by its name.
+    """
     if not globs:
         return False
     shown = os.path.relpath(path, root).replace(os.sep, "/")
@@ -163,7 +164,7 @@ def judge(path: str, text: str, config: Config, around: Repository | None) -> Ve
     from profilelint import draft_files
 
     for kind, globs in config.files.items():
-        if excluded(path, globs, config.root):
+        if excluded(path, globs, config.root) and not draft_files.says_otherwise(text):
             if kind == "articles":
                 return Verdict(reason="an article, says the config")
             return (

@@ -51,6 +51,7 @@ _LINKEDIN = re.compile(
 )
 _PLATFORM = re.compile(r"^(?:platforms?|channels?|type)[ \t]*:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
 _KIND = re.compile(r"^kind[ \t]*:[ \t]*[\"']?(post|reshare|article|note|other)\b", re.IGNORECASE | re.MULTILINE)
+_SHARES = re.compile(r"^(?:shares|reshare_of)[ \t]*:", re.MULTILINE)
 _MARKED = re.compile(r"^[ \t]*<!--\s*profilelint:\s*post\b", re.MULTILINE)
 _SITE = re.compile(
     r"^(?:layout|permalink|excerpt|description|slug|categories|cover|canonical\w*|og_\w+|seo\w*|readingTime|reading_time)[ \t]*:",
@@ -83,7 +84,7 @@ class Repository:
             entries = os.listdir(self.root)
         except OSError:
             return False
-        if any(entry in _CONFIGS for entry in entries):
+        if any(entry in _CONFIGS for entry in entries) or self._calls_us:
             return True
         if any(
             e.lower() in _INSTRUCTIONS and _read(os.path.join(self.root, e)).lower().count("linkedin") >= MENTIONS
@@ -91,6 +92,13 @@ class Repository:
         ):
             return True
         return _paths_mention(self.root)
+
+    @property
+    def _calls_us(self) -> bool:
+        """Whether a hook or a workflow of the repository runs profilelint."""
+        flows = os.path.join(self.root, ".github", "workflows")
+        files = [os.path.join(flows, f) for f in (os.listdir(flows) if os.path.isdir(flows) else ())]
+        return any("profilelint" in _read(f) for f in (os.path.join(self.root, ".pre-commit-config.yaml"), *files))
 
 
 def _read(path: str) -> str:
@@ -161,6 +169,16 @@ def refused_by_name(path: str, text: str) -> str | None:
     return f"a post for another platform ({platform})" if platform else None
 
 
+def says_otherwise(text: str) -> bool:
+    """Whether the front matter of a file says itself that it is no post for LinkedIn: it knows better than a glob."""
+    front = _FRONT_MATTER.match(text)
+    head = front[1] if front else ""
+    kind = _KIND.search(head)
+    return bool(kind and kind[1].lower() not in ("post", "reshare")) or bool(
+        _other_platform(head) and not _LINKEDIN.search(head)
+    )
+
+
 def why_not(path: str, text: str, repository: Repository) -> str | None:
     """Why a file is no draft post; ``None`` if it is one. ``path``: relative to the repository, with forward slashes.
     ``text``: all of it, decoded."""
@@ -171,11 +189,13 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
         return None
     if kind := _KIND.search(head):
         return None if kind[1].lower() in ("post", "reshare") else f"its front matter says kind: {kind[1].lower()}"
+    if _SHARES.search(head):
+        return None
     said = bool(_LINKEDIN.search(head))
     if not said and (platform := _other_platform(head)):
         return f"a post for another platform ({platform})"
-    if reason := _refused_name(stem):
-        return reason
+    if stem in lists()["never"] or (not said and (reason := _refused_name(stem))):
+        return f"its name says {stem}" if stem in lists()["never"] else reason
     named, placed = "linkedin" in stem, any("linkedin" in f for f in folders)
     if not (said or named) and (reason := _refused_place(folders, stem)):
         return reason
@@ -216,7 +236,7 @@ def _refused_name(stem: str) -> str | None:
     words = _WORD.findall(stem.replace("_", " "))
     most = MAX_SLUG if _PREFIX.match(stem) else MAX_NAME
     if stem in lists()["never"] or (words and words[0] in lists()["never"] and len(words) == 1):
-        return f"no draft: a {stem}"
+        return f"no draft: its name says {stem}"
     if stem.startswith(("_", ".")) or "template" in words:
         return "no draft: a template, or set aside by its name"
     roles = [w for w in words if w in lists()["roles"]]
@@ -249,8 +269,8 @@ def _refused_shape(
     texts = ["\n".join("\n".join(rows[a:b]) for a, b in c.ranges).strip() for c in cuts]
     taken = max(texts, key=len, default="")
     whole = "\n".join(rows[first:]).strip()
-    bare = len(taken) >= len(whole) * BARE
-    if not taken or (len(taken) < MIN_TEXT and not (bare and short_allowed)):
+    bare = sum(map(len, texts)) >= len(whole) * BARE or (len(texts) > 1 and all(c.explicit for c in cuts))
+    if not taken or (len(taken) < MIN_TEXT and not said and not (bare and short_allowed)):
         return "no draft: there is no text of a post in it"
     if len(taken) > (MAX_TEXT if strong else MAX_WEAK):
         return "an article: too long for a post"

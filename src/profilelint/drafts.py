@@ -98,7 +98,8 @@ def chapters(lines: list[str], first: int = 0) -> int:
 
 def names_post(lines: list[str], first: int = 0) -> bool:
     """Whether a heading says that a post for LinkedIn stands below it."""
-    return any("linkedin" in titles.all_words(s.title) and s.post for s in _File(lines, first).sections)
+    headings = (set(titles.all_words(s.title)) for s in _File(lines, first).sections)
+    return any("linkedin" in words and words & titles.lists()["post"] for words in headings)
 
 
 def _marked(lines: list[str], first: int) -> list[Cut]:

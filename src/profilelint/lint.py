@@ -96,8 +96,13 @@ class Linter:
         """Path of an older stage of a post → path of the newest, among the drafts met while walking."""
         from profilelint.stages import superseded
 
-        walked = (i.path for i in items if isinstance(i, discover.File) and not i.given)
-        return superseded((p for p in walked if TEXT_SUFFIXES.get(suffix(p)) == "markdown"), _text)
+        roots = {i.path: i.root for i in items if isinstance(i, discover.File) and not i.given}
+
+        def draft(path: str) -> str | None:
+            text = decode(read_bytes(path, MAX_BYTES))
+            return None if discover.judge(path, text, self.config, self._repository(roots[path])).reason else text
+
+        return superseded((p for p in roots if TEXT_SUFFIXES.get(suffix(p)) == "markdown"), draft)
 
     def _repository(self, folder: str) -> Repository:
         """The repository around a folder, looked at once in a run."""
@@ -109,7 +114,8 @@ class Linter:
         return self._repositories[place]
 
     def run_bytes(self, name: str, data: bytes, *, skip_unknown: bool = False, list_only: bool = False) -> Report:
-        """Check bytes that came from standard input, under the name ``name``; files named in them are looked for beside it."""
+        """Check bytes that came from standard input, under the name ``name``; files named in them are looked for beside it.
+        """
         report = self.check_bytes(name, data, given=not skip_unknown, list_only=list_only, open_file=_beside(name))
         report.judge(self.config.fail_on)
         return report
@@ -364,10 +370,6 @@ def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
 def _is_meant(file: discover.File, skip_unknown: bool) -> bool:
     """Whether a file must be one of ours."""
     return (file.given and not skip_unknown) or file.photo
-
-
-def _text(path: str) -> str:
-    return decode(read_bytes(path, MAX_BYTES))
 
 
 def _shown(path: str) -> str:

@@ -83,6 +83,13 @@ def _map(
         if key not in data:
             yield pointer, f"“{key}” is missing here"
     for key, value in data.items():
+        if (
+            value is None
+            and key in known
+            and "null" not in str(known[key].get("type", ""))
+            and None not in known[key].get("enum", ())
+        ):
+            continue  # a key with nothing behind it says nothing
         below = f"{pointer}/{escape(key)}"
         if key in known:
             yield from problems(value, known[key], root, below)

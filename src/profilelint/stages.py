@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SPLIT = re.compile(r"[\s._-]+")
 
 
-def superseded(paths: Iterable[str], read: Callable[[str], str]) -> dict[str, str]:
+def superseded(paths: Iterable[str], read: Callable[[str], str | None]) -> dict[str, str]:
     """Path of an older stage → path of the newest. ``read``: text of a file; files that it raises InputError or OSError
     for are left alone."""
     groups: dict[tuple[str, ...], list[tuple[int, str]]] = {}
@@ -37,15 +37,22 @@ def superseded(paths: Iterable[str], read: Callable[[str], str]) -> dict[str, st
     for group in groups.values():
         if len({rank for rank, _ in group}) < 2:
             continue
-        newest = max(group)[1]
-        try:
-            words = _words(read(newest))
-            for rank, path in group:
-                if path != newest and rank < max(group)[0] and _overlap(words, _words(read(path))) >= SAME:
-                    found[path] = newest
-        except (InputError, OSError):
+        texts = [(rank, path, text) for rank, path in group if (text := _read(path, read)) is not None]
+        if not texts:
             continue
+        last, newest, text = max(texts)
+        words = _words(text)
+        for rank, path, other in texts:
+            if rank < last and _overlap(words, _words(other)) >= SAME:
+                found[path] = newest
     return found
+
+
+def _read(path: str, read: Callable[[str], str | None]) -> str | None:
+    try:
+        return read(path)
+    except (InputError, OSError):
+        return None
 
 
 def _place(path: str) -> tuple[tuple[str, ...], int]:

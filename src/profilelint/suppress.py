@@ -178,12 +178,12 @@ def _unused(
                 (f"silences nothing: “{name}” finds nothing here", "Remove it, so that it can't hide something later.")
             )
     rule = rules[UNUSED]
-    span = document.source.span(comment.comment.start, comment.comment.end)
+    start = comment.comment.start
+    end = start + len(document.source.text[start : comment.comment.end].rstrip())
+    span = document.source.span(start, end)
     line = document.source.line(span.start.line)
     first = span.start.column - 1
-    excerpt = Excerpt(
-        line[:400], (min(first, 400), min(first + comment.comment.end - comment.comment.start, len(line), 400))
-    )
+    excerpt = Excerpt(line[:400], (min(first, 400), min(first + end - start, len(line), 400)))
     for problem, help_ in problems:
         yield Finding(
             UNUSED,

@@ -63,8 +63,9 @@ def _post(fields: Fields, part: Fields) -> Post:
 def _shared(fields: Fields) -> Shared | None:
     """The link that a draft shares: ``reshare_of`` always; ``link``, ``original_url``, ``source_url`` or ``url`` unless
     it is the post's own."""
-    shares = fields.map("shares")
-    if shares:
+    if fields.is_text("shares"):
+        return Shared(fields.text("shares"))
+    if shares := fields.map("shares"):
         return Shared(shares.text("url"), shares.text("title", kind="shared"), shares.text("text", kind="shared"))
     if found := fields.text("reshare_of", "linkedPost"):
         return Shared(found)

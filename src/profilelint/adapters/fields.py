@@ -57,6 +57,11 @@ class Fields:
             return None
         return Text(f"{self.pointer}/{escape(name)}", "" if node.is_null else node.value, kind)
 
+    def is_text(self, name: str) -> bool:
+        """Whether a plain text stands under a name."""
+        found = self._find(name)
+        return found is not None and found.kind == "scalar" and not found.is_null
+
     def word(self, *names: str) -> str:
         found = self.text(*names)
         return found.value.strip() if found else ""

@@ -27,7 +27,8 @@ def adapt(document: Document) -> Content:
     top = Fields(document, document.root, "")
     basics = top.map("basics")
     place = basics.map("location")
-    photo = basics.text("image", "picture")
+    photo = basics.text("image", "picture", "photo")
+    declined = photo is not None and photo.value.strip().lower() in ("none", "no", "false")
     roles: list[Role] = []
     for work in top.maps("work", "experience"):
         roles += roles_of(work, len(roles))
@@ -38,8 +39,8 @@ def adapt(document: Document) -> Content:
         headline=basics.text("label", kind="headline"),
         about=basics.text("summary", kind="about"),
         location=place.text("city", kind="location") if place else basics.text("location", kind="location"),
-        photo=photo,
-        photo_declined=photo is not None and photo.value.strip().lower() == "none",
+        photo=None if declined else photo,
+        photo_declined=declined,
         roles=tuple(roles),
         extras=tuple(extras),
         education=tuple(entry_of(e) for e in top.maps("education")),

@@ -182,10 +182,11 @@ def _entry(entry: Fields, problems: list[Problem]) -> Entry:
 
 def _post(post: Fields, problems: list[Problem]) -> Post:
     problems += post.unknown(POST_KEYS)
-    shares = post.map("shares")
-    problems += shares.unknown(SHARED_KEYS)
     shared = None
-    if shares:
+    if post.is_text("shares"):
+        shared = Shared(post.text("shares"))
+    elif shares := post.map("shares"):
+        problems += shares.unknown(SHARED_KEYS)
         shared = Shared(shares.text("url"), shares.text("title", kind="shared"), shares.text("text", kind="shared"))
     elif link := post.text("reshare_of", "link"):
         shared = Shared(link)
