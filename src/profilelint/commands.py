@@ -60,13 +60,14 @@ def _changed(options: Namespace) -> set[str] | None:
         return None
     from profilelint import git
 
-    found = git.changed(".", options.changed_since)
-    if found is None:
+    folders = {p if os.path.isdir(p) else os.path.dirname(p) or "." for p in options.paths}
+    changed = [git.changed(folder, options.changed_since) for folder in sorted(folders)]
+    if any(c is None for c in changed):
         raise ConfigError(
             f"git can't tell what changed since “{options.changed_since}”: is this a checkout, and does it know that name?"
             " (In a GitHub workflow: actions/checkout with fetch-depth: 0.)"
         )
-    return found
+    return set().union(*(c for c in changed if c is not None))
 
 
 def _stdin_name(options: Namespace) -> str:
@@ -164,8 +165,14 @@ def _say(report: Any, options: Namespace, outputs: list[tuple[str, str]]) -> Non
 
 def _write(path: str, text: str) -> None:
     """Write a file in one step: a reader sees the old one or the new one."""
+    path = os.path.realpath(path)
+    special = os.path.exists(path) and not os.path.isfile(path)  # a pipe or device is written to, not replaced
     part = f"{path}.{os.getpid()}.part"
     try:
+        if special:
+            with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.write(text)
+            return
         with open(part, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(text)
         os.replace(part, path)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from profilelint import titles
 
@@ -196,7 +197,11 @@ class _File:
 
     def _foreign(self, section: _Section) -> bool:
         """Whether a section stands below the heading of another platform."""
-        return any(titles.platform(s.title) and s.start < section.start < s.end for s in self.sections)
+        return any(s.start < section.start < s.end for s in self._platforms)
+
+    @cached_property
+    def _platforms(self) -> list[_Section]:
+        return [s for s in self.sections if titles.platform(s.title)]
 
     # one post
 
@@ -308,7 +313,9 @@ class _File:
 
     # metadata
 
-    def _is_meta(self, i: int) -> bool:
+    def _is_meta(self, i: int, *, known_only: bool = False) -> bool:
+        """Whether a line is about the post, not of it. ``known_only``: a bold bullet counts only for a key that is known, since
+        a post may end with a list of such."""
         line = self.lines[i]
         if i in self.inside or (len(line) > LONG_LINE and line[0].isalnum() and ":" not in line[:LONG_LINE]):
             return False
@@ -326,7 +333,8 @@ class _File:
             words = titles.title_words(match[1])
             known = bool(words) and all(w in titles.lists()["meta_keys"] for w in words)
             return known or bool(
-                _BOLD_KEY.match(line)
+                not known_only
+                and _BOLD_KEY.match(line)
                 and match[2].strip()
                 and len(match[1]) <= 30
                 and line.lstrip().startswith(("-", "*", "+", ">", "_"))
@@ -349,7 +357,8 @@ class _File:
         while a < b and (not self.lines[a].strip() or self._is_meta(a)):
             a += 1
         while b > a and (
-            not self.lines[b - 1].strip() or (self._is_meta(b - 1) and not _HEADING.match(self.lines[b - 1]))
+            not self.lines[b - 1].strip()
+            or (self._is_meta(b - 1, known_only=True) and not _HEADING.match(self.lines[b - 1]))
         ):
             b -= 1
         return a, b

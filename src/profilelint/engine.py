@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -137,6 +139,11 @@ class Engine:
         yield from check(subject, context)
 
 
+_KEY_NUMBER = re.compile(r"(?<!/)\d(?:[ .-]?\d){6,}|(?<=/)\d(?:[ .-]\d+)*[ .-]\d{2,}")
+"""A number of seven digits or more in a key, but not the index of a list."""
+LONGEST_SECRET = 1_000
+"""Characters that a private text spans at most: an address of several lines has a tenth of that."""
+
 Secret = tuple[str, int, int, str]
 """A private text: pointer, start and end in the text there, and the characters themselves."""
 
@@ -191,22 +198,26 @@ class _Placer:
 
     @cached_property
     def _everywhere(self) -> list[tuple[int, int]]:
-        return (
-            [self.document.range(pointer, start, end) for pointer, start, end, _ in self._found]
-            if self.document
-            else []
-        )
+        if self.document is None:
+            return []
+        return sorted(self.document.range(pointer, start, end) for pointer, start, end, _ in self._found)
 
     def _places(self, part: Document) -> list[tuple[int, int]]:
-        """Where private texts stand in the source, escapes and line breaks included."""
+        """Where private texts stand in the source, escapes and line breaks included, in its order."""
         if part is self.document:
             return self._everywhere
-        return [part.range(pointer, start, end) for pointer, start, end, _ in self._found if part.find(pointer)]
+        return sorted(part.range(pointer, start, end) for pointer, start, end, _ in self._found if part.find(pointer))
+
+    @cached_property
+    def _any_secret(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(map(re.escape, self._secrets))) if self._secrets else None
 
     def _unsecret(self, text: str) -> str:
-        for secret in self._secrets:
-            text = text.replace(secret, mask(secret))
-        return text
+        return self._any_secret.sub(lambda m: mask(m[0]), text) if self._any_secret else text
+
+    def _pointer(self, pointer: str) -> str:
+        """A pointer as it may be shown: a long number in a key may be private."""
+        return _KEY_NUMBER.sub(lambda m: mask(m[0]), self._unsecret(pointer))
 
     def _masked(self, text: str) -> str:
         text = self._unsecret(text)
@@ -229,6 +240,8 @@ class _Placer:
             **hit.values,
         }  # masked first: a part of a secret is one too
         shown = self._masked((hit.message or rule.message).format_map(_Values(values)))
+        if rule.on == "document" and rule.category == "format":  # quotes a key
+            shown = _KEY_NUMBER.sub(lambda m: mask(m[0]), shown)
         return Finding(
             rule.id,
             rule.category,
@@ -237,7 +250,7 @@ class _Placer:
             shown,
             self._masked((hit.help or rule.help).format_map(_Values(values))),
             path,
-            hit.pointer,
+            self._pointer(hit.pointer),
             span,
             fingerprint(rule.id, path, hit.pointer, matched, private=rule.private),
             excerpt,
@@ -262,7 +275,11 @@ class _Placer:
         low, high = max(0, cut - EXCERPT), cut + 2 * EXCERPT
         line, begin = line[low:high], start - first + low
         places = self._places(part)
-        for secret_start, secret_end in ((start, end), *places) if private else places:
+        first_place = bisect_left(places, (begin - LONGEST_SECRET, 0))
+        last_place = bisect_left(places, (begin + len(line), 0))
+        for secret_start, secret_end in (
+            ((start, end), *places[first_place:last_place]) if private else places[first_place:last_place]
+        ):
             a, b = max(secret_start - begin, 0), min(secret_end - begin, len(line))
             if a < b:
                 line = line[:a] + mask(line[a:b]) + line[b:]

@@ -66,7 +66,7 @@ class Linter:
         self._repositories.clear()
         items = list(discover.walk(paths, self.config.exclude, self.config.root, force_exclude=force_exclude))
         if only is not None:
-            items = [i for i in items if not isinstance(i, discover.File) or os.path.realpath(i.path) in only]
+            items = [i for i in items if not isinstance(i, discover.File) or _among(i, only)]
         newer = {} if all_stages else self._older_stages(items)
         named: set[str] = set()
         with closing(self._ahead(items, named, skip_unknown, 1 if list_only else jobs)) as ahead:
@@ -114,8 +114,7 @@ class Linter:
         return self._repositories[place]
 
     def run_bytes(self, name: str, data: bytes, *, skip_unknown: bool = False, list_only: bool = False) -> Report:
-        """Check bytes that came from standard input, under the name ``name``; files named in them are looked for beside it.
-        """
+        """Check bytes that came from standard input, under the name ``name``; files named in them are looked for beside it."""
         report = self.check_bytes(name, data, given=not skip_unknown, list_only=list_only, open_file=_beside(name))
         report.judge(self.config.fail_on)
         return report
@@ -370,6 +369,11 @@ def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
 def _is_meant(file: discover.File, skip_unknown: bool) -> bool:
     """Whether a file must be one of ours."""
     return (file.given and not skip_unknown) or file.photo
+
+
+def _among(file: discover.File, only: Set[str]) -> bool:
+    """Whether a file, or a part of an export, is one of those that count."""
+    return any(os.path.realpath(p) in only for p in (file.path, *file.parts))
 
 
 def _shown(path: str) -> str:

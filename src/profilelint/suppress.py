@@ -8,6 +8,7 @@ end of one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -52,9 +53,13 @@ def suppress(
     if not comments and not config.ignores:
         return findings, 0
     kept = []
+    by_rule: dict[str, list[_Comment]] = {}
+    for comment in comments:
+        for name in comment.rules:
+            by_rule.setdefault(name, []).append(comment)
     for finding in findings:
         if finding.rule == UNUSED or not (
-            _by_comment(finding, comments, document) or _by_config(finding, path, config)
+            _by_comment(finding, by_rule.get(finding.rule, []), document) or _by_config(finding, path, config)
         ):
             kept.append(finding)
     silenced = len(findings) - len(kept)
@@ -71,7 +76,7 @@ def _by_comment(finding: Finding, comments: list[_Comment], document: Document |
     place = source.offset(finding.span.start.line) + finding.span.start.column - 1
     found = False
     for comment in comments:
-        if finding.rule in comment.rules and any(start <= place <= end for start, end in comment.covers):
+        if any(start <= place <= end for start, end in comment.covers):
             comment.used.add(finding.rule)
             found = True
     return found
@@ -97,15 +102,15 @@ def _at(pointer: str, pattern: str) -> bool:
 
 
 def _comments(document: Document) -> Iterator[_Comment]:
-    for comment in document.comments:
-        match = _MARK.match(comment.text)
-        if match is None:
-            continue
+    marked = [(comment, match) for comment in document.comments if (match := _MARK.match(comment.text))]
+    # by start; of those that begin together, the largest first
+    entries = sorted(_entries(document), key=lambda e: (e[0], -e[1])) if marked else []
+    for comment, match in marked:
         names = tuple(n.strip() for n in (match[1] or "").split(",") if n.strip())
-        yield _Comment(comment, names, tuple(_covered(document, comment)))
+        yield _Comment(comment, names, tuple(_covered(document, comment, entries)))
 
 
-def _covered(document: Document, comment: Comment) -> Iterator[tuple[int, int]]:
+def _covered(document: Document, comment: Comment, entries: list[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
     source, text = document.source, document.source.text
     line = source.position(comment.start).line
     begins = source.offset(line)
@@ -121,23 +126,17 @@ def _covered(document: Document, comment: Comment) -> Iterator[tuple[int, int]]:
             yield start.start(), end.start() if end else len(text)
         return
     if alone:
-        entry = _next_entry(document, comment.end)
-        if entry is not None:
-            yield entry
+        following = bisect_left(entries, comment.end, key=lambda e: e[0])
+        if following < len(entries):
+            yield entries[following][:2]
         return
     yield begins, comment.end
-    yield from (
-        (start, end) for start, end, single in _entries(document) if single and begins <= start <= comment.start
-    )
-
-
-def _next_entry(document: Document, after: int) -> tuple[int, int] | None:
-    """The entry of a map or list that begins first after an offset; of those that begin together, the largest."""
-    areas = [(start, -end) for start, end, _ in _entries(document) if start >= after]
-    if not areas:
-        return None
-    start, end = min(areas)
-    return start, -end
+    for place in range(bisect_left(entries, begins, key=lambda e: e[0]), len(entries)):
+        first, last, single = entries[place]
+        if first > comment.start:
+            break
+        if single:
+            yield first, last
 
 
 def _entries(document: Document) -> Iterator[tuple[int, int, bool]]:

@@ -58,7 +58,7 @@ def _headline(report: Report, options: Options) -> str:
     elif report.files or report.errors:
         said = f"Checked {_extent(report)}: no findings."
     else:
-        said = f"Nothing to check: no profile, draft or photo found in {_some(options.paths)}."
+        said = f"Nothing to check: no profile, draft or photo found in {_where(options.paths)}."
         if report.passed_over:
             extra.append(f"{plural(len(report.passed_over), 'file')} passed over; --list-files says why.")
         else:
@@ -100,6 +100,10 @@ def not_checked(report: Report, *, verbose: bool = False) -> list[str]:
 def _named(rules: Iterable[str], *, verbose: bool) -> str:
     names = sorted(rules)
     return ", ".join(names) if verbose else _some(names)
+
+
+def _where(paths: Sequence[str]) -> str:
+    return "this folder" if tuple(paths) == (".",) else _some(paths)
 
 
 def _some(names: Sequence[str]) -> str:
