@@ -99,7 +99,7 @@ WRONG = [
     {"profile": {"roles": [{"title": {"en": "Nurse"}}]}},
     {"posts": ["Hello"]},
     {"posts": [{"text": ["Hello"]}]},
-    {"posts": [{"text": "A", "shares": "https://example.org"}]},
+    {"posts": [{"text": "A", "shares": ["https://example.org"]}]},
     {"invitations": [{"note": {"text": "Hi"}}]},
     {"invitations": [{"note": "Hi", "to": "Kim"}]},
     {"network": {"connections": ["Kim"]}},

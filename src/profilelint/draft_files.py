@@ -195,7 +195,7 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
     if not said and (platform := _other_platform(head)):
         return f"a post for another platform ({platform})"
     if stem in lists()["never"] or (not said and (reason := _refused_name(stem))):
-        return f"its name says {stem}" if stem in lists()["never"] else reason
+        return f"no draft: its name says {stem}" if stem in lists()["never"] else reason
     named, placed = "linkedin" in stem, any("linkedin" in f for f in folders)
     if not (said or named) and (reason := _refused_place(folders, stem)):
         return reason

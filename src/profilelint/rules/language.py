@@ -51,6 +51,9 @@ _SCRIPTS = (
 
 _OTHER_SCRIPT = re.compile("[" + "".join(f"{first}-{last}" for first, last, _ in _SCRIPTS) + "]")
 
+_LETTERS = {"pl": "ąęłńśźż", "cs": "ěřů", "sk": "ľĺŕ", "hu": "őű", "ro": "ășț", "tr": "ğış", "vi": "ơưđạếộ"}
+"""Letters that of the languages written in Latin ones only this has; the lists of languages with rules have none of them."""
+
 MIN_HITS = 2
 """Stop words needed before a language is named; with one, names and headlines are taken for any language."""
 
@@ -73,4 +76,14 @@ def detect(text: str, words: list[str]) -> str | None:
         for language in _LANGUAGES.get(word, ()):
             score[language] = score.get(language, 0) + 1
     best = max(_ORDER, key=lambda language: score.get(language, 0))
-    return best if score.get(best, 0) >= MIN_HITS else None
+    if score.get(best, 0) >= MIN_HITS:
+        return best
+    return None if text.isascii() else _by_letters(text)
+
+
+def _by_letters(text: str) -> str | None:
+    """Language of a text with letters that no other has, each of which must stand in it twice."""
+    for language, letters in _LETTERS.items():
+        if sum(text.count(letter) for letter in letters) >= MIN_HITS:
+            return language
+    return None

@@ -25,7 +25,13 @@ def too_small(photo: Photo, context: Context) -> Iterator[Hit]:
     side = min(photo.width, photo.height)
     if photo.missing or not side or side >= context.options["shown"]:
         return
-    values = {"name": photo.name, "width": photo.width, "height": photo.height, "shown": context.options["shown"], "taken": context.options["taken"]}
+    values = {
+        "name": photo.name,
+        "width": photo.width,
+        "height": photo.height,
+        "shown": context.options["shown"],
+        "taken": context.options["taken"],
+    }
     if side < context.options["taken"]:
         message = "{name} is {width} × {height} pixels; photos with fewer than {taken} on a side are not accepted."
         yield Hit(photo.pointer, values=values, severity="error", message=message)

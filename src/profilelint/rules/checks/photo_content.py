@@ -32,7 +32,8 @@ DEFAULTS = {
 NETWORKS = {
     "drivers_seat": frozenset({"car"}),
     **dict.fromkeys(
-        "no_face several_faces face_too_small face_too_large off_centre blurred washed_out careless not_a_likeness".split(), frozenset({"faces"})
+        "no_face several_faces face_too_small face_too_large off_centre blurred washed_out careless not_a_likeness".split(),
+        frozenset({"faces"}),
     ),
 }
 """Check → the networks without which it can say nothing."""
@@ -56,7 +57,11 @@ def drivers_seat(photo: Photo, context: Context) -> Iterator[Hit | Skipped | Exe
     if reason := _belongs(context):
         yield Exempt(photo.pointer, reason)
         return
-    values = {"name": photo.name, "score": f"{photo.car:.1f}", "where": f", most of all {photo.car_place}" if photo.car_place else ""}
+    values = {
+        "name": photo.name,
+        "score": f"{photo.car:.1f}",
+        "where": f", most of all {photo.car_place}" if photo.car_place else "",
+    }
     if photo.car > context.options["warning"]:
         yield Hit(photo.pointer, values=values)
     else:
@@ -149,7 +154,11 @@ def _percent(share: float) -> str:
 def sizeable(photo: Photo, options: Any) -> int:
     """How many faces there are, without those far behind and those that may be none."""
     largest = photo.face
-    return sum(f is largest or (f.score >= options["face_score"] and _side(f) >= options["face_side"] * _side(largest)) for f in photo.faces or () if largest)
+    return sum(
+        f is largest or (f.score >= options["face_score"] and _side(f) >= options["face_side"] * _side(largest))
+        for f in photo.faces or ()
+        if largest
+    )
 
 
 def _several(photo: Photo, face: Face, options: Any) -> dict[str, Any] | None:
@@ -178,7 +187,11 @@ def _off_centre(photo: Photo, face: Face, options: Any) -> dict[str, Any] | None
 
 
 def _blurred(photo: Photo, face: Face, options: Any) -> dict[str, Any] | None:
-    return {"sharpness": f"{photo.sharpness:.3f}"} if photo.sharpness is not None and photo.sharpness < options["sharpness"] else None
+    return (
+        {"sharpness": f"{photo.sharpness:.3f}"}
+        if photo.sharpness is not None and photo.sharpness < options["sharpness"]
+        else None
+    )
 
 
 def _washed(photo: Photo, face: Face, options: Any) -> dict[str, Any] | None:
@@ -250,14 +263,29 @@ def wrong_format(photo: Photo, context: Context) -> Iterator[Hit]:
     """A type that the platform does not take, a moving picture, or too many bytes."""
     if photo.missing or not photo.format:
         return
-    values = {"name": photo.name, "format": photo.format.upper(), "megabytes": f"{photo.size / 1e6:.1f}", "most": context.options["megabytes"]}
+    values = {
+        "name": photo.name,
+        "format": photo.format.upper(),
+        "megabytes": f"{photo.size / 1e6:.1f}",
+        "most": context.options["megabytes"],
+    }
     if photo.format not in context.options["formats"]:
         yield Hit(photo.pointer, values=values)
     elif photo.animated:
-        yield Hit(photo.pointer, values=values, message="{name} is a moving picture; a profile photo stands still.", help="Save one frame as JPEG or PNG.")
+        yield Hit(
+            photo.pointer,
+            values=values,
+            message="{name} is a moving picture; a profile photo stands still.",
+            help="Save one frame as JPEG or PNG.",
+        )
     elif photo.size > context.options["megabytes"] * 1_000_000:
         message = "{name} has {megabytes} MB; more than {most} MB are not accepted."
-        yield Hit(photo.pointer, values=values, message=message, help="Save it smaller: 800 × 800 pixels as JPEG have about 0.2 MB.")
+        yield Hit(
+            photo.pointer,
+            values=values,
+            message=message,
+            help="Save it smaller: 800 × 800 pixels as JPEG have about 0.2 MB.",
+        )
 
 
 def screenshot(photo: Photo, context: Context) -> Iterator[Hit]:
@@ -292,7 +320,9 @@ def generated(photo: Photo, context: Context) -> Iterator[Hit]:
         return
     values = {"name": photo.name}
     if photo.source_type in context.options["source_types"]:
-        yield Hit(photo.pointer, values={**values, "says": f"their source type is {photo.source_type}"}, confidence="high")
+        yield Hit(
+            photo.pointer, values={**values, "says": f"their source type is {photo.source_type}"}, confidence="high"
+        )
     elif photo.prompt:
         yield Hit(photo.pointer, values={**values, "says": "they hold what an image generator was asked for"})
     elif matches := context.find("programs", photo.software):
@@ -304,7 +334,11 @@ def drawn(photo: Photo, options: Any) -> bool:
     """Whether a picture has what drawings and logos have: areas of exactly one colour, few colours, or see-through parts."""
     if photo.flat is None or photo.colours is None:
         return False
-    return photo.flat >= options["flat"] or photo.colours <= options["colours"] or ((photo.transparent or 0) >= options["transparent"] and not photo.round)
+    return (
+        photo.flat >= options["flat"]
+        or photo.colours <= options["colours"]
+        or ((photo.transparent or 0) >= options["transparent"] and not photo.round)
+    )
 
 
 def not_a_likeness(photo: Photo, context: Context) -> Iterator[Hit | Skipped]:
@@ -314,7 +348,11 @@ def not_a_likeness(photo: Photo, context: Context) -> Iterator[Hit | Skipped]:
     if photo.faces is None:
         yield Skipped(photo.pointer, photo.unjudged or NOT_MEASURED)
     elif not photo.faces:
-        seen = f"{_percent(photo.flat)} of it is plain colour" if photo.flat >= context.options["flat"] else "it has few colours or see-through parts"
+        seen = (
+            f"{_percent(photo.flat)} of it is plain colour"
+            if photo.flat >= context.options["flat"]
+            else "it has few colours or see-through parts"
+        )
         yield Hit(photo.pointer, values={"name": photo.name, "seen": seen})
 
 

@@ -93,6 +93,8 @@ def no_accomplishment(profile: Profile, context: Context) -> Iterator[Hit | Skip
     for role in profile.roles:
         if _end(role, today) < since or role.described_above or _emptiness(role, context):
             continue
+        if is_break(role, context):
+            continue
         if role.confidential:
             yield Exempt(role.texts[0].pointer, "confidential")
             continue
@@ -285,12 +287,22 @@ def _excuse(role: Role, described: list[date], today: date, context: Context) ->
         return "described at the group of roles that it belongs to"
     if role.confidential:
         return "confidential"
+    if is_break(role, context):
+        return "a break from work"
+    begins = dates.known(role.start.value) if role.start else None
+    if begins and begins.first > today:
+        return "not begun yet"
     start, end = dates.period(role.start.value if role.start else "", role.end.value if role.end else "")
     if start and end and timedelta(0) <= end - start < timedelta(days=context.options["days"]):
         return f"shorter than {context.options['days']} days"
     if end and end < _years_before(today, context.options["years"]) and sum(d > end for d in described[:3]) >= 3:
         return f"ended more than {context.options['years']} years ago, and newer roles are described"
     return None
+
+
+def is_break(role: Role, context: Context) -> bool:
+    """Whether an entry without employer is a time away from work, or work for oneself, by its title."""
+    return bool(role.title) and not role.company and bool(role.title and context.find("breaks", role.title))
 
 
 def _language(role: Role, context: Context) -> str | None:

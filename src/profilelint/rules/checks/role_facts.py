@@ -7,7 +7,7 @@ from datetime import date
 
 from profilelint import dates
 from profilelint.model import Entry, Profile, Role, Text
-from profilelint.rules.checks.role import name, newest_role, this_day
+from profilelint.rules.checks.role import is_break, name, newest_role, this_day
 from profilelint.rules.rule import Context, Exempt, Hit
 
 
@@ -21,6 +21,8 @@ def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
             for what, value in (("title", role.title), ("organisation", role.company), ("start date", role.start))
             if not value
         ]
+        if "organisation" in lacking and is_break(role, context):
+            lacking.remove("organisation")
         if lacking and role.confidential:
             yield Exempt(role.pointer, "confidential")
         elif lacking:
