@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from profilelint.adapters import adapt
 from profilelint.cli import main
 from profilelint.drafts import cut
 from profilelint.readers import read
@@ -134,6 +135,38 @@ def test_first_comment_is_kept_apart(tmp_path: Path, capsys: pytest.CaptureFixtu
     draft.write_text(f"## Copy\n\n{POST}\n\n## First comment\n\nMy social security number is {number}, for the form.\n")
     report = run(capsys, str(draft), "--select", "privacy")
     assert [(f["rule"], f["line"]) for f in report["findings"]] == [("ssn-in-text", 11)]
+
+
+def test_hashtags_and_alt_text_are_kept_apart() -> None:
+    file = (
+        f"---\nplatform: linkedin\nhashtags: '#old'\n---\n## Copy\n\n{POST}\n\n"
+        "**First comment:** The plan is on our page.\n\n### Hashtags\n\n#nursing #rota\n\n## Alt text\n\nA board with names.\n"
+    )
+    document = read("linkedin/a.md", file.encode())
+    content = adapt(document)
+    assert content is not None
+    (post,) = content.posts
+    assert post.text and post.text.value == POST
+    apart = {t.pointer: (t.kind, t.value) for t in (post.comment, post.hashtags, post.alt) if t}
+    assert apart == {
+        "/first_comment": ("comment", "The plan is on our page."),
+        "/hashtags": ("hashtags", "#nursing #rota"),
+        "/alt": ("alt", "A board with names."),
+    }
+    for pointer, (_, value) in apart.items():
+        start, end = document.range(pointer)
+        assert document.source.text[start:end] == value
+    assert not content.problems, "the same name in front matter and body is no repeated key"
+
+
+def test_posts_have_the_names_of_their_headings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "linkedin" / "week.md"
+    draft.parent.mkdir()
+    draft.write_text(f"# Week\n\n## Post 1: The rota\n\n{POST}\n\n## Post 2: 𝗕𝗶𝗴 news\n\n{POST} 𝗕𝗶𝗴 news.\n")
+    report = run(capsys, str(draft), "--select", "fake-bold-unicode")
+    assert [(f["pointer"], f["part"]) for f in report["findings"]] == [("/posts/1/text", "Post 2: 𝗕𝗶𝗴 news")]
+    listed = run(capsys, str(draft), "--list-files")["documents"]
+    assert [d["name"] for d in listed] == ["Post 1: The rota", "Post 2: 𝗕𝗶𝗴 news"]
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:

@@ -12,16 +12,17 @@ ROOT = Path(profilelint.__file__).parent
 
 LOWER_ONLY = {
     "source": set(),
+    "wording": set(),
     "terminal": set(),
     "document": {"source"},
     "finding": {"source"},
     "model": set(),
     "titles": set(),
     "drafts": {"titles"},
-    "readers": {"source", "document", "drafts", "dates", "model"},
+    "readers": {"source", "document", "drafts", "dates", "model", "wording"},
     "adapters": {"source", "document", "model", "readers", "dates", "names"},
     "report": {"finding"},
-    "reporters": {"report", "finding", "terminal", "source", ""},
+    "reporters": {"report", "finding", "terminal", "source", "wording", ""},
     "photo": {"source", "model"},
 }
 """Part of the house → the parts that it may know besides itself. The empty name is the version."""

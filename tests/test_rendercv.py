@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from profilelint import check_bytes
+from profilelint import check, check_bytes
 from profilelint.adapters import adapt, rendercv, yamlresume
 from profilelint.config import Config
 from profilelint.model import Content
@@ -115,12 +115,27 @@ def test_one_paragraph_keeps_its_own_place() -> None:
 
 
 def test_a_photo_is_looked_for_beside_the_file(tmp_path: Any) -> None:
-    from profilelint import check
-
     file = tmp_path / "cv.yaml"
     file.write_text(RENDERCV, "utf-8")
     report = check([file], Config(select=("photo-missing",)))
     assert [f.pointer for f in report.findings] == ["/cv/photo"]
+
+
+@pytest.mark.parametrize("word", ["none", "No", "false"])
+@pytest.mark.parametrize(
+    "resume",
+    [
+        {"cv": {"name": "Ana Ruiz", "photo": "?", "sections": {}}},
+        {"content": {"basics": {"name": "Ana Ruiz", "photo": "?"}}},
+        {"basics": {"name": "Ana Ruiz", "image": "?"}, "skills": []},
+        {"profile": {"name": "Ana Ruiz", "photo": "?", "roles": []}},
+    ],
+)
+def test_no_photo_is_a_choice_in_every_format(resume: dict[str, Any], word: str, tmp_path: Any) -> None:
+    file = tmp_path / "resume.json"
+    file.write_text(json.dumps(resume).replace("?", word))
+    report = check([file], Config(select=("photo-missing", "missing-photo")))
+    assert (report.files, report.findings) == (1, [])
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -323,7 +324,7 @@ def test_paths_are_relative_to_the_repository(path: str, workspace: str, cwd: st
 
 
 def test_job_summary_stays_below_the_limit() -> None:
-    report = Report([finding("日本" * 100, path=f"{i // 10}.yaml") for i in range(3000)], files=300, documents=3000)
+    report = Report([finding("日本" * 100, path=f"{i // 10}.yaml") for i in range(3000)], files=300, kinds=Counter(post=3000))
     text = github.step_summary(report)
     assert len(text.encode()) <= github.SUMMARY_LIMIT
     shown = len(re.findall(r"^\| \d", text, re.MULTILINE))
@@ -334,12 +335,12 @@ def test_job_summary_stays_below_the_limit() -> None:
     ("report", "said"),
     [
         (
-            Report([finding(), finding(), finding(severity="info")], files=3, documents=5),
+            Report([finding(), finding(), finding(severity="info")], files=3, kinds=Counter(post=5)),
             "Found 2 warnings and 1 info in 3 files (5 documents).",
         ),
-        (Report(files=1, documents=1), "Checked 1 file (1 document): no findings."),
+        (Report(files=1, kinds=Counter(post=1)), "Checked 1 file (1 document): no findings."),
         (
-            Report(files=2, documents=1, suppressed=2, baselined=1),
+            Report(files=2, kinds=Counter(post=1), suppressed=2, baselined=1),
             "Checked 2 files (1 document): no findings. 2 suppressed. 1 in the baseline.",
         ),
         (Report(errors=[FileError("a", "no such file")]), "Checked 0 files (0 documents): no findings. 1 input error."),
@@ -364,7 +365,7 @@ def test_many_paths_are_counted() -> None:
 
 def test_a_listing_counts_what_would_be_checked() -> None:
     assert (
-        summary(Report(files=2, documents=3), Options(list_only=True))
+        summary(Report(files=2, kinds=Counter(post=3)), Options(list_only=True))
         == "2 files (3 documents) would be checked, 0 files passed over.\n"
     )
 
@@ -373,7 +374,7 @@ def test_what_was_not_checked_is_said_once() -> None:
     report = Report(
         not_checked=[NotChecked(f"rule-{r}", f"{p}.md", "", "language: de") for p in range(3) for r in range(5)],
         files=3,
-        documents=3,
+        kinds=Counter(post=3),
     )
     assert summary(report, Options()).splitlines()[1:] == [
         "Not checked: rule-0, rule-1, rule-2 and 2 more in 3 files (language: de)"

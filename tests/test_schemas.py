@@ -44,7 +44,7 @@ KEYS = {
     "invitation": native.INVITATION_KEYS,
     "message": native.MESSAGE_KEYS,
     "person_written_to": native.PERSON_KEYS,
-    "met": native.MET_KEYS,
+    "met": native_network.MET_KEYS,
     "network": native_network.NETWORK_KEYS,
     "connection": native_network.CONNECTION_KEYS,
     "event": native_network.EVENT_KEYS,

@@ -81,7 +81,8 @@ class Document:
     """A parsed file.
 
     ``path``: as the user gave it. ``syntax``: yaml, json, markdown. ``lines``: pointer of a part → the 1-based line
-    ranges (both ends in) that are its text, where that is not what the tree says.
+    ranges (both ends in) that are its text, where that is not what the tree says. ``names``: pointer of a part → what
+    the file calls it.
     """
 
     path: str
@@ -90,6 +91,13 @@ class Document:
     syntax: str
     comments: tuple[Comment, ...] = ()
     lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, pointer: str) -> str:
+        """What the file calls the part that a pointer lies in; empty where it has no name."""
+        while pointer and pointer not in self.names:
+            pointer = pointer.rpartition("/")[0]
+        return self.names.get(pointer, "")
 
     def part(self, pointer: str) -> Document:
         """The document that a pointer lies in: this one, unless it is made of several (an archive). Offsets of

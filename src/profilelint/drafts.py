@@ -40,14 +40,25 @@ MIN_FENCE = 120
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """What goes out with a post, and is kept apart from its text. ``kind``: comment, hashtags or alt. ``first``,
+    ``last``: its lines, 0-based, end exclusive. ``label``: how many characters of the first one only name it."""
+
+    kind: str
+    first: int
+    last: int
+    label: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A post in a file. ``name``: what its heading calls it. ``ranges``: 0-based line ranges, end exclusive, that are
-    its text. ``comment``: ranges of a first comment that the author keeps apart. ``explicit``: a mark, a heading or a
-    fence says that this is the post."""
+    its text. ``apart``: what the author keeps apart, one of a kind at most. ``explicit``: a mark, a heading or a fence
+    says that this is the post."""
 
     ranges: tuple[tuple[int, int], ...]
     name: str = ""
-    comment: tuple[tuple[int, int], ...] = ()
+    apart: tuple[Apart, ...] = ()
     explicit: bool = True
 
 
@@ -249,10 +260,29 @@ class _File:
     def _cut(
         self, top: _Section, ranges: list[tuple[int, int]], below: list[_Section], *, explicit: bool = True
     ) -> Cut:
-        comment = [s for s in below if titles.apart_kind(s.title) == "comment"]
-        parts = tuple(self._trimmed(*self.own(s)) for s in comment[:1])
         name = titles.BRACKETS.sub("", top.title).strip(" :–—-*")
-        return Cut(tuple(ranges), name, parts, explicit)
+        taken = {i for a, b in ranges for i in range(a, b)}
+        found = {
+            part.kind: part for part in reversed([*self._apart(below), *self._labelled(top)]) if part.first not in taken
+        }
+        return Cut(tuple(ranges), name, tuple(found[kind] for kind in sorted(found)), explicit)
+
+    def _apart(self, below: list[_Section]) -> Iterator[Apart]:
+        """What stands under a heading of its own."""
+        for section in below:
+            if kind := titles.apart_kind(section.title):
+                first, last = self._trimmed(*self.own(section))
+                if first < last:
+                    yield Apart(kind, first, last)
+
+    def _labelled(self, top: _Section) -> Iterator[Apart]:
+        """What stands behind a label on a line of its own: ``**First comment:** …``."""
+        for i in range(top.body, top.end):
+            line = self.lines[i]
+            if i in self.inside or ":" not in line[:LONG_LINE] or not (match := _KEY_VALUE.match(line)):
+                continue
+            if (value := match[2].strip()) and (kind := titles.apart_kind(match[1])):
+                yield Apart(kind, i, i + 1, line.index(value, match.start(2)))
 
     def _content(self, section: _Section) -> list[tuple[int, int]]:
         """Line ranges of the post's text in a section: its fence, if that is what it holds; else all but labelled

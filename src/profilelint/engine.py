@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, islice
 from typing import Any
 
 from profilelint.document import Document
-from profilelint.finding import Excerpt, Finding, NotChecked, Score, Severity, fingerprint, mask
+from profilelint.finding import Excerpt, Finding, NotChecked, Score, Severity, fingerprint, mask, starred
 from profilelint.model import Content, Text
-from profilelint.names import Hider, hider, shown
+from profilelint.names import Hider, hider
 from profilelint.rules.lexicon import Lexicon, Match
 from profilelint.rules.matchers import compile_match
 from profilelint.rules.reading import Reading
@@ -30,8 +30,10 @@ BATCH = 64
 
 @dataclass
 class Outcome:
-    """What the rules said of one document. ``exempt``: pairs of rule and what was let pass, and why."""
+    """What the rules said of one document. ``place``: makes a finding of a hit in it, private data masked. ``exempt``:
+    what was let pass, and why."""
 
+    place: Callable[[Rule, Hit], Finding]
     findings: list[Finding] = field(default_factory=list)
     not_checked: list[NotChecked] = field(default_factory=list)
     exempt: list[NotChecked] = field(default_factory=list)
@@ -72,24 +74,25 @@ class Engine:
     def check(self, document: Document | None, content: Content, path: str) -> Outcome:
         """Apply every active rule to a document. ``document``: ``None`` for a picture, whose findings have no place in a text."""
         readings = Readings(self._find)
-        outcome = Outcome()
         hits: list[tuple[Rule, Hit]] = []
-        skipped: set[tuple[str, str]] = set()
-        with shown(full=self._show_names):
-            for rule, said in self._said(self.rules, content, readings, path):
-                if isinstance(said, Hit):
-                    hits.append((rule, said))
-                elif isinstance(said, Exempt):
-                    outcome.exempt.append(NotChecked(rule.id, path, said.pointer, said.reason))
-                elif (rule.id, said.reason) not in skipped:  # once per document
-                    skipped.add((rule.id, said.reason))
-                    outcome.not_checked.append(NotChecked(rule.id, path, said.pointer, said.reason))
-        if hits:
+
+        @cache  # what is private is looked for only where there is something to show
+        def placer() -> _Placer:
             private = [hit for rule, hit in hits if rule.private]
             private += [said for _, said in self._said(self._masking, content, readings, path) if isinstance(said, Hit)]
-            place = _Placer(document, path, _secrets(private, content), hider(content, show_names=self._show_names))
-            outcome.findings = [place.finding(rule, hit, self._severities.get(rule.id)) for rule, hit in hits]
-            outcome.findings.sort(key=lambda f: (f.path, *f.order))
+            return _Placer(document, path, _secrets(private, content), hider(content, show_names=self._show_names))
+
+        outcome = Outcome(lambda rule, hit: placer().finding(rule, hit, self._severities.get(rule.id)))
+        skipped: set[tuple[str, str]] = set()
+        for rule, said in self._said(self.rules, content, readings, path):
+            if isinstance(said, Hit):
+                hits.append((rule, said))
+            elif isinstance(said, Exempt):
+                outcome.exempt.append(NotChecked(rule.id, path, starred(said.pointer), said.reason))
+            elif (rule.id, said.reason) not in skipped:  # once per document
+                skipped.add((rule.id, said.reason))
+                outcome.not_checked.append(NotChecked(rule.id, path, starred(said.pointer), said.reason))
+        outcome.findings = sorted((outcome.place(*hit) for hit in hits), key=lambda f: (f.path, *f.order))
         return outcome
 
     def _said(
@@ -139,8 +142,8 @@ class Engine:
         yield from check(subject, context)
 
 
-_KEY_NUMBER = re.compile(r"(?<!/)\d(?:[ .-]?\d){6,}|(?<=/)\d(?:[ .-]\d+)*[ .-]\d{2,}")
-"""A number of seven digits or more in a key, but not the index of a list."""
+_KEY = re.compile(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?\d(?:[ .-]?\d){6,}["']?[ \t]*:""")
+"""A number of seven digits or more as a key in a line of YAML or JSON, with what stands around it."""
 LONGEST_SECRET = 1_000
 """Characters that a private text spans at most: an address of several lines has a tenth of that."""
 
@@ -215,10 +218,6 @@ class _Placer:
     def _unsecret(self, text: str) -> str:
         return self._any_secret.sub(lambda m: mask(m[0]), text) if self._any_secret else text
 
-    def _pointer(self, pointer: str) -> str:
-        """A pointer as it may be shown: a long number in a key may be private."""
-        return _KEY_NUMBER.sub(lambda m: mask(m[0]), self._unsecret(pointer))
-
     def _masked(self, text: str) -> str:
         text = self._unsecret(text)
         return self._hider.text(text) if self._hider else text
@@ -241,7 +240,7 @@ class _Placer:
         }  # masked first: a part of a secret is one too
         shown = self._masked((hit.message or rule.message).format_map(_Values(values)))
         if rule.on == "document" and rule.category == "format":  # quotes a key
-            shown = _KEY_NUMBER.sub(lambda m: mask(m[0]), shown)
+            shown = starred(shown)
         return Finding(
             rule.id,
             rule.category,
@@ -250,7 +249,7 @@ class _Placer:
             shown,
             self._masked((hit.help or rule.help).format_map(_Values(values))),
             path,
-            self._pointer(hit.pointer),
+            starred(self._unsecret(hit.pointer)),
             span,
             fingerprint(rule.id, path, hit.pointer, matched, private=rule.private),
             excerpt,
@@ -258,6 +257,7 @@ class _Placer:
             hit.fix,
             rule.positive,
             _score(hit),
+            starred(self._masked(self.document.name(hit.pointer))) if self.document else "",
         )
 
     def _excerpt(self, part: Document, start: int, end: int, private: bool) -> Excerpt:
@@ -283,6 +283,7 @@ class _Placer:
             a, b = max(secret_start - begin, 0), min(secret_end - begin, len(line))
             if a < b:
                 line = line[:a] + mask(line[a:b]) + line[b:]
+        line = _KEY.sub(lambda m: mask(m[0]), line)
         line = self._unsecret(self._hider.masked(line) if self._hider else line)[cut - low : cut - low + EXCERPT]
         excerpt = Excerpt(line, (first - cut, min(last - cut, EXCERPT)))
         return self._hider.excerpt(excerpt) if self._hider else excerpt

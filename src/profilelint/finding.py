@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -50,7 +51,7 @@ class Finding:
     written, empty for the whole file. ``span``: 1-based lines and columns (code points), end exclusive.
     ``fingerprint``: stays the same while the text does, wherever it moves in the file. ``excerpt``: ``None`` for
     pictures. ``positive``: good news, shown apart and counted as no fault. ``score``: of rules whose cues add up; shown
-    by ``--explain-score``.
+    by ``--explain-score``. ``part``: what the file calls the post that it is about, if it holds several.
     """
 
     rule: str
@@ -68,6 +69,7 @@ class Finding:
     fix: Edit | None = None
     positive: bool = False
     score: Score | None = None
+    part: str = ""
 
     @property
     def order(self) -> tuple[int, int, str, str]:
@@ -103,6 +105,15 @@ def rank(severity: Severity) -> int:
 def mask(text: str) -> str:
     """Private data as it may be shown: every letter and digit a star, so that length and shape stay."""
     return "".join("*" if c.isalnum() else c for c in text)
+
+
+_LONG_NUMBER = re.compile(r"(?<!/)\d(?:[ .-]?\d){6,}|(?<=/)\d(?:[ .-]\d+)*[ .-]\d{2,}")
+"""A number of seven digits or more, but not the index of a list in a pointer."""
+
+
+def starred(text: str) -> str:
+    """A pointer, a name, or a message that quotes a key, as it may be shown: a long number in it may be private."""
+    return _LONG_NUMBER.sub(lambda m: mask(m[0]), text)
 
 
 def fingerprint(rule: str, path: str, pointer: str, matched: str, *, private: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
@@ -211,7 +212,7 @@ class Linter:
             return Report(files=1, errors=[FileError(path, error.message, error.line, error.column)])
         if content is None:
             return self._unknown(path, given=given, reason="unknown profile format")
-        report.files, report.documents = 1, content.documents
+        report.files, report.kinds = 1, content.kinds
         if list_only:
             from profilelint.listing import listed
 
@@ -252,7 +253,7 @@ class Linter:
         content = adapt(document)
         assert content is not None  # there is an adapter for all archives
         report = Report(
-            files=max(len(files), 1), documents=content.documents, errors=list(lint_archive.errors(document))
+            files=max(len(files), 1), kinds=content.kinds, errors=list(lint_archive.errors(document))
         )
         if list_only:
             from profilelint.listing import listed
@@ -273,7 +274,7 @@ class Linter:
 
         outcome = self.engine.check(document, content, path)
         kept, silenced = suppress(
-            outcome.findings, document, path, self.config, self.rules, {r.id for r in self.engine.rules}
+            outcome, document, path, self.config, self.rules, {r.id for r in self.engine.rules}
         )
         report.findings = [f for f in kept if self._shown(f)]
         report.suppressed = silenced
@@ -304,7 +305,7 @@ class Linter:
 
         if not given and not discover.is_photo(path):
             return Report(passed_over=[(path, "a picture whose path does not say that it is a profile photo")])
-        report = Report(files=1, documents=1)
+        report = Report(files=1, kinds=Counter(photo=1))
         if list_only:
             report.listed.append(Listed(path, "photo", "", (), None))
             return report
@@ -318,7 +319,7 @@ class Linter:
         return self._measured(path, photo)
 
     def _measured(self, path: str, photo: Photo) -> Report:
-        report = Report(files=1, documents=1)
+        report = Report(files=1, kinds=Counter(photo=1))
         self._judge(report, None, Content(photos=(photo,)), path)
         return report
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 from profilelint.document import Document
+from profilelint.finding import starred
 from profilelint.model import Content, Text
 from profilelint.report import Listed
 from profilelint.rules.reading import Reading
@@ -17,7 +18,8 @@ def listed(path: str, document: Document, content: Content) -> Iterator[Listed]:
     def one(kind: str, pointer: str, text: str = "") -> Listed:
         part = document.part(pointer)
         place = path if part is document else part.path.replace(os.sep, "/")
-        return Listed(place, kind, pointer, _lines(document, pointer), Reading(text).language if text else None)
+        language = Reading(text).language if text else None
+        return Listed(place, kind, pointer, _lines(document, pointer), language, starred(document.name(pointer)))
 
     if profile := content.profile:
         texts = (profile.headline, profile.about, *(t for r in profile.roles for t in r.texts))

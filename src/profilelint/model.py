@@ -5,6 +5,7 @@ Adapters build these from a parsed document; a text keeps the JSON pointer of wh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +14,8 @@ from functools import cached_property
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text of the document. ``pointer``: where it stands. ``kind``: which field it fills: name, headline, about,
-    location, title, company, description, highlight, post, comment, note, message, project, shared, other."""
+    location, title, company, description, highlight, post, comment, hashtags, alt, note, message, project, shared,
+    other."""
 
     pointer: str
     value: str
@@ -97,9 +99,9 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post. ``kind``: post, reshare or article. ``comment``: a first comment kept apart from the text. ``media``:
-    whether it shows a picture or a document. ``intent``, ``genre``: what the author says it is for. ``archived``:
-    published already, from an export."""
+    """A post. ``kind``: post, reshare or article. ``comment``, ``hashtags``, ``alt``: a first comment, hashtags and the
+    description of a picture, where they are kept apart from the text. ``media``: whether it shows a picture or a
+    document. ``intent``, ``genre``: what the author says it is for. ``archived``: published already, from an export."""
 
     pointer: str
     text: Text | None = None
@@ -107,12 +109,19 @@ class Post:
     shared: Shared | None = None
     title: Text | None = None
     comment: Text | None = None
+    hashtags: Text | None = None
+    alt: Text | None = None
     media: bool = False
     intent: str = ""
     genre: str = ""
     will_sponsor: bool = False
     publish_at: Text | None = None
     archived: bool = False
+
+    @property
+    def published(self) -> tuple[Text | None, ...]:
+        """All that goes out with it."""
+        return self.text, self.title, self.comment, self.hashtags, self.alt
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,24 +339,29 @@ class Content:
     dialect: str = "native"
 
     @property
-    def documents(self) -> int:
-        """How many things to judge it holds: a profile, a network, each post, each invitation, each message, each photo
-        given directly."""
-        return (
-            (self.profile is not None)
-            + (self.network is not None)
-            + len(self.posts)
-            + len(self.invitations)
-            + len(self.messages)
-            + len(self.photos)
+    def kinds(self) -> Counter[str]:
+        """How many documents it holds, by kind: a profile, a network, each post, each invitation, each message,
+        each photo given directly."""
+        return +Counter(
+            profile=self.profile is not None,
+            network=self.network is not None,
+            post=len(self.posts),
+            invitation=len(self.invitations),
+            message=len(self.messages),
+            photo=len(self.photos),
         )
+
+    @property
+    def documents(self) -> int:
+        """How many things to judge it holds."""
+        return self.kinds.total()
 
     @cached_property
     def _posts_by_text(self) -> dict[str, Post]:
-        return {t.pointer: post for post in self.posts for t in (post.text, post.comment, post.title) if t is not None}
+        return {t.pointer: post for post in self.posts for t in post.published if t is not None}
 
     def post_with(self, text: Text) -> Post | None:
-        """The post that a text belongs to: as its text, first comment or title."""
+        """The post that a text belongs to, as one of ``Post.published``."""
         return self._posts_by_text.get(text.pointer)
 
     def subjects(self, kind: str) -> Iterator[object]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 
 from profilelint.finding import Excerpt, mask
 from profilelint.model import Content
@@ -14,30 +12,19 @@ _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _NUMBER = re.compile(r"(?<![\w.,])(?!\d{4}-\d\d-\d\d)\+?\d(?:[ ().-]{0,2}\d){8,}")
 """Phone, account and identity numbers; a span of years or a price is shorter, a date no secret."""
 _WORD = re.compile(r"[^\W\d_]+")
-_FULL: ContextVar[bool] = ContextVar("full", default=False)
 
 
-@contextmanager
-def shown(*, full: bool) -> Iterator[None]:
-    """While this lasts, names are shortened, or shown in full as the user asked for."""
-    token = _FULL.set(full)
-    try:
-        yield
-    finally:
-        _FULL.reset(token)
-
-
-def short(name: str) -> str:
+def short(name: str, *, full: bool = False) -> str:
     """First name and initial: ``Kate H.`` for *Kate Hutchinson*, ``林…`` for a name without blanks in a script of whole
-    words, the name itself where it is a single one. An e-mail address becomes ``…``; empty stays empty. With
-    ``--show-names`` the name itself."""
+    words, the name itself where it is a single one. An e-mail address becomes ``…``; empty stays empty. ``full``: the
+    name itself, as the user asked for with ``--show-names``."""
     words = name.partition(",")[0].split() or name.split()  # what follows a comma are degrees
     if not words:
         return ""
     if "@" in name:
         return "…"
-    if _FULL.get():
-        return name
+    if full:
+        return name.strip()
     if len(words) == 1:
         return words[0] if words[0][0] < "\u2e80" or len(words[0]) == 1 else f"{words[0][0]}…"
     return f"{words[0]} {words[-1][0]}."

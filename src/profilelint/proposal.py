@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from profilelint import __version__
 from profilelint.discover import excluded
 from profilelint.report import Report
+from profilelint.wording import plural
 
 MAX_GLOBS = 8
 """Most globs proposed for a kind; with more, the guess of discovery is worth more than a list."""
@@ -29,17 +30,13 @@ def describe(found: Report, folder: str) -> str:
     """What discovery found, for people: a line per file, and how many were passed over."""
     files = Counter((os.path.relpath(d.path, folder), d.kind) for d in found.listed)
     count = len({path for path, _ in files})
-    lines = [f"Found {_counted(len(found.listed), 'document')} in {_counted(count, 'file')}:"]
+    lines = [f"Found {plural(len(found.listed), 'document')} in {plural(count, 'file')}:"]
     for (path, kind), number in list(files.items())[:SHOWN]:
         lines.append(f"  {kind:<10} {path}" + (f" ({number})" if number > 1 else ""))
     if len(files) > SHOWN:
         lines.append(f"  … and {len(files) - SHOWN} more; profilelint check --list-files shows all")
-    lines.append(f"{_counted(len(found.passed_over), 'file')} passed over; profilelint check --list-files says why.")
+    lines.append(f"{plural(len(found.passed_over), 'file')} passed over; profilelint check --list-files says why.")
     return "\n".join(lines) + "\n"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" + "s" * (number != 1)
 
 
 def config(found: Report, folder: str) -> str:

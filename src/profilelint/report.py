@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
-from profilelint.finding import SEVERITIES, FileError, Finding, NotChecked, Severity
+from profilelint.finding import FileError, Finding, NotChecked, Severity, rank
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document that would be checked. ``lines``: 1-based ranges, both ends in. ``superseded_by``: path of a newer
-    stage of the same post, which is checked instead; empty where there is none."""
+    """A document that would be checked. ``lines``: 1-based ranges, both ends in. ``name``: what the file calls it, if it
+    holds several. ``superseded_by``: path of a newer stage of the same post, which is checked instead; empty where there
+    is none."""
 
     path: str
     kind: str
     pointer: str
     lines: tuple[tuple[int, int], ...]
     language: str | None
+    name: str = ""
     superseded_by: str = ""
 
 
 @dataclass
 class Report:
-    """What a run found. ``files``: how many were checked; ``documents``: how many profiles, posts, invitations,
-    messages and photos they held. ``exempt``: what was let pass by an exemption. ``passed_over``: path and reason of
+    """What a run found. ``files``: how many were checked; ``kinds``: how many profiles, networks, posts,
+    invitations, messages and photos they held. ``exempt``: what was let pass by an exemption. ``passed_over``: path and reason of
     files that are none of ours. ``failing``: whether a finding reaches the level that makes the exit code 1."""
 
     findings: list[Finding] = field(default_factory=list)
@@ -33,10 +36,15 @@ class Report:
     passed_over: list[tuple[str, str]] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     files: int = 0
-    documents: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
     suppressed: int = 0
     baselined: int = 0
     failing: bool = False
+
+    @property
+    def documents(self) -> int:
+        """How many things to judge the files held."""
+        return self.kinds.total()
 
     @property
     def exit_code(self) -> int:
@@ -57,11 +65,11 @@ class Report:
         """Take in the report of further files."""
         for name in ("findings", "not_checked", "errors", "exempt", "passed_over", "listed"):
             getattr(self, name).extend(getattr(other, name))
-        for name in ("files", "documents", "suppressed", "baselined"):
+        for name in ("files", "kinds", "suppressed", "baselined"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.failing = self.failing or other.failing
 
     def judge(self, level: Severity | None) -> None:
         """Set ``failing`` for the lowest severity that counts; ``None``: none does."""
         if level is not None:
-            self.failing = any(SEVERITIES.index(f.severity) >= SEVERITIES.index(level) for f in self.faults)
+            self.failing = any(rank(f.severity) >= rank(level) for f in self.faults)

@@ -87,6 +87,11 @@ class Source:
         return self.text[self.offset(number) : self.offset(number + 1)].rstrip("\r\n")
 
 
+def digitless(text: str) -> str:
+    """Text as an error message may quote it: no number of a person gets out by way of a slip in the file."""
+    return "".join("*" if c.isdigit() else c for c in text)
+
+
 def read_bytes(path: str, most: int) -> bytes:
     """Bytes of a regular file. Raises InputError for a file of more than ``most`` bytes, a pipe or device (which may
     never end), and what the system refuses; FileNotFoundError stays as it is."""

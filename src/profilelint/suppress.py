@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from profilelint.config import Config, Ignore
 from profilelint.discover import excluded
 from profilelint.document import Comment, Document
-from profilelint.finding import Excerpt, Finding, fingerprint
-from profilelint.rules.rule import Rule
+from profilelint.engine import Outcome
+from profilelint.finding import Finding, fingerprint
+from profilelint.rules.rule import Hit, Rule
 
 UNUSED = "unused-suppression"
 _MARK = re.compile(r"profilelint:\s*ignore\b(?:\s*\[([^\]]*)\])?\s*(.*)", re.DOTALL)
@@ -37,18 +38,19 @@ class _Comment:
 
 
 def suppress(
-    findings: list[Finding],
+    outcome: Outcome,
     document: Document | None,
     path: str,
     config: Config,
     rules: Mapping[str, Rule],
     active: set[str],
 ) -> tuple[list[Finding], int]:
-    """Findings that are not silenced, those about unused suppressions added, and how many were.
+    """Findings of an outcome that are not silenced, those about unused suppressions added, and how many were.
 
     ``rules``: all there are, by id. ``active``: ids of those that ran: a suppression of one that did not is not called
     unused.
     """
+    findings = outcome.findings
     comments = list(_comments(document)) if document is not None else []
     if not comments and not config.ignores:
         return findings, 0
@@ -64,7 +66,7 @@ def suppress(
             kept.append(finding)
     silenced = len(findings) - len(kept)
     if document is not None and UNUSED in active:
-        extra = [f for c in comments for f in _unused(c, document, path, rules, active, config)]
+        extra = [f for c in comments for f in _unused(c, outcome, document, path, rules, active)]
         kept = sorted([*kept, *extra], key=lambda f: f.order)
     return kept, silenced
 
@@ -157,7 +159,7 @@ def _entries(document: Document) -> Iterator[tuple[int, int, bool]]:
 
 
 def _unused(
-    comment: _Comment, document: Document, path: str, rules: Mapping[str, Rule], active: set[str], config: Config
+    comment: _Comment, outcome: Outcome, document: Document, path: str, rules: Mapping[str, Rule], active: set[str]
 ) -> Iterator[Finding]:
     """A finding for a suppression that names no rule, an unknown one, or one that found nothing here."""
     problems = []
@@ -176,25 +178,9 @@ def _unused(
             problems.append(
                 (f"silences nothing: “{name}” finds nothing here", "Remove it, so that it can't hide something later.")
             )
-    rule = rules[UNUSED]
-    start = comment.comment.start
-    end = start + len(document.source.text[start : comment.comment.end].rstrip())
-    span = document.source.span(start, end)
-    line = document.source.line(span.start.line)
-    first = span.start.column - 1
-    excerpt = Excerpt(line[:400], (min(first, 400), min(first + end - start, len(line), 400)))
+    start, end = comment.comment.start, comment.comment.end
+    end = start + len(document.source.text[start:end].rstrip())
     for problem, help_ in problems:
-        yield Finding(
-            UNUSED,
-            rule.category,
-            config.severity.get(UNUSED, rule.severity),
-            rule.confidence,
-            rule.message.format(problem=problem),
-            help_,
-            path,
-            "",
-            span,
-            fingerprint(UNUSED, path, "", comment.comment.text + problem, private=False),
-            excerpt,
-            rule.url,
-        )
+        found = outcome.place(rules[UNUSED], Hit("", values={"problem": problem}, help=help_, place=(start, end)))
+        told = comment.comment.text + problem  # one comment may have several
+        yield replace(found, fingerprint=fingerprint(UNUSED, path, "", told, private=False))

@@ -7,8 +7,8 @@ import re
 from profilelint.adapters.fields import Fields, all_texts, repeated_keys
 from profilelint.adapters.native import author_of, kinds
 from profilelint.document import Document
-from profilelint.model import Content, Post, Shared
-from profilelint.readers.markdown import BODY, COMMENT, POSTS
+from profilelint.model import Content, Post, Shared, Text
+from profilelint.readers.markdown import APART, BODY, POSTS
 
 _OWN = re.compile(r"linkedin\.com/(?:feed/update|posts)\b", re.IGNORECASE)
 
@@ -41,7 +41,9 @@ def _post(fields: Fields, part: Fields) -> Post:
         kind=kind if kind in ("reshare", "article", "post") else "reshare" if fields.has("reshare_of") else "post",
         shared=shared,
         title=fields.text("title", "hook", kind="title"),
-        comment=part.text(COMMENT, kind="comment") or fields.text(COMMENT, kind="comment"),
+        comment=_apart(fields, part, "comment"),
+        hashtags=_apart(fields, part, "hashtags"),
+        alt=_apart(fields, part, "alt"),
         media=fields.has("image", "assets", "media", "attachment", "cover", "banner", "image_path"),
         intent=fields.word("intent").lower(),
         genre=fields.word("genre").lower(),
@@ -58,6 +60,11 @@ def _post(fields: Fields, part: Fields) -> Post:
             "date",
         ),
     )
+
+
+def _apart(fields: Fields, part: Fields, kind: str) -> Text | None:
+    """What is kept apart from the text of a post, in the body or in the front matter."""
+    return part.text(APART[kind], kind=kind) or fields.text(APART[kind], kind=kind)
 
 
 def _shared(fields: Fields) -> Shared | None:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from profilelint.document import Document, Node, escape
 from profilelint.model import Problem, Text
-from profilelint.source import InputError
+from profilelint.source import InputError, digitless
 
 
 class Fields:
@@ -41,7 +41,7 @@ class Fields:
         if self.strict:
             start, _ = self.document.range(f"{self.pointer}/{escape(name)}")
             place = self.document.source.position(start)
-            kind = {"map": "a map of keys", "list": "a list", "scalar": f"the text {_digitless(node.value[:40])!r}"}[
+            kind = {"map": "a map of keys", "list": "a list", "scalar": f"the text {digitless(node.value[:40])!r}"}[
                 node.kind
             ]
             raise InputError(f"“{name}” should be {wanted}, and is {kind}", place.line, place.column)
@@ -68,6 +68,12 @@ class Fields:
 
     def flag(self, *names: str) -> bool:
         return self.word(*names).lower() in ("true", "yes", "on", "1")
+
+    def photo(self, *names: str) -> tuple[Text | None, bool]:
+        """The photo named, and whether the author decided against one (``none``, ``no``, ``false``)."""
+        found = self.text(*names)
+        declined = found is not None and found.value.strip().lower() in ("none", "no", "false")
+        return None if declined else found, declined
 
     def number(self, *names: str) -> int | None:
         word = self.word(*names).replace(",", "").replace("_", "")
@@ -137,11 +143,6 @@ class Fields:
                     )
                 )
         return found
-
-
-def _digitless(text: str) -> str:
-    """Text as an error message may quote it: no number of a person gets out by way of a slip in the file."""
-    return "".join("*" if c.isdigit() else c for c in text)
 
 
 def repeated_keys(document: Document) -> list[Problem]:

@@ -27,8 +27,7 @@ def adapt(document: Document) -> Content:
     top = Fields(document, document.root, "")
     basics = top.map("basics")
     place = basics.map("location")
-    photo = basics.text("image", "picture", "photo")
-    declined = photo is not None and photo.value.strip().lower() in ("none", "no", "false")
+    photo, declined = basics.photo("image", "picture", "photo")
     roles: list[Role] = []
     for work in top.maps("work", "experience"):
         roles += roles_of(work, len(roles))
@@ -39,14 +38,12 @@ def adapt(document: Document) -> Content:
         headline=basics.text("label", kind="headline"),
         about=basics.text("summary", kind="about"),
         location=place.text("city", kind="location") if place else basics.text("location", kind="location"),
-        photo=None if declined else photo,
+        photo=photo,
         photo_declined=declined,
         roles=tuple(roles),
         extras=tuple(extras),
         education=tuple(entry_of(e) for e in top.maps("education")),
-        address=tuple(
-            t for t in (place.text("address", kind="address"), place.text("postalCode", kind="postcode")) if t
-        ),
+        address=address_of(place),
     )
     return Content(
         profile,
@@ -86,6 +83,11 @@ def _role(work: Fields, index: int, company: Text | None, *, described_above: bo
         ongoing=work.flag("isCurrentRole"),
         described_above=described_above,
     )
+
+
+def address_of(place: Fields) -> tuple[Text, ...]:
+    """Street and postal code of a location."""
+    return tuple(t for t in (place.text("address", kind="address"), place.text("postalCode", kind="postcode")) if t)
 
 
 def entry_of(entry: Fields) -> Entry:

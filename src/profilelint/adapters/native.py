@@ -28,7 +28,6 @@ SHARED_KEYS = frozenset("url title text".split())
 INVITATION_KEYS = frozenset("to met note sent status direction keep".split())
 MESSAGE_KEYS = frozenset("to first last_contact met text sent direction".split())
 PERSON_KEYS = frozenset("name relation".split())
-MET_KEYS = frozenset("where when".split())
 TOP_KEYS = frozenset("profile author posts invitations messages network version".split())
 _OURS = frozenset("roles headline posts invitations messages profile".split())
 
@@ -120,7 +119,7 @@ def kinds(
         for entry in (*profile.extras, *profile.education):
             texts += [entry.name, entry.description]
     for post in posts:
-        texts += [post.text, post.comment, post.title]
+        texts += post.published
         if post.shared:
             texts += [post.shared.title, post.shared.text]
     texts += [i.note for i in invitations] + [m.text for m in messages]
@@ -128,8 +127,7 @@ def kinds(
 
 
 def _profile(person: Fields, problems: list[Problem]) -> Profile:
-    photo = person.text("photo")
-    declined = photo is not None and photo.value.strip().lower() in ("none", "no", "false")
+    photo, declined = person.photo("photo")
     roles = person.maps("roles")
     extras = []
     for name in ("projects", "organizations", "volunteering", "publications", "courses"):
@@ -140,7 +138,7 @@ def _profile(person: Fields, problems: list[Problem]) -> Profile:
         headline=person.text("headline", kind="headline"),
         about=person.text("about", kind="about"),
         location=person.text("location", kind="location"),
-        photo=None if declined else photo,
+        photo=photo,
         photo_declined=declined,
         followers=person.number("followers"),
         roles=tuple(_role(r, i, problems) for i, r in enumerate(roles)),
@@ -198,6 +196,7 @@ def _post(post: Fields, problems: list[Problem]) -> Post:
         shared=shared,
         title=post.text("title", kind="title"),
         comment=post.text("first_comment", kind="comment"),
+        alt=post.text("alt", kind="alt") if post.is_text("alt") else None,
         media=post.has("image", "images", "media"),
         intent=post.word("intent").lower(),
         genre=post.word("genre").lower(),
@@ -218,7 +217,7 @@ def _invitation(invitation: Fields, problems: list[Problem]) -> Invitation:
     problems += invitation.unknown(INVITATION_KEYS)
     name, relation = _person(invitation, problems)
     met = invitation.map("met")
-    problems += met.unknown(MET_KEYS)
+    problems += met.unknown(native_network.MET_KEYS)
     return Invitation(
         invitation.pointer,
         note=invitation.text("note", kind="note"),

@@ -41,7 +41,7 @@ def adapt(document: Document) -> Content:
                 education.append(_entry(entry, "institution", "area", "degree"))
             elif entry.has(*_THING):
                 extras.append(_entry(entry, *_THING))
-    photo = cv.text("photo")
+    photo, declined = cv.photo("photo")
     profile = Profile(
         "/cv",
         name=cv.text("name", kind="name"),
@@ -49,7 +49,7 @@ def adapt(document: Document) -> Content:
         about=_joined(paragraphs),
         location=cv.text("location", kind="location"),
         photo=photo,
-        photo_declined=photo is not None and photo.value.strip().lower() == "none",
+        photo_declined=declined,
         roles=tuple(roles),
         extras=tuple(extras),
         education=tuple(education),

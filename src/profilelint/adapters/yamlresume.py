@@ -21,7 +21,7 @@ def adapt(document: Document) -> Content:
     """Content of a YAMLResume file."""
     top = Fields(document, document.root, "").map("content")
     basics, place = top.map("basics"), top.map("location")
-    photo = basics.text("photo", "image", "picture")
+    photo, declined = basics.photo("photo", "image", "picture")
     roles: list[Role] = []
     for work in top.maps("work"):
         roles += jsonresume.roles_of(work, len(roles))
@@ -32,15 +32,13 @@ def adapt(document: Document) -> Content:
         about=basics.text("summary", kind="about"),
         location=place.text("city", "region", kind="location"),
         photo=photo,
-        photo_declined=photo is not None and photo.value.strip().lower() == "none",
+        photo_declined=declined,
         roles=tuple(roles),
         extras=tuple(
             jsonresume.entry_of(e) for name in ("projects", "volunteer", "publications") for e in top.maps(name)
         ),
         education=tuple(jsonresume.entry_of(e) for e in top.maps("education")),
-        address=tuple(
-            t for t in (place.text("address", kind="address"), place.text("postalCode", kind="postcode")) if t
-        ),
+        address=jsonresume.address_of(place),
     )
     return Content(
         profile,

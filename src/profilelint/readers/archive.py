@@ -20,6 +20,7 @@ from profilelint.readers.csv import HEAD_BYTES, Cell, Table
 from profilelint.readers.linkedin_files import UNUSED, Kind, by_header, by_name, kind_of, stem
 from profilelint.readers.linkedin_text import shown_text
 from profilelint.source import InputError, Source, TooLargeError, read_bytes
+from profilelint.wording import first_of
 
 ZIP_SUFFIX, CSV_SUFFIX = ".zip", ".csv"
 MAX_MEMBERS = 5_000
@@ -220,12 +221,12 @@ def _archive(path: str, files: Iterable[_Unread], *, single: bool = False) -> Ar
         said = "its columns" if len(foreign) == 1 else "their columns"
         unread.append(
             (
-                _some(foreign),
+                first_of(foreign, NAMED),
                 f"{said} are not those of an export in English: switch LinkedIn to English and export again",
             )
         )
     if unknown and not single:
-        unread.append((_some(unknown), "no file of LinkedIn's export that is known"))
+        unread.append((first_of(unknown, NAMED), "no file of LinkedIn's export that is known"))
     if not members and not errors:
         raise InputError(_nothing(foreign, single=single))
     return Archive(
@@ -246,15 +247,10 @@ def _is_known(name: str, columns: frozenset[str]) -> bool:
 
 def _nothing(foreign: Sequence[str], *, single: bool) -> str:
     if foreign:
-        return f"the columns of {_some(foreign)} are not those of LinkedIn's export in English: switch LinkedIn to English and export again"
+        return f"the columns of {first_of(foreign, NAMED)} are not those of LinkedIn's export in English: switch LinkedIn to English and export again"
     if single:
         return "unknown table: expected a CSV of LinkedIn's export, such as Positions.csv or Connections.csv, with its header in English"
     return "no LinkedIn export: there is no Profile.csv, Positions.csv, Connections.csv … in it"
-
-
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
 
 
 # ZIP

@@ -1,8 +1,9 @@
 """Draft posts in Markdown or plain text: front matter, and the lines of the body that are posts.
 
 The document is a map of the front matter's keys with one more: ``text``, the post, or, where the file holds several,
-``posts``, a list of maps with a ``text`` each. A first comment that is kept apart stands under ``first_comment``. HTML
-comments belong to no post. Every value keeps the place of each of its characters in the file.
+``posts``, a list of maps with a ``text`` each. What the author keeps apart from the text stands beside it, under
+``first_comment``, ``hashtags`` and ``alt``. HTML comments belong to no post. Every value keeps the place of each of its
+characters in the file.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from profilelint.source import InputError, Source
 
 BODY = "text"
 POSTS = "posts"
-COMMENT = "first_comment"
-"""Keys under which the posts stand; front matter keys of the same names are shadowed."""
+APART = {"comment": "first_comment", "hashtags": "hashtags", "alt": "alt"}
+"""Keys under which the posts stand, and what is kept apart of them, by kind. A key of the front matter with the name of
+one that the body has gets a ``_`` before it."""
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n?|\n)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
@@ -41,7 +43,7 @@ def read(path: str, source: Source) -> Document:
     if head:
         root.keys += head.keys
         root.children += head.children
-    lines = {}
+    lines, names = {}, {}
     if len(posts) > 1:
         listed = Node("list", body, len(text))
         for number, post in enumerate(posts):
@@ -49,6 +51,7 @@ def read(path: str, source: Source) -> Document:
             _fill(item, source, post, marks)
             listed.children.append(item)
             lines[f"/{POSTS}/{number}"] = _lines(post)
+            names[f"/{POSTS}/{number}"] = post.name
         _put(root, POSTS, listed)
     elif posts:
         _fill(root, source, posts[0], marks)
@@ -60,7 +63,7 @@ def read(path: str, source: Source) -> Document:
         from profilelint.readers.yaml import comments
 
         found = comments(source, *front, head)
-    return Document(path, source, root, "markdown", found + marks, lines)
+    return Document(path, source, root, "markdown", found + marks, lines, names)
 
 
 def _comments(text: str, at: int) -> Iterator[Comment]:
@@ -125,20 +128,25 @@ def _blanked(text: str, marks: tuple[Comment, ...]) -> str:
 
 def _fill(node: Node, source: Source, post: Cut, marks: tuple[Comment, ...]) -> None:
     _put(node, BODY, joined(source, _ranges(source, post.ranges, marks)))
-    if post.comment:
-        _put(node, COMMENT, joined(source, _ranges(source, post.comment, marks)))
+    for part in post.apart:
+        ranges = _ranges(source, ((part.first, part.last),), marks, part.label)
+        _put(node, APART[part.kind], joined(source, ranges))
 
 
 def _put(node: Node, key: str, child: Node) -> None:
+    for name in node.keys:
+        if name.value == key:
+            name.value = f"_{key}"
     node.keys.append(Node("scalar", child.start, child.start, key))
     node.children.append(child)
 
 
-def _ranges(source: Source, lines: tuple[tuple[int, int], ...], marks: tuple[Comment, ...]) -> Ranges:
-    """Source ranges of line ranges (0-based, end exclusive), comments left out, without blank space at both ends."""
+def _ranges(source: Source, lines: tuple[tuple[int, int], ...], marks: tuple[Comment, ...], skip: int = 0) -> Ranges:
+    """Source ranges of line ranges (0-based, end exclusive), the first ``skip`` characters of each and comments left
+    out, without blank space at both ends."""
     text, found = source.text, []
     for first, last in lines:
-        at, end = source.offset(first + 1), source.offset(last + 1)
+        at, end = source.offset(first + 1) + skip, source.offset(last + 1)
         for mark in marks:
             if at <= mark.start < end:
                 found.append((at, mark.start))

@@ -15,7 +15,7 @@ import yaml
 
 from profilelint.document import MAX_DEPTH, Comment, Document, Node, Type, too_deep
 from profilelint.readers.yaml_scalars import offsets
-from profilelint.source import InputError, Source
+from profilelint.source import InputError, Source, digitless
 
 MAX_NODES = 1_000_000
 """Most values read, aliases expanded. An archive with 30,000 connections has about 200,000; an alias bomb reaches any
@@ -121,7 +121,7 @@ class _Builder:
         """Complain of an anchor before a text that no alias names: an & meant as a letter, lost to the parser without a word."""
         for name, event in self.unused.items():
             raise self.error(
-                f"YAML takes “&{name}” for a mark, not for a part of the text: put the text in quotes", event
+                f"YAML takes “&{digitless(name)}” for a mark, not for a part of the text: put the text in quotes", event
             )
 
     def error(self, message: str, event: Any) -> InputError:
@@ -172,11 +172,11 @@ class _Builder:
 
     def alias(self, event: Any) -> Node:
         if event.anchor not in self.anchors:
-            raise self.error(f"the alias *{event.anchor} names an anchor that does not exist", event)
+            raise self.error(f"the alias *{digitless(event.anchor)} names an anchor that does not exist", event)
         self.unused.pop(event.anchor, None)
         node, size = self.anchors[event.anchor]
         if id(node) in self.open:
-            raise self.error(f"the alias *{event.anchor} contains itself", event)
+            raise self.error(f"the alias *{digitless(event.anchor)} contains itself", event)
         self.count += size
         if self.count > MAX_NODES:
             raise self.error(f"the aliases in this file expand to more than {MAX_NODES:,} values", event)
@@ -187,7 +187,7 @@ class _Builder:
             self.unused.setdefault(event.anchor, event)
         if event.tag and event.tag.startswith("!") and event.tag != "!":
             raise self.error(
-                f"YAML takes “{event.tag}” for a tag, not for a part of the text: put the text in quotes", event
+                f"YAML takes “{digitless(event.tag)}” for a tag, not for a part of the text: put the text in quotes", event
             )
         start, end = event.start_mark.index, event.end_mark.index
         style, value = event.style or "", event.value

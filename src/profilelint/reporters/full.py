@@ -32,7 +32,8 @@ def block(f: Finding, options: Options) -> str:
     title = wrap(f.message, columns - len(label) - 2, columns - 4)
     lines = [f"{paint(label, f.severity, color)}{paint(':', 'bold', color)} {paint(title[0], 'bold', color)}"]
     lines += [f"    {paint(part, 'bold', color)}" for part in title[1:]]
-    lines.append(f"{margin}{paint('-->', 'dim', color)} {clean(f.path)}{place}")
+    part = f" ({fold(f.part)})" if f.part else ""
+    lines.append(f"{margin}{paint('-->', 'dim', color)} {clean(f.path)}{place}{paint(part, 'dim', color)}")
     if f.excerpt:
         shown = excerpt(f.excerpt, columns - len(number) - 3, cut=start.column - 1 > f.excerpt.mark[0])
         further = (

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from profilelint.finding import CONFIDENCES, FileError, Finding, Severity, rank
 from profilelint.report import Report
 from profilelint.reporters.options import WORTH_KNOWING, Options
-from profilelint.reporters.stderr import counts, counts_text, not_checked, plural
+from profilelint.reporters.stderr import counts, counts_text, not_checked
 from profilelint.terminal import fold
+from profilelint.wording import joined, plural
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 QUOTA = 10
@@ -105,7 +106,7 @@ def relative(path: str, options: Options) -> str:
 
 def step_summary(report: Report) -> str:
     """The job summary in Markdown, at most ``SUMMARY_LIMIT`` bytes: counts, then a table of findings per file."""
-    parts = [f"## profilelint: {counts(report)}\n"]
+    parts = [f"## profilelint: {counts(report, _documents(report))}\n"]
     size = len(parts[0].encode())
     written = 0
     for part, number in _tables(report):
@@ -125,6 +126,11 @@ def step_summary(report: Report) -> str:
         text = "\n" + "".join(kept)
         parts.append(text if len(text.encode()) < _RESERVE // 2 else "")
     return "".join(parts)
+
+
+def _documents(report: Report) -> str:
+    """``12 posts and 1 profile``: what a reviewer counts, rather than files."""
+    return joined([plural(count, kind) for kind, count in report.kinds.most_common()]) or "0 documents"
 
 
 def _tables(report: Report) -> Iterator[tuple[str, int]]:

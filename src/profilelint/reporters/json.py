@@ -68,6 +68,7 @@ def finding(f: Finding, options: Options) -> dict[str, Any]:
         "fingerprint": f.fingerprint,
         "fix": fix(f.fix) if f.fix else None,
         "positive": f.positive,
+        **({"part": f.part} if f.part else {}),
         **(_score(f.score) if f.score and options.explain_score else {}),
     }
 

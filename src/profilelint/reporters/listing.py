@@ -17,7 +17,7 @@ def report(report: Report, options: Options) -> str:
     rows = [
         (
             clean_path(d.path) + _lines(d.lines),
-            f"{d.kind:<10} {d.language or '-':<2}  {fold(d.pointer)}{_older(d)}".rstrip(),
+            f"{d.kind:<10} {d.language or '-':<2}  {_named(d)}{_older(d)}".rstrip(),
         )
         for d in report.listed
     ]
@@ -44,11 +44,16 @@ def data(report: Report) -> dict[str, Any]:
                 "lines": [list(r) for r in d.lines],
                 "language": d.language,
             }
+            | ({"name": d.name} if d.name else {})
             | ({"superseded_by": d.superseded_by} if d.superseded_by else {})
             for d in report.listed
         ],
         "passed_over": [{"path": path, "reason": reason} for path, reason in report.passed_over],
     }
+
+
+def _named(document: Listed) -> str:
+    return f"{fold(document.pointer)}{f'  {fold(document.name)}' if document.name else ''}"
 
 
 def _older(document: Listed) -> str:

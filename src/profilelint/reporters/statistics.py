@@ -8,7 +8,8 @@ from typing import Any
 from profilelint.finding import SEVERITIES, Severity
 from profilelint.report import Report
 from profilelint.reporters.options import Options
-from profilelint.reporters.stderr import counts_text, plural
+from profilelint.reporters.stderr import counts_text
+from profilelint.wording import plural
 
 
 def report(report: Report, options: Options) -> str:

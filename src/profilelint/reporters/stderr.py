@@ -9,6 +9,7 @@ from profilelint.finding import SEVERITIES, FileError, Severity
 from profilelint.report import Report
 from profilelint.reporters.options import Options
 from profilelint.terminal import clean_path, fold, paint
+from profilelint.wording import first_of, joined, plural
 
 NAMED = 3
 """Most rules or paths named in a line; the rest is counted."""
@@ -66,10 +67,10 @@ def _headline(report: Report, options: Options) -> str:
     return " ".join([said, *extra])
 
 
-def counts(report: Report) -> str:
-    """``2 warnings and 1 info in 3 files (5 documents)``."""
+def counts(report: Report, extent: str = "") -> str:
+    """``2 warnings and 1 info in 3 files (5 documents)``, or in what ``extent`` says."""
     found = Counter(f.severity for f in report.faults)
-    return f"{counts_text(found) or 'no findings'} in {_extent(report)}"
+    return f"{counts_text(found) or 'no findings'} in {extent or _extent(report)}"
 
 
 def _extent(report: Report) -> str:
@@ -78,10 +79,9 @@ def _extent(report: Report) -> str:
 
 def counts_text(found: Mapping[Severity, int]) -> str:
     """``1 error, 2 warnings and 3 info``: the worst first, none left out but zero."""
-    parts = [
-        f"{found[s]} {s}{'s' if found[s] != 1 and s != 'info' else ''}" for s in reversed(SEVERITIES) if found.get(s)
-    ]
-    return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
+    return joined(
+        [f"{found[s]} info" if s == "info" else plural(found[s], s) for s in reversed(SEVERITIES) if found.get(s)]
+    )
 
 
 def not_checked(report: Report, *, verbose: bool = False) -> list[str]:
@@ -107,11 +107,4 @@ def _where(paths: Sequence[str]) -> str:
 
 
 def _some(names: Sequence[str]) -> str:
-    """The first names, and how many more there are."""
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(fold(n) for n in names[:NAMED]) + more
-
-
-def plural(count: int, noun: str) -> str:
-    """``1 file``, ``2 files``."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return first_of([fold(n) for n in names], NAMED)

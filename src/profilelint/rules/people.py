@@ -8,4 +8,4 @@ from profilelint.rules.rule import Context
 
 def called(name: str, context: Context) -> str:
     """A name of somebody else: shortened (``Kate H.``) unless ``--show-names`` was given."""
-    return name.strip() if context.settings.get("show_names") else short(name)
+    return short(name, full=bool(context.settings.get("show_names")))

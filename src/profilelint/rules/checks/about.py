@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from profilelint.model import Profile, Text
 from profilelint.rules.checks.limits import RESUME_DIALECTS
 from profilelint.rules.rule import Context, Hit
+from profilelint.wording import plural
 
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Letters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Two of them make
@@ -25,7 +26,7 @@ def too_short(profile: Profile, context: Context) -> Iterator[Hit]:
     least = int(context.options["resume" if context.content.dialect in RESUME_DIALECTS else "words"])
     count = _count(about)
     if count < least:
-        yield Hit(about.pointer, values={"count": f"{count} word{'' if count == 1 else 's'}", "least": least})
+        yield Hit(about.pointer, values={"count": plural(count, "word"), "least": least})
 
 
 def too_long(profile: Profile, context: Context) -> Iterator[Hit]:

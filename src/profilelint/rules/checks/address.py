@@ -15,7 +15,7 @@ from profilelint.rules.checks.limits import RESUME_DIALECTS
 from profilelint.rules.near import MAX_TEXT
 from profilelint.rules.rule import Context, Hit
 
-PROSE = ("post", "comment", "note", "message", "headline", "about", "description", "highlight")
+PROSE = ("post", "comment", "alt", "note", "message", "headline", "about", "description", "highlight")
 _LOWER = (
     r"(?!(?:on|the|of|in|a|to|and|down|for|from|by|at|more|years?|days?|minutes?|mins?|hours?|weeks?|months?|miles?|km|big|main|new|different)\b)"
     r"[a-z]+"

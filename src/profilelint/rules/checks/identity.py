@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from profilelint.model import Profile
 from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.wording import joined
 
 _MAIL = re.compile(r"\S+@\S+\.\w{2,}")
 _USER_NAME = re.compile(r"@\S+|[\w.-]*[^\W\d_][\w.-]*\d[\w.-]*|[^\W_]+(?:_[^\W_]+)+", re.ASCII)
@@ -76,7 +77,7 @@ def not_noticeable(profile: Profile, context: Context) -> Iterator[Hit | Exempt 
     if profile.draft:
         yield Exempt(profile.pointer, "draft")
     elif len(missing) >= context.options["least"]:
-        yield Hit(profile.pointer, values={"missing": f"{', '.join(missing[:-1])} and {missing[-1]}"})
+        yield Hit(profile.pointer, values={"missing": joined(missing)})
 
 
 def _is_default(headline: str, context: Context) -> bool:

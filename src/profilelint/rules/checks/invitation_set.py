@@ -16,6 +16,7 @@ from profilelint.rules.checks.invitation_context import STRANGERS
 from profilelint.rules.checks.role import this_day
 from profilelint.rules.people import called
 from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.wording import first_of, plural
 
 SHOWN = 10
 """Most names in a message."""
@@ -178,7 +179,7 @@ def stale(content: Content, context: Context) -> Iterator[Hit | Skipped]:
     sure = any(i.status for i in old) and not content.dialect.startswith("linkedin")
     all_very = len(very) == len(old)
     values = {
-        "invitations": f"{len(old)} invitation{'s' if len(old) > 1 else ''} you sent {'have' if len(old) > 1 else 'has'}",
+        "invitations": f"{plural(len(old), 'invitation')} you sent {'have' if len(old) > 1 else 'has'}",
         "days": context.options["long" if all_very else "days"],
         "very": f", {len(very)} of them for more than {context.options['long']}" if very and not all_very else "",
         "names": _names(old, context),
@@ -203,7 +204,7 @@ def ignored(content: Content, context: Context) -> Iterator[Hit | Skipped | Exem
     elif policy == "closed":
         yield Exempt(old[0].pointer, "network policy: closed")
     else:
-        received = f"{len(old)} invitation{'s' if len(old) > 1 else ''} you received with a note"
+        received = f"{plural(len(old), 'invitation')} you received with a note"
         yield Hit(
             _at(old[0]),
             values={"invitations": received, "days": context.options["days"], "names": _names(old, context)},
@@ -248,8 +249,4 @@ def _at(invitation: Invitation) -> str:
 def _names(invitations: Sequence[Invitation], context: Context) -> str:
     """Short names of the first of them, and how many more there are."""
     named = list(dict.fromkeys(n for i in invitations if (n := called(i.to, context))))
-    shown = ", ".join(named[:SHOWN])
-    more = len(invitations) - min(len(named), SHOWN)
-    if not named:
-        return f"{more} whose names are not given"
-    return f"{shown} and {more} more" if more > 0 else shown
+    return first_of(named, SHOWN, len(invitations)) or f"{len(invitations)} whose names are not given"

@@ -13,6 +13,7 @@ from profilelint.model import Connection, Content, Network
 from profilelint.rules.checks.role import early_start, this_day
 from profilelint.rules.people import called
 from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.wording import first_of
 
 NO_MESSAGES = "no messages are known"
 NAMED = 10
@@ -58,9 +59,8 @@ def talked(contact: Connection) -> bool:
 
 def names(people: Sequence[str], context: Context, most: int = NAMED) -> str:
     """``Kate H., Omar B. and 3 more``; empty for contacts without names."""
-    shown = list(dict.fromkeys(called(p, context) for p in people if p.strip()))[:most]
-    more = f" and {len(people) - len(shown)} more" if len(people) > len(shown) else ""
-    return ", ".join(shown) + more if shown else ""
+    shown = list(dict.fromkeys(called(p, context) for p in people if p.strip()))
+    return first_of(shown, most, len(people))
 
 
 def percent(part: int, whole: int) -> str:

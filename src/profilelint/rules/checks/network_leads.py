@@ -16,6 +16,7 @@ from profilelint.rules.checks.network import NAMED, NO_MESSAGES, as_of, connecte
 from profilelint.rules.checks.role import this_day
 from profilelint.rules.people import called
 from profilelint.rules.rule import Context, Hit, Skipped
+from profilelint.wording import first_of
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"\w+")
@@ -132,10 +133,9 @@ def dormant_ties(network: Network, context: Context) -> Iterator[Hit | Skipped]:
     ties = [(last, c) for c in known if (last := last_message(c)) and last <= before]
     if ties:
         ties.sort(key=lambda tie: (-_messages(tie[1]), tie[0]))
-        listed = ", ".join(f"{called(c.name, context)} (last in {last.year})" for last, c in ties[:NAMED])
-        more = f" and {len(ties) - NAMED} more" if len(ties) > NAMED else ""
+        listed = first_of([f"{called(c.name, context)} (last in {last.year})" for last, c in ties], NAMED)
         people = "somebody" if len(ties) == 1 else f"{len(ties)} people"
-        yield Hit(network.pointer, values={"people": people, "names": listed + more, "years": context.options["years"]})
+        yield Hit(network.pointer, values={"people": people, "names": listed, "years": context.options["years"]})
 
 
 def _messages(contact: Connection) -> int:

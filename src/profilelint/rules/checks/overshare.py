@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from profilelint.model import Profile, Text
 from profilelint.rules.rule import Context, Exempt, Hit
+from profilelint.wording import joined
 
 KINDS = {
     "family": "your family",
@@ -69,13 +70,7 @@ def overshare(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
         if kinds:
             start, end, _ = next(f for f in facts if f[2] in kinds)
             field = "headline" if text is profile.headline else "About"
-            told = [KINDS[k] for k in kinds]
-            yield Hit(
-                text.pointer,
-                start,
-                end,
-                {"field": field, "facts": " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))},
-            )
+            yield Hit(text.pointer, start, end, {"field": field, "facts": joined([KINDS[k] for k in kinds])})
 
 
 def _facts(text: Text, context: Context) -> Iterator[tuple[int, int, str]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from profilelint.model import Face, Photo
 from profilelint.rules.rule import Context, Exempt, Hit, Rule, Skipped
+from profilelint.wording import joined
 
 NOT_MEASURED = "what the photo shows was not measured"
 CUT = "the file is cut to a circle already: whether it was taken in a car is not judged"
@@ -256,7 +257,7 @@ def careless(photo: Photo, context: Context) -> Iterator[Hit | Skipped]:
     if min(photo.width, photo.height) < context.options["pixels"]:
         faults.append("few pixels")
     if len(faults) >= context.options["faults"]:
-        yield Hit(photo.pointer, values={"name": photo.name, "faults": ", ".join(faults[:-1]) + " and " + faults[-1]})
+        yield Hit(photo.pointer, values={"name": photo.name, "faults": joined(faults)})
 
 
 def wrong_format(photo: Photo, context: Context) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from profilelint.rules.language import detect
 from profilelint.rules.lexicon import Match
 from profilelint.rules.reading import WORD, fold
 from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.wording import plural
 
 RECENT = 20
 """Shares looked at for a habit of bare ones (RULES 6)."""
@@ -110,7 +111,7 @@ def _reason(post: Post, own: str, words: list[str], context: Context) -> str:
     if _says_something(own, stock, context):
         return ""
     if count <= context.options["few_words"]:
-        return f"is {count} word{'s' if count > 1 else ''} long and gives no reason"
+        return f"is {plural(count, 'word')} long and gives no reason"
     headline = _HEADLINE.match(own) or _LIST.match(fold(own).lstrip("\"“‘' "))
     if stock or headline or (_title_case(words) and "," not in own):  # commas: a list of people
         return "would fit any shared page" if stock else "reads like a headline"

@@ -12,6 +12,7 @@ from profilelint.rules.matchers.ratio import openers
 from profilelint.rules.pieces import pieces
 from profilelint.rules.results import LANGUAGES, shows_result
 from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.wording import plural
 
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+(?:['’.+#/-]+[^\W_]+)*")
@@ -39,10 +40,9 @@ def empty(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt
             yield Exempt(where, excuse)
             continue
         message, help_ = _EMPTY[problem]
-        count = _count(role)
         values = {
             "role": name(role),
-            "count": f"{count} word{'' if count == 1 else 's'}",
+            "count": plural(_count(role), "word"),
             "text": " · ".join(" ".join(t.value.split()) for t in role.texts)[:60].rstrip(" ."),
         }
         yield Hit(

@@ -9,6 +9,7 @@ from profilelint import dates
 from profilelint.model import Entry, Profile, Role, Text
 from profilelint.rules.checks.role import is_break, name, newest_role, this_day
 from profilelint.rules.rule import Context, Exempt, Hit
+from profilelint.wording import joined
 
 
 def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
@@ -26,7 +27,7 @@ def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
         if lacking and role.confidential:
             yield Exempt(role.pointer, "confidential")
         elif lacking:
-            yield Hit(role.pointer, None, None, {"role": name(role), "lacking": _listed(lacking)})
+            yield Hit(role.pointer, None, None, {"role": name(role), "lacking": joined([f"no {what}" for what in lacking])})
         if role.ongoing and role.end and (ended := dates.known(role.end.value)) and ended.last < today:
             yield Hit(
                 role.end.pointer, None, None, {"role": name(role), "end": role.end.value.strip()[:40]}, None, None,
@@ -53,10 +54,6 @@ def _placed(role: Role, context: Context) -> bool:
         or role.confidential
         or any(t and context.find("remote", t) for t in (role.title, role.company, *role.texts))
     )
-
-
-def _listed(words: list[str]) -> str:
-    return "no " + (" and no ".join(words) if len(words) < 3 else f"{', no '.join(words[:-1])} and no {words[-1]}")
 
 
 def impossible_dates(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:

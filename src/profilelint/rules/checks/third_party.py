@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from profilelint.model import Content
 from profilelint.rules.rule import Context, Exempt, Hit
+from profilelint.wording import first_of
 
 NAMED = 4
 """Most files named in a message."""
@@ -20,6 +21,5 @@ def in_repository(content: Content, context: Context) -> Iterator[Hit | Exempt]:
     if all(f.specimen for f in tracked):
         yield Exempt(tracked[0].pointer, "made up: all e-mail addresses are reserved for examples")
         return
-    more = f" and {len(tracked) - NAMED} more" if len(tracked) > NAMED else ""
-    shown = ", ".join(f"{f.name} ({f.rows:,} {'entry' if f.rows == 1 else 'entries'})" for f in tracked[:NAMED]) + more
-    yield Hit(tracked[0].pointer, values={"files": shown})
+    named = [f"{f.name} ({f.rows:,} {'entry' if f.rows == 1 else 'entries'})" for f in tracked]
+    yield Hit(tracked[0].pointer, values={"files": first_of(named, NAMED)})

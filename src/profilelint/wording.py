@@ -1,0 +1,22 @@
+"""Numbers and lists in English sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def plural(count: int, noun: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``; empty for none."""
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def first_of(parts: Sequence[str], most: int, total: int | None = None) -> str:
+    """``a, b and 3 more``: the first ``most`` of them, and how many of ``total`` (all of them) are left; empty for none."""
+    shown = parts[:most]
+    left = (len(parts) if total is None else total) - len(shown)
+    return ", ".join(shown) + (f" and {left} more" if left > 0 else "") if shown else ""
