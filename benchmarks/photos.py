@@ -78,8 +78,12 @@ def photos(folder: Path, runs: int) -> Iterator[Row]:
         path = folder / "me.jpg"
         drawn(size, path)
         call = [sys.executable, "-c", CALL, *CHECK, str(path)]
-        yield Row(f"{name}, cold", statistics.median(child(call, folder)[0] for _ in range(runs)) * 1000, "ms CPU", bare)
-        done = subprocess.run([sys.executable, __file__, "--warm", str(path), str(runs)], capture_output=True, text=True, check=True)
+        yield Row(
+            f"{name}, cold", statistics.median(child(call, folder)[0] for _ in range(runs)) * 1000, "ms CPU", bare
+        )
+        done = subprocess.run(
+            [sys.executable, __file__, "--warm", str(path), str(runs)], capture_output=True, text=True, check=True
+        )
         yield Row(f"{name}, each further one", json.loads(done.stdout) * 1000, "ms CPU")
 
 
@@ -105,7 +109,13 @@ def memory(folder: Path) -> Iterator[Row]:
         for number in range(2, count + 1):
             (photos / f"{number}.jpg").write_bytes((photos / "1.jpg").read_bytes())
         call = [sys.executable, "-m", "profilelint", *CHECK, str(photos)]
-        yield Row(f"{count} photos of 12 megapixels, peak memory of the largest process", child(call, folder)[1] / 1024, "MiB", bare, "flat")
+        yield Row(
+            f"{count} photos of 12 megapixels, peak memory of the largest process",
+            child(call, folder)[1] / 1024,
+            "MiB",
+            bare,
+            "flat",
+        )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,10 @@ SKIN, SHADE, HAIR, LIPS = (224, 178, 150), (196, 148, 122), (60, 42, 34), (178, 
 
 
 def face(
-    size: tuple[int, int] = (480, 480), at: tuple[float, float] = (0.5, 0.45), height: float = 0.45, wall: tuple[int, int, int] = (120, 140, 160)
+    size: tuple[int, int] = (480, 480),
+    at: tuple[float, float] = (0.5, 0.45),
+    height: float = 0.45,
+    wall: tuple[int, int, int] = (120, 140, 160),
 ) -> Image.Image:
     """A drawn face with shoulders before a wall. ``at``: its middle; ``height``: of the head, both as share of the picture."""
     wide, high = size
@@ -40,7 +43,12 @@ def head(draw: ImageDraw.ImageDraw, x: float, y: float, tall: float) -> None:
         oval(side * 0.16, -0.17, 0.19, 0.035, HAIR)
         oval(side * 0.2, 0.16, 0.16, 0.12, (230, 168, 146))
     draw.polygon(
-        [(x - 0.03 * tall, y - 0.06 * tall), (x + 0.03 * tall, y - 0.06 * tall), (x + 0.07 * tall, y + 0.13 * tall), (x - 0.07 * tall, y + 0.13 * tall)],
+        [
+            (x - 0.03 * tall, y - 0.06 * tall),
+            (x + 0.03 * tall, y - 0.06 * tall),
+            (x + 0.07 * tall, y + 0.13 * tall),
+            (x - 0.07 * tall, y + 0.13 * tall),
+        ],
         fill=SHADE,
     )
     oval(-0.035, 0.13, 0.03, 0.025, (120, 80, 70))
@@ -52,7 +60,9 @@ def head(draw: ImageDraw.ImageDraw, x: float, y: float, tall: float) -> None:
 def _grained(picture: Image.Image) -> Image.Image:
     """With a camera's soft edges and grain (always the same)."""
     soft = picture.filter(ImageFilter.GaussianBlur(max(0.6, min(picture.size) / 500)))
-    grain = Image.frombytes("L", (97, 89), bytes((i * 2654435761 >> 7) % 256 for i in range(97 * 89))).resize(picture.size)
+    grain = Image.frombytes("L", (97, 89), bytes((i * 2654435761 >> 7) % 256 for i in range(97 * 89))).resize(
+        picture.size
+    )
     return Image.blend(soft, Image.merge("RGB", (grain, grain, grain)), 0.03)
 
 

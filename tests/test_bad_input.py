@@ -1,4 +1,3 @@
-
 """Input that can't be read: one clear message with its place, exit code 2, and the other files are checked all the
 same."""
 

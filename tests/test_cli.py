@@ -1,4 +1,3 @@
-
 """The command line: exit codes, what goes to which stream, which rules run, standard input, --skip-unknown,
 --list-files, --output."""
 

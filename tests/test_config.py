@@ -1,4 +1,3 @@
-
 """Config files: the closest one applies, and a mistake in one is shown with file, line, column, caret and the nearest
 right name (exit code 2)."""
 

@@ -1,4 +1,3 @@
-
 """What is met while walking: ours is checked, other programs' files are passed over in silence, broken or not."""
 
 from __future__ import annotations

@@ -29,7 +29,13 @@ from profilelint.rules import load
 ROOT = repository.ROOT
 README = ROOT / "README.md"
 UPDATE = os.environ.get("PROFILELINT_UPDATE_DOCS") == "1"
-PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "benchmarks/README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    README,
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "benchmarks/README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 
 BLOCK = re.compile(r"^(```+)(\w*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
@@ -57,7 +63,9 @@ def run(line: str) -> str:
     assert program == "profilelint"
     command = [sys.executable, "-m", "profilelint", *arguments]
     environment = {k: v for k, v in repository.clean_environment(COLUMNS="100").items() if k != "FORCE_COLOR"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    )
     assert done.returncode in (0, 1), done.stdout
     return done.stdout
 
@@ -112,7 +120,10 @@ def test_commands_exist(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
 def test_options_exist(path: Path) -> None:
-    known = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", (ROOT / "src/profilelint/cli.py").read_text("utf-8"))) | {"--help", "--check"}
+    known = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", (ROOT / "src/profilelint/cli.py").read_text("utf-8"))) | {
+        "--help",
+        "--check",
+    }
     text = BLOCK.sub("", path.read_text("utf-8"))
     assert set(re.findall(r"`[^`\n]*?(?<![\w-])(--[a-z][a-z-]+)", text)) <= known
 

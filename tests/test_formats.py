@@ -1,4 +1,3 @@
-
 """The formats that are read: native, JSON Resume of both generations with the liberties of real files, Markdown with
 front matter."""
 

@@ -82,7 +82,9 @@ def test_a_picture_that_cannot_be_written() -> None:
 def test_without_numpy_the_install_line() -> None:
     file(Path(), "me.jpg", saved(face()))
     code = "import sys; sys.modules['numpy'] = None; from profilelint.cli import main; sys.exit(main())"
-    done = subprocess.run([sys.executable, "-c", code, "photo", "me.jpg", "-o", "x.png"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "photo", "me.jpg", "-o", "x.png"], capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert 'pip install "profilelint[photo]"' in done.stderr
     assert "480 × 480" in done.stdout
@@ -92,12 +94,19 @@ def test_without_numpy_the_install_line() -> None:
 # only the networks that a rule needs
 
 
-@pytest.mark.parametrize(("select", "wanted"), [("gps-in-exif,old-photo,photo-format,screenshot-photo", False), ("photo-no-face", True)])
+@pytest.mark.parametrize(
+    ("select", "wanted"), [("gps-in-exif,old-photo,photo-format,screenshot-photo", False), ("photo-no-face", True)]
+)
 def test_numpy_only_where_a_rule_needs_it(select: str, wanted: bool) -> None:
     pytest.importorskip("numpy")
     file(Path(), "me.jpg", saved(face()))
     code = "import sys; from profilelint.cli import main; main(); print('numpy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code, "check", "--isolated", "-q", "--select", select, "me.jpg"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "--isolated", "-q", "--select", select, "me.jpg"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout.splitlines()[-1] == str(wanted)
 
 
@@ -194,7 +203,9 @@ def with_chunk(data: bytes, kind: bytes, held: bytes) -> bytes:
     import struct
     import zlib
 
-    return data[:33] + struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held)) + data[33:]
+    return (
+        data[:33] + struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held)) + data[33:]
+    )
 
 
 FINE = saved(face((600, 600)))
@@ -263,7 +274,11 @@ def test_weights_missing_or_damaged(damage: str, monkeypatch: pytest.MonkeyPatch
     from profilelint.photo import network
 
     file(Path(), "me.jpg", saved(face((120, 120))))
-    monkeypatch.setattr(network, "FILES", {n: ("gone.npz" if damage == "missing" else f, "0" * 64) for n, (f, _) in network.FILES.items()})
+    monkeypatch.setattr(
+        network,
+        "FILES",
+        {n: ("gone.npz" if damage == "missing" else f, "0" * 64) for n, (f, _) in network.FILES.items()},
+    )
     network.load.cache_clear()
     report = Linter(Config(select=("photo",))).run(["me.jpg"])
     monkeypatch.undo()

@@ -105,7 +105,12 @@ def test_metadata() -> None:
     exif[0x010F], exif[0x0110], exif[0x0131] = "Maker", "Maker Phone 3", "FaceApp 2.0"
     exif.get_ifd(0x8769).update({0x9003: "2013:05:04 10:00:00", 0xA434: "Phone front camera 2.7mm"})
     photo = measured(FACE, exif=exif)
-    assert (photo.taken, photo.camera, photo.lens, photo.software) == ("2013-05-04", "Maker Phone 3", "Phone front camera 2.7mm", "FaceApp 2.0")
+    assert (photo.taken, photo.camera, photo.lens, photo.software) == (
+        "2013-05-04",
+        "Maker Phone 3",
+        "Phone front camera 2.7mm",
+        "FaceApp 2.0",
+    )
     exif.get_ifd(0x8769).update({0x9003: "1970:01:01 00:00:00", 0x9286: b"ASCII\0\0\0Screenshot"})
     photo = measured(FACE, exif=exif)
     assert (photo.taken, photo.screenshot) == ("", True)

@@ -40,17 +40,30 @@ def test_face_network_is_onnxruntimes() -> None:
         value = 1 / (1 + np.exp(-value)) if name.startswith(("cls", "obj")) else value
         wanted = np.array(reference["outputs"][name])
         # the packaged weights are float16, the published ones float32
-        assert np.abs(value.reshape(-1)[:: reference["step"]] - wanted).max() < 0.01 * max(1.0, np.abs(wanted).max()), name
+        assert np.abs(value.reshape(-1)[:: reference["step"]] - wanted).max() < 0.01 * max(1.0, np.abs(wanted).max()), (
+            name
+        )
 
 
 def test_any_size_and_kernel() -> None:
     """Layers against a plain loop, with odd sizes and strides."""
     chance = np.random.default_rng(1)
-    for kernel, stride, pad, depthwise in ((1, 1, 0, False), (3, 1, 1, True), (3, 2, 0, True), (5, 2, 1, True), (5, 2, 2, True), (3, 2, 1, False)):
+    for kernel, stride, pad, depthwise in (
+        (1, 1, 0, False),
+        (3, 1, 1, True),
+        (3, 2, 0, True),
+        (5, 2, 1, True),
+        (5, 2, 2, True),
+        (3, 2, 1, False),
+    ):
         x = chance.normal(size=(9, 12, 4)).astype(np.float32)
         weight = chance.normal(size=(kernel, kernel, 4) if depthwise else (kernel, kernel, 4, 3)).astype(np.float32)
         layer = {"op": "depthwise" if depthwise else "conv", "in": [0], "stride": stride, "pad": pad}
-        arrays = {"layers": np.frombuffer(json.dumps([layer]).encode(), np.uint8), "0.weight": weight, "0.bias": np.zeros(weight.shape[-1], np.float32)}
+        arrays = {
+            "layers": np.frombuffer(json.dumps([layer]).encode(), np.uint8),
+            "0.weight": weight,
+            "0.bias": np.zeros(weight.shape[-1], np.float32),
+        }
         found = network.Network(arrays).run(x)[0]
         for i, j in np.ndindex(found.shape[:2]):
             total = np.zeros(weight.shape[-1])
@@ -73,10 +86,19 @@ def test_places_sum_up_to_the_score(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_where_in_words() -> None:
-    for place, words in (((0, 0), "at the upper left"), ((3, 3), "at the lower right"), ((1, 0), "on the left"), ((0, 1), "at the top")):
+    for place, words in (
+        ((0, 0), "at the upper left"),
+        ((3, 3), "at the lower right"),
+        ((1, 0), "on the left"),
+        ((0, 1), "at the top"),
+    ):
         shares = np.zeros((4, 4), np.float32)
         shares[place] = 1
-        assert car.where(shares) in (words, words.replace("on the", "at the upper"), words.replace("at the top", "at the upper left"))
+        assert car.where(shares) in (
+            words,
+            words.replace("on the", "at the upper"),
+            words.replace("at the top", "at the upper left"),
+        )
     assert car.where(np.ones((4, 4), np.float32)) == "in the middle"
 
 

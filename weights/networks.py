@@ -36,7 +36,9 @@ class Builder:
 
     def file(self) -> dict[str, np.ndarray]:
         """What the weight file holds."""
-        layers = json.dumps([{k: v for k, v in layer.items() if v is not None} for layer in self.layers], separators=(",", ":"))
+        layers = json.dumps(
+            [{k: v for k, v in layer.items() if v is not None} for layer in self.layers], separators=(",", ":")
+        )
         return {"layers": np.frombuffer(layers.encode(), np.uint8), **self.arrays}
 
 
@@ -71,7 +73,9 @@ def car(path: Path) -> dict[str, np.ndarray]:
         gain = state[f"{norm}.weight"] / np.sqrt(state[f"{norm}.running_var"].astype(np.float64) + EPSILON)
         bias = state[f"{norm}.bias"] - state[f"{norm}.running_mean"] * gain
         after = -(-side // stride)
-        pad = max((after - 1) * stride + w.shape[-1] - side, 0) // 2  # TensorFlow's SAME: the odd pixel goes below and to the right
+        pad = (
+            max((after - 1) * stride + w.shape[-1] - side, 0) // 2
+        )  # TensorFlow's SAME: the odd pixel goes below and to the right
         side = after
         return build.conv(source, w * gain[:, None, None, None], bias, stride, pad, act)
 
@@ -109,7 +113,9 @@ def faces(path: Path) -> dict[str, np.ndarray]:
         if node.op_type == "Conv":
             weight, bias = (stored[name] for name in node.input[1:])
             after = relu.get(result)
-            values[after or result] = build.conv(sources[0], weight, bias, settings["strides"][0], settings["pads"][0], "relu" if after else None)
+            values[after or result] = build.conv(
+                sources[0], weight, bias, settings["strides"][0], settings["pads"][0], "relu" if after else None
+            )
         elif node.op_type == "MaxPool":
             values[result] = build.add("pool", *sources)
         elif node.op_type == "Resize":

@@ -39,7 +39,9 @@ def car(folder: Path) -> dict[str, Any]:
     model = EfficientNet.from_name("efficientnet-lite1")
     model.eval()
     with np.load(PACKAGED / "car.npz") as arrays, torch.no_grad():
-        numbers = [n for n, layer in enumerate(json.loads(bytes(arrays["layers"]))) if layer["op"] in ("conv", "depthwise")]
+        numbers = [
+            n for n, layer in enumerate(json.loads(bytes(arrays["layers"]))) if layer["op"] in ("conv", "depthwise")
+        ]
         for number, (conv, norm) in zip(numbers, ordered(model), strict=True):
             weight = arrays[f"{number}.weight"].astype(np.float32) * arrays[f"{number}.scale"]
             weight = weight.transpose(2, 0, 1)[:, None] if weight.ndim == 3 else weight.transpose(3, 2, 0, 1)

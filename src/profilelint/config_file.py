@@ -167,8 +167,7 @@ def for_paths(
 
 
 def validate(config: Config, rules: Mapping[str, Rule]) -> None:
-    """Check what the config says of rules against the rules there are. Raises ConfigError with the place in the file.
-    """
+    """Check what the config says of rules against the rules there are. Raises ConfigError with the place in the file."""
     names = {"ALL", *rules, *(r.category for r in rules.values())}
     for key in ("select", "ignore", "extend-select"):
         for i, name in enumerate(getattr(config, key.replace("-", "_"))):

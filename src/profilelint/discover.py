@@ -128,8 +128,7 @@ def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base
 
 
 def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
-    """Whether a path, seen from the folder ``root``, matches a glob: as a whole, as a folder above it, or by its name.
-    """
+    """Whether a path, seen from the folder ``root``, matches a glob: as a whole, as a folder above it, or by its name."""
     if not globs:
         return False
     shown = os.path.relpath(path, root).replace(os.sep, "/")

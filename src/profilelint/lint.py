@@ -252,9 +252,7 @@ class Linter:
             )
         content = adapt(document)
         assert content is not None  # there is an adapter for all archives
-        report = Report(
-            files=max(len(files), 1), kinds=content.kinds, errors=list(lint_archive.errors(document))
-        )
+        report = Report(files=max(len(files), 1), kinds=content.kinds, errors=list(lint_archive.errors(document)))
         if list_only:
             from profilelint.listing import listed
 
@@ -273,9 +271,7 @@ class Linter:
         from profilelint.suppress import suppress
 
         outcome = self.engine.check(document, content, path)
-        kept, silenced = suppress(
-            outcome, document, path, self.config, self.rules, {r.id for r in self.engine.rules}
-        )
+        kept, silenced = suppress(outcome, document, path, self.config, self.rules, {r.id for r in self.engine.rules})
         report.findings = [f for f in kept if self._shown(f)]
         report.suppressed = silenced
         report.not_checked += [

@@ -32,7 +32,10 @@ def table(photo: Photo, limits: Options) -> str:
     """A line for each measure: what, how much, from where on a rule speaks, and which rule."""
     rows = [("measured", "value", "a finding if", "rule"), *_rows(photo, limits)]
     widths = [max(len(row[i]) for row in rows) for i in range(3)]
-    lines = ["  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]).rstrip() for row in rows]
+    lines = [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]).rstrip()
+        for row in rows
+    ]
     return "\n".join([*lines, *([f"not judged: {photo.unjudged}"] if photo.unjudged else [])]) + "\n"
 
 
@@ -47,17 +50,34 @@ def _rows(photo: Photo, limits: Options) -> Iterator[tuple[str, str, str, str]]:
     yield "file", f"{photo.size / 1e6:.2f} MB", f"> {limit('photo-format', 'megabytes')} MB", "photo-format"
     yield "coordinates in the metadata", "yes" if photo.located else "no", "yes", "gps-in-exif"
     yield "taken", photo.taken or "not said", f"> {limit('old-photo', 'years')} years ago", "old-photo"
-    yield "camera, lens", ", ".join(t for t in (photo.camera, photo.lens) if t) or "not said", "a front camera", "selfie"
-    made = ", ".join(t for t in (photo.software, photo.source_type, "a generator's request" if photo.prompt else "") if t)
+    yield (
+        "camera, lens",
+        ", ".join(t for t in (photo.camera, photo.lens) if t) or "not said",
+        "a front camera",
+        "selfie",
+    )
+    made = ", ".join(
+        t for t in (photo.software, photo.source_type, "a generator's request" if photo.prompt else "") if t
+    )
     yield "made with", made or "not said", "a generator or face filter", "generated-or-filtered"
     if photo.bars is not None:
         bars = " and ".join(f"{b:.0%}" for b in photo.bars)
         said = ", says so itself" if photo.screenshot else ""
-        yield "bars above and below", bars + said, f"both >= {limit('screenshot-photo', 'bars'):.0%}, tall PNG", "screenshot-photo"
+        yield (
+            "bars above and below",
+            bars + said,
+            f"both >= {limit('screenshot-photo', 'bars'):.0%}, tall PNG",
+            "screenshot-photo",
+        )
     if photo.flat is not None and photo.colours is not None:
         drawn = f"no face, and >= {limit('not-a-likeness', 'flat'):.0%} or <= {limit('not-a-likeness', 'colours')}"
         yield "plain colour; colours", f"{photo.flat:.0%}; {photo.colours}", drawn, "not-a-likeness"
-        yield "see-through", f"{photo.transparent or 0:.0%}", f"no face, and >= {limit('not-a-likeness', 'transparent'):.0%}", "not-a-likeness"
+        yield (
+            "see-through",
+            f"{photo.transparent or 0:.0%}",
+            f"no face, and >= {limit('not-a-likeness', 'transparent'):.0%}",
+            "not-a-likeness",
+        )
     if photo.round:
         yield "taken in a car", "not judged: cut to a circle", "", "drivers-seat-selfie"
     elif photo.car is not None:
@@ -67,13 +87,26 @@ def _rows(photo: Photo, limits: Options) -> Iterator[tuple[str, str, str, str]]:
         yield "faces", str(len(photo.faces)), "none", "photo-no-face"
         yield "faces of some size", str(sizeable(photo, limits["several-faces"])), "more than one", "several-faces"
     if face := photo.face:
-        share, tall = (face.width * face.height) ** 0.5 / min(photo.width, photo.height), face.height / max(photo.width, photo.height)
+        share, tall = (
+            (face.width * face.height) ** 0.5 / min(photo.width, photo.height),
+            face.height / max(photo.width, photo.height),
+        )
         yield "face, of the shorter side", f"{share:.0%}", f"< {limit('face-too-small', 'small'):.1%}", "face-too-small"
         yield "height of the face", f"{tall:.0%}", f"> {limit('face-too-large', 'large'):.0%}", "face-too-large"
-        yield "face outside the circle", f"{outside(face, square(photo)):.0%}", f"> {limit('off-centre', 'outside'):.0%}", "off-centre"
+        yield (
+            "face outside the circle",
+            f"{outside(face, square(photo)):.0%}",
+            f"> {limit('off-centre', 'outside'):.0%}",
+            "off-centre",
+        )
         sharp = "face too small to tell" if photo.sharpness is None else f"{photo.sharpness:.3f}"
         yield "sharpness of the face", sharp, f"< {limit('photo-blurred', 'sharpness')}", "photo-blurred"
-        yield "white part of the face", f"{photo.washed or 0:.0%}", f">= {limit('photo-washed-out', 'white'):.0%}", "photo-washed-out"
+        yield (
+            "white part of the face",
+            f"{photo.washed or 0:.0%}",
+            f">= {limit('photo-washed-out', 'white'):.0%}",
+            "photo-washed-out",
+        )
 
 
 def annotated(photo: Photo, data: bytes) -> Image:
@@ -87,7 +120,9 @@ def annotated(photo: Photo, data: bytes) -> Image:
     factor = SIDE / max(picture.size)
     shown = picture.resize((max(1, round(picture.width * factor)), max(1, round(picture.height * factor))))
     scale = SIDE / max(photo.width, photo.height)
-    sheet = Image.new("RGB", (shown.width + 3 * MARGIN + max(2 * THUMBNAIL, 120), max(shown.height, 240) + 2 * MARGIN), "white")
+    sheet = Image.new(
+        "RGB", (shown.width + 3 * MARGIN + max(2 * THUMBNAIL, 120), max(shown.height, 240) + 2 * MARGIN), "white"
+    )
     sheet.paste(shown, (MARGIN, MARGIN))
     draw = ImageDraw.Draw(sheet)
     for face in photo.faces or ():
@@ -101,7 +136,9 @@ def annotated(photo: Photo, data: bytes) -> Image:
     sheet.paste(_thumbnail(pixels.opened(data)), (x, MARGIN))
     score = "not judged" if photo.car is None else f"{photo.car:.1f}"
     draw.multiline_text(
-        (x, 2 * MARGIN + THUMBNAIL), f"{THUMBNAIL} pixels\n\nfaces: {'?' if photo.faces is None else len(photo.faces)}\ncar: {score}", fill=GREY
+        (x, 2 * MARGIN + THUMBNAIL),
+        f"{THUMBNAIL} pixels\n\nfaces: {'?' if photo.faces is None else len(photo.faces)}\ncar: {score}",
+        fill=GREY,
     )
     return sheet
 
@@ -128,4 +165,6 @@ def _thumbnail(picture: Image) -> Image:
     small = picture.crop((left, top, left + side, top + side)).resize((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
     mask = Image.new("L", (4 * THUMBNAIL, 4 * THUMBNAIL))
     ImageDraw.Draw(mask).ellipse((0, 0, 4 * THUMBNAIL - 1, 4 * THUMBNAIL - 1), fill=255)
-    return Image.composite(small, Image.new("RGB", small.size, "white"), mask.resize(small.size, Image.Resampling.LANCZOS))
+    return Image.composite(
+        small, Image.new("RGB", small.size, "white"), mask.resize(small.size, Image.Resampling.LANCZOS)
+    )

@@ -62,10 +62,17 @@ def detected(image: Image) -> list[Face]:
     padded[:high, :wide] = pixels
     net = network.load("faces")
     ends = net.run(padded, [int(n) for n in net.extra["outputs"]])
-    boxes = np.concatenate([_boxes(ends[4 * level], ends[4 * level + 1], ends[4 * level + 2], stride) for level, stride in enumerate(STRIDES)])
+    boxes = np.concatenate(
+        [
+            _boxes(ends[4 * level], ends[4 * level + 1], ends[4 * level + 2], stride)
+            for level, stride in enumerate(STRIDES)
+        ]
+    )
     boxes = boxes[boxes[:, 4] >= SCORE]
     x, y = image.width / wide, image.height / high
-    return [Face(float(b[0] * x), float(b[1] * y), float(b[2] * x), float(b[3] * y), float(b[4])) for b in _apart(boxes)]
+    return [
+        Face(float(b[0] * x), float(b[1] * y), float(b[2] * x), float(b[3] * y), float(b[4])) for b in _apart(boxes)
+    ]
 
 
 def _boxes(sure: Array, present: Array, box: Array, stride: int) -> Array:

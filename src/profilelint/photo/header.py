@@ -28,7 +28,11 @@ class Unreadable(Exception):
     """A photo that can't be judged here, and that is nobody's fault: it is remote, or needs a package that is not installed."""
 
 
-def load(named: Text, open_file: Callable[[str], bytes | None] | None, measured: Callable[[str, bytes, str], Photo] | None = None) -> Photo:
+def load(
+    named: Text,
+    open_file: Callable[[str], bytes | None] | None,
+    measured: Callable[[str, bytes, str], Photo] | None = None,
+) -> Photo:
     """The photo that a profile names; ``measured``: what measures its bytes. Raises Unreadable (remote, no files at hand) and InputError (broken)."""
     name = named.value.strip()
     if name.lower().startswith("data:"):
@@ -47,7 +51,9 @@ def load(named: Text, open_file: Callable[[str], bytes | None] | None, measured:
     else:
         data = open_file(name)
     if data is None and name.startswith("/"):
-        raise Unreadable("the photo's path starts at the root of a website, and profilelint does not know where that is")
+        raise Unreadable(
+            "the photo's path starts at the root of a website, and profilelint does not know where that is"
+        )
     if data is None:
         return Photo(named.pointer, name, missing=True)
     return (measured or measure)(name, data, named.pointer)
@@ -71,13 +77,25 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
                 width, height = image.size
                 if said.get(_ORIENTATION) in (5, 6, 7, 8):
                     width, height = height, width
-                located = _coordinates(directory(said, _GPS_IFD)) or any(_nonzero(m[1]) for m in _XMP_GPS.finditer(_xmp(image, data)))
+                located = _coordinates(directory(said, _GPS_IFD)) or any(
+                    _nonzero(m[1]) for m in _XMP_GPS.finditer(_xmp(image, data))
+                )
                 return Photo(pointer, name, width, height, len(data), (image.format or "").lower(), located)
     except Image.DecompressionBombError:
         raise InputError(f"the photo {name} has more than {MAX_PIXELS // 10**6} million pixels") from None
     except UnidentifiedImageError:
         raise InputError(f"{name} is no picture that can be read ({', '.join(f.lower() for f in FORMATS)})") from None
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, struct.error) as error:
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        EOFError,
+        struct.error,
+    ) as error:
         raise InputError(f"the photo {name} is damaged: {error}") from None
 
 

@@ -23,7 +23,18 @@ NETWORKS = frozenset({"car", "faces"})
 SMALLEST_FACE = 64
 """Shortest side of a face, in decoded pixels, whose sharpness tells anything (PHOTOS 4)."""
 _MOVING = ("GIF", "WEBP", "PNG", "AVIF")
-_BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, struct.error, ZeroDivisionError)
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    EOFError,
+    struct.error,
+    ZeroDivisionError,
+)
 """What Pillow raises for damaged files."""
 
 
@@ -40,7 +51,9 @@ def measure(name: str, data: bytes, pointer: str = "", networks: frozenset[str] 
     photo = header.measure(name, data, pointer)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about decompression bombs (header.py refuses them) and broken metadata (counts as none)
+            warnings.simplefilter(
+                "ignore"
+            )  # about decompression bombs (header.py refuses them) and broken metadata (counts as none)
             with Image.open(BytesIO(data)) as image:
                 said = metadata.read(image, data)
                 moving = image.format in _MOVING and getattr(image, "is_animated", False)
@@ -72,7 +85,9 @@ def measure(name: str, data: bytes, pointer: str = "", networks: frozenset[str] 
 
 def _transparent(image: Image) -> float:
     """Share of see-through pixels."""
-    if (image.mode not in ("RGBA", "LA", "PA") and "transparency" not in image.info) or image.width * image.height > pixels.MAX_DECODED:
+    if (
+        image.mode not in ("RGBA", "LA", "PA") and "transparency" not in image.info
+    ) or image.width * image.height > pixels.MAX_DECODED:
         return 0.0
     alpha = image.convert("RGBA").getchannel("A")
     return sum(alpha.histogram()[:16]) / (image.width * image.height)

@@ -127,7 +127,9 @@ def _full(x: Array, weight: Array, stride: int, pad: int) -> Array:
     kernel, _, _, filters = weight.shape
     x, high, wide = _padded(x, kernel, stride, pad)
     if kernel > 1:
-        windows = np.lib.stride_tricks.sliding_window_view(x, (kernel, kernel), (0, 1))[::stride, ::stride][:high, :wide]
+        windows = np.lib.stride_tricks.sliding_window_view(x, (kernel, kernel), (0, 1))[::stride, ::stride][
+            :high, :wide
+        ]
         x = windows.transpose(0, 1, 3, 4, 2).reshape(high * wide, -1)
     y: Array = x.reshape(high * wide, -1) @ weight.reshape(-1, filters)
     return y.reshape(high, wide, filters)

@@ -41,7 +41,9 @@ def opened(data: bytes) -> Image:
             raise TooLargeError
         image.load()
         upright: Image.Image = image
-        with suppress(OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, AttributeError, ZeroDivisionError):  # for broken metadata
+        with suppress(
+            OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, AttributeError, ZeroDivisionError
+        ):  # for broken metadata
             upright = ImageOps.exif_transpose(image)
         return shrunk(rgb(upright), LARGEST)
 

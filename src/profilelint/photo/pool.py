@@ -30,7 +30,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def ahead(files: Sequence[tuple[str, str]], networks: frozenset[str] = NETWORKS, jobs: int | None = 1) -> Generator[Photo | None]:
+def ahead(
+    files: Sequence[tuple[str, str]], networks: frozenset[str] = NETWORKS, jobs: int | None = 1
+) -> Generator[Photo | None]:
     """Measure photos, given as path and name, in up to ``jobs`` processes (``None``: one for each core).
 
     Yields them in their order; ``None`` for one that the caller must measure, because it is broken (who measures it again gets the error) or because there

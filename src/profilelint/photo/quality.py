@@ -19,7 +19,9 @@ INNER = (0.15, 0.15, 0.85, 0.90)
 """The part of a face box that is face: left, top, right, bottom."""
 
 
-def _cut(image: Image, face: Face, left: float = 0, top: float = 0, right: float = 1, bottom: float = 1) -> Image | None:
+def _cut(
+    image: Image, face: Face, left: float = 0, top: float = 0, right: float = 1, bottom: float = 1
+) -> Image | None:
     """A part of the face's box, grey; ``None`` where less than 2 × 2 pixels of it are in the picture."""
     box = (
         max(0, round(face.x + left * face.width)),

@@ -187,7 +187,8 @@ class _Builder:
             self.unused.setdefault(event.anchor, event)
         if event.tag and event.tag.startswith("!") and event.tag != "!":
             raise self.error(
-                f"YAML takes “{digitless(event.tag)}” for a tag, not for a part of the text: put the text in quotes", event
+                f"YAML takes “{digitless(event.tag)}” for a tag, not for a part of the text: put the text in quotes",
+                event,
             )
         start, end = event.start_mark.index, event.end_mark.index
         style, value = event.style or "", event.value

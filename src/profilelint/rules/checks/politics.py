@@ -132,7 +132,11 @@ def _together(subject: Text, post: Post | None) -> Iterator[Text]:
     """The texts that one finding is made for: a post's own text, then its title; its comment only if those say nothing."""
     if post is not None and subject.kind == "comment" and post.text:
         return iter(())
-    return (t for t in (subject, *((post.title, post.comment, post.hashtags) if post and subject.kind == "post" else ())) if t)
+    return (
+        t
+        for t in (subject, *((post.title, post.comment, post.hashtags) if post and subject.kind == "post" else ()))
+        if t
+    )
 
 
 def _evidence(text: Text, context: Context, level: str) -> Evidence:

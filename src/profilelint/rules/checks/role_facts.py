@@ -27,7 +27,9 @@ def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
         if lacking and role.confidential:
             yield Exempt(role.pointer, "confidential")
         elif lacking:
-            yield Hit(role.pointer, None, None, {"role": name(role), "lacking": joined([f"no {what}" for what in lacking])})
+            yield Hit(
+                role.pointer, None, None, {"role": name(role), "lacking": joined([f"no {what}" for what in lacking])}
+            )
         if role.ongoing and role.end and (ended := dates.known(role.end.value)) and ended.last < today:
             yield Hit(
                 role.end.pointer, None, None, {"role": name(role), "end": role.end.value.strip()[:40]}, None, None,
