@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
 NAMES = {"import": "import_"}
-"""Commands whose name is a word of Python → name of the function."""
+"""Commands whose name is a word of Python → name of their module."""
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 """Exit codes of a process ended by SIGINT and SIGPIPE, as shells count them (128 + signal)."""
@@ -46,12 +46,13 @@ def _run(arguments: list[str]) -> int:
     if options.command is None:
         parser.print_help(sys.stderr)
         return 2
-    from profilelint import commands
+    from importlib import import_module
+
     from profilelint.config import ConfigError
     from profilelint.rules.load import RuleError
 
     try:
-        code: int = getattr(commands, NAMES.get(options.command, options.command))(options)
+        code: int = import_module(f"profilelint.commands.{NAMES.get(options.command, options.command)}").run(options)
         return code
     except ConfigError as error:
         print(f"error: {error}", file=sys.stderr)

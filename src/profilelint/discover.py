@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from profilelint import git
 from profilelint.config import Config
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
-from profilelint.source import InputError
+from profilelint.source import InputError, posix
 
 if TYPE_CHECKING:
     from profilelint.draft_files import Repository
@@ -111,7 +111,7 @@ def _may_be_ours(name: str) -> bool:
 
 
 def _is_visible(name: str) -> bool:
-    *folders, last = name.replace(os.sep, "/").split("/")
+    *folders, last = posix(name).split("/")
     return not last.startswith(".") and not any(f.startswith(".") or f in SKIPPED_FOLDERS for f in folders)
 
 
@@ -131,7 +131,7 @@ def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
     """Whether a path, seen from the folder ``root``, matches a glob: as a whole, as a folder above it, or by its name."""
     if not globs:
         return False
-    shown = os.path.relpath(path, root).replace(os.sep, "/")
+    shown = posix(os.path.relpath(path, root))
     for glob in globs:
         glob = glob.rstrip("/").removeprefix("./")
         if (
@@ -180,7 +180,7 @@ def judge(path: str, text: str, config: Config, around: Repository | None) -> Ve
 
 def is_photo(path: str) -> bool:
     """Whether a picture met while walking is a profile photo: its name says so, or the folder that it stands in."""
-    *folders, name = path.replace(os.sep, "/").lower().split("/")
+    *folders, name = posix(path).lower().split("/")
     words = set(_WORD.findall(name.rpartition(".")[0]))
     return bool(
         words & _PHOTO_NAMES or {"profile", "photo"} <= words or {"profile", "picture"} <= words or words == {"me"}

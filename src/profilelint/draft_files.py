@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from profilelint.drafts import chapters, cut, names_post
-from profilelint.source import Source
+from profilelint.source import Source, posix
 from profilelint.titles import lists, profile_names
 
 MIN_TEXT = 120
@@ -143,7 +143,7 @@ def _above_drafts(folder: str) -> str:
 def profile_part(path: str, text: str) -> str | None:
     """Which part of a profile a file is the text of: headline, about or other; ``None`` if it is none. Only files whose
     path names LinkedIn are: every site has an about.md."""
-    folders, stem = _parts(path.replace(os.sep, "/"))
+    folders, stem = _parts(posix(path))
     if not any("linkedin" in part for part in (*folders, stem)) or _refused_place(folders, stem):
         return None
     words = [
@@ -159,7 +159,7 @@ def profile_part(path: str, text: str) -> str | None:
 def refused_by_name(path: str, text: str) -> str | None:
     """Why a file that the user named is no draft all the same: its name is that of a README or the like, or it says
     that it is for another platform."""
-    _, stem = _parts(path.replace(os.sep, "/"))
+    _, stem = _parts(posix(path))
     front = _FRONT_MATTER.match(text)
     if front and _LINKEDIN.search(front[1]):
         return None
@@ -306,4 +306,4 @@ def _mostly_list(text: str) -> bool:
 
 def relative(path: str, repository: Repository) -> str:
     """A path as seen from a repository, with forward slashes."""
-    return os.path.relpath(os.path.abspath(path), repository.root).replace(os.sep, "/")
+    return posix(os.path.relpath(os.path.abspath(path), repository.root))

@@ -18,7 +18,7 @@ from profilelint.rules.lexicon import Lexicon, Match
 from profilelint.rules.matchers import compile_match
 from profilelint.rules.reading import Reading
 from profilelint.rules.rule import Check, Context, Exempt, Hit, Lists, Readings, Rule, Skipped
-from profilelint.source import Position, Span
+from profilelint.source import Position, Span, posix
 
 EXCERPT = 400
 """Most characters of a line kept with a finding. A terminal shows a part of that; a line of 10 MB must not travel
@@ -227,7 +227,7 @@ class _Placer:
         if self.document is not None:
             part = self.document.part(hit.pointer)
             if part is not self.document:
-                path = part.path.replace("\\", "/")
+                path = posix(part.path)
             start, end = hit.place or part.range(hit.pointer, hit.start, hit.end)
             span = part.source.span(start, end)
             excerpt = self._excerpt(part, start, end, rule.private)

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from profilelint import config_file, discover
@@ -16,13 +14,13 @@ from profilelint.adapters import EXPECTED, adapt
 from profilelint.config import Config, chosen
 from profilelint.document import Document
 from profilelint.engine import Engine
-from profilelint.finding import CONFIDENCES, SEVERITIES, FileError, Finding, NotChecked
+from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, rank
+from profilelint.lint_photo import OpenFile, Photos, beside
 from profilelint.model import Content, Photo
 from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
 from profilelint.report import Listed, Report
-from profilelint.rules.rule import Rule
-from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, read_bytes
+from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, posix, read_bytes
 
 if TYPE_CHECKING:
     from profilelint.draft_files import Repository
@@ -34,18 +32,17 @@ class Linter:
     Raises ConfigError for names that are not known and RuleError for a broken rule file.
     """
 
-    def __init__(self, config: Config, rules: dict[str, Rule] | None = None) -> None:
+    def __init__(self, config: Config) -> None:
         from profilelint.rules import load
 
         self.config = config
         self._repositories: dict[str, Repository] = {}
-        self.rules = dict(rules) if rules is not None else load.builtin()
-        for path in config.rules:
-            self.rules.update(load.folder(Path(path)))
+        self.rules = load.with_own(config.rules)
         config_file.validate(config, self.rules)
         active = chosen(config, self.rules)
         masking = [r for r in self.rules.values() if r.private and r not in active]
         self.engine = Engine(active, config.options, config.severity, config.settings, masking, config.show_names)
+        self.photos = Photos(self.engine.rules)
 
     def run(
         self,
@@ -75,20 +72,20 @@ class Linter:
                 if progress:
                     progress(number)
                 if not isinstance(item, discover.File):
-                    report.errors.append(FileError(_shown(item[0]), item[1].message))
+                    report.errors.append(FileError(posix(item[0]), item[1].message))
                     continue
                 if item.path in newer and not list_only:
                     report.passed_over.append(
-                        (_shown(item.path), f"an older stage of {_shown(newer[item.path])}; --all-stages checks it too")
+                        (posix(item.path), f"an older stage of {posix(newer[item.path])}; --all-stages checks it too")
                     )
                     continue
                 found = (
-                    self._measured(_shown(item.path), photo)
+                    self._measured(posix(item.path), photo)
                     if photo
                     else self._file(item, named, skip_unknown=skip_unknown, list_only=list_only)
                 )
                 if item.path in newer:
-                    found.listed = [replace(d, superseded_by=_shown(newer[item.path])) for d in found.listed]
+                    found.listed = [replace(d, superseded_by=posix(newer[item.path])) for d in found.listed]
                 report.add(found)
         report.judge(self.config.fail_on)
         return report
@@ -116,7 +113,7 @@ class Linter:
 
     def run_bytes(self, name: str, data: bytes, *, skip_unknown: bool = False, list_only: bool = False) -> Report:
         """Check bytes that came from standard input, under the name ``name``; files named in them are looked for beside it."""
-        report = self.check_bytes(name, data, given=not skip_unknown, list_only=list_only, open_file=_beside(name))
+        report = self.check_bytes(name, data, given=not skip_unknown, list_only=list_only, open_file=beside(name))
         report.judge(self.config.fail_on)
         return report
 
@@ -138,14 +135,9 @@ class Linter:
         photos = [p for p in photos if p.given or os.path.abspath(p.path) not in named]
         if not photos:
             return
-        from profilelint.photo import pool
-
-        judged = [_is_meant(p, skip_unknown) or discover.is_photo(_shown(p.path)) for p in photos]
-        with closing(
-            pool.ahead([(p.path, _shown(p.path)) for p, yes in zip(photos, judged) if yes], self._networks, jobs)
-        ) as measured:
-            for item, yes in zip(photos, judged):
-                yield item, next(measured) if yes else None
+        judged = [_is_meant(p, skip_unknown) or discover.is_photo(posix(p.path)) for p in photos]
+        with closing(self.photos.ahead(photos, judged, jobs)) as measured:
+            yield from zip(photos, measured, strict=True)
 
     def _file(self, file: discover.File, named: set[str], *, skip_unknown: bool, list_only: bool) -> Report:
         if file.parts or suffix(file.path) in ARCHIVE_SUFFIXES:
@@ -161,21 +153,21 @@ class Linter:
                 on_disk=True,
             )
         if suffix(file.path) not in PHOTO_SUFFIXES and suffix(file.path) not in TEXT_SUFFIXES:
-            return self._unknown(_shown(file.path), given=file.given and not skip_unknown, reason=_no_suffix(file.path))
+            return self._unknown(posix(file.path), given=file.given and not skip_unknown, reason=_no_suffix(file.path))
         try:
             data = read_bytes(file.path, MAX_PHOTO if suffix(file.path) in PHOTO_SUFFIXES else MAX_BYTES)
         except FileNotFoundError:
-            return Report(errors=[FileError(_shown(file.path), "is a link to a file that does not exist")])
+            return Report(errors=[FileError(posix(file.path), "is a link to a file that does not exist")])
         except InputError as error:
             if isinstance(error, TooLargeError) and (skip_unknown or not file.given):
-                return Report(passed_over=[(_shown(file.path), error.message)])
-            return Report(errors=[FileError(_shown(file.path), error.message)])
+                return Report(passed_over=[(posix(file.path), error.message)])
+            return Report(errors=[FileError(posix(file.path), error.message)])
         return self.check_bytes(
             file.path,
             data,
             given=_is_meant(file, skip_unknown),
             list_only=list_only,
-            open_file=_beside(file.path, named),
+            open_file=beside(file.path, named),
             root=file.root,
         )
 
@@ -186,12 +178,12 @@ class Linter:
         *,
         given: bool = True,
         list_only: bool = False,
-        open_file: Callable[[str], bytes | None] | None = None,
+        open_file: OpenFile | None = None,
         root: str = ".",
     ) -> Report:
         """Check one file's bytes. ``given``: the user named it, so it must be one of ours. ``open_file``: gives the
         bytes of a file named in it (a photo), ``None`` where there is none; without it such files are not checked."""
-        path, report = _shown(name), Report()
+        path, report = posix(name), Report()
         try:
             if suffix(name) in PHOTO_SUFFIXES:
                 return self._photo(path, data, given=given, list_only=list_only)
@@ -218,7 +210,7 @@ class Linter:
 
             report.listed = list(listed(path, document, content))
             return report
-        content = self._with_photo(content, report, document, open_file)
+        content = self.photos.with_named(content, document, open_file, report)
         if content.people and open_file is not None:
             from profilelint import lint_archive
 
@@ -239,7 +231,7 @@ class Linter:
         """Check LinkedIn's export. ``files``: those of a folder. ``on_disk``: Git may be asked about it."""
         from profilelint import lint_archive
 
-        path = _shown(name)
+        path = posix(name)
         try:
             document = load()
         except FileNotFoundError:
@@ -281,63 +273,24 @@ class Linter:
         report.exempt += outcome.exempt
 
     def _shown(self, finding: Finding) -> bool:
-        config = self.config
-        return SEVERITIES.index(finding.severity) >= SEVERITIES.index(config.min_severity) and CONFIDENCES.index(
-            finding.confidence
-        ) >= CONFIDENCES.index(config.min_confidence)
-
-    @cached_property
-    def _photo_rules(self) -> tuple[str, ...]:
-        return tuple(r.id for r in self.engine.rules if r.on == "photo")
-
-    @cached_property
-    def _networks(self) -> frozenset[str]:
-        from profilelint.rules.checks import photo_content
-
-        return photo_content.networks(self.engine.rules)
+        sure = CONFIDENCES.index(finding.confidence) >= CONFIDENCES.index(self.config.min_confidence)
+        return sure and rank(finding.severity) >= rank(self.config.min_severity)
 
     def _photo(self, path: str, data: bytes, *, given: bool, list_only: bool) -> Report:
-        from profilelint.photo.measure import Unreadable, measure
-
         if not given and not discover.is_photo(path):
             return Report(passed_over=[(path, "a picture whose path does not say that it is a profile photo")])
-        report = Report(files=1, kinds=Counter(photo=1))
         if list_only:
-            report.listed.append(Listed(path, "photo", "", (), None))
-            return report
-        try:
-            photo = measure(path, data, networks=self._networks)
-        except InputError as error:
-            return Report(files=1, errors=[FileError(path, error.message)])
-        except Unreadable as error:
-            report.not_checked += [NotChecked(rule, path, "", str(error)) for rule in self._photo_rules[:1]]
-            return report
-        return self._measured(path, photo)
+            return Report(files=1, kinds=Counter(photo=1), listed=[Listed(path, "photo", "", (), None)])
+        report = Report(files=1)
+        if photo := self.photos.measured(path, data, report):
+            return self._measured(path, photo)
+        report.kinds["photo"] = int(not report.errors)
+        return report
 
     def _measured(self, path: str, photo: Photo) -> Report:
         report = Report(files=1, kinds=Counter(photo=1))
         self._judge(report, None, Content(photos=(photo,)), path)
         return report
-
-    def _with_photo(
-        self, content: Content, report: Report, document: Document, open_file: Callable[[str], bytes | None] | None
-    ) -> Content:
-        """Content with the photo that its profile names, if there is a rule to judge it."""
-        named, path = content.profile.photo if content.profile else None, _shown(document.path)
-        if not named or not self._photo_rules:
-            return content
-        from profilelint.photo.measure import Unreadable, load
-
-        try:
-            photo = load(named, open_file, self._networks)
-        except Unreadable as error:
-            report.not_checked += [NotChecked("photo", path, named.pointer, str(error))]
-            return content
-        except InputError as error:
-            place = document.span(named.pointer).start
-            report.errors.append(FileError(path, error.message, place.line, place.column))
-            return content
-        return replace(content, photos=(photo,))
 
 
 def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None) -> Report:
@@ -373,26 +326,5 @@ def _among(file: discover.File, only: Set[str]) -> bool:
     return any(os.path.realpath(p) in only for p in (file.path, *file.parts))
 
 
-def _shown(path: str) -> str:
-    return path.replace(os.sep, "/") if os.sep != "/" else path
-
-
 def _no_suffix(path: str) -> str:
     return f"files of type {suffix(path)} are not read" if suffix(path) else "files without a suffix are not read"
-
-
-def _beside(path: str, opened: set[str] | None = None) -> Callable[[str], bytes | None]:
-    """Opens files named relative to the folder of ``path``, and notes in ``opened`` which."""
-
-    def open_file(name: str) -> bytes | None:
-        file = os.path.join(os.path.dirname(path), name)
-        if opened is not None:
-            opened.add(os.path.abspath(file))
-        try:
-            return read_bytes(file, MAX_PHOTO)
-        except FileNotFoundError:
-            return None
-        except InputError as error:
-            raise InputError(f"the photo {name}: {error.message}") from None
-
-    return open_file

@@ -11,7 +11,7 @@ from profilelint.document import Document
 from profilelint.finding import FileError
 from profilelint.model import Content
 from profilelint.readers import archive
-from profilelint.source import InputError, read_bytes
+from profilelint.source import InputError, posix, read_bytes
 
 
 def load(path: str, parts: Sequence[str] = ()) -> archive.Archive:
@@ -48,4 +48,4 @@ def with_tracked(content: Content, path: str, parts: Sequence[str] = ()) -> Cont
 def errors(document: Document) -> Iterator[FileError]:
     """Files and rows of it that can't be read; complete once its content is known."""
     problems = document.problems() if isinstance(document, archive.Archive) else ()
-    return (FileError(path.replace(os.sep, "/"), error.message, error.line, error.column) for path, error in problems)
+    return (FileError(posix(path), error.message, error.line, error.column) for path, error in problems)

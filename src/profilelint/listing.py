@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from profilelint.document import Document
@@ -10,6 +9,7 @@ from profilelint.finding import starred
 from profilelint.model import Content, Text
 from profilelint.report import Listed
 from profilelint.rules.reading import Reading
+from profilelint.source import posix
 
 
 def listed(path: str, document: Document, content: Content) -> Iterator[Listed]:
@@ -17,7 +17,7 @@ def listed(path: str, document: Document, content: Content) -> Iterator[Listed]:
 
     def one(kind: str, pointer: str, text: str = "") -> Listed:
         part = document.part(pointer)
-        place = path if part is document else part.path.replace(os.sep, "/")
+        place = path if part is document else posix(part.path)
         language = Reading(text).language if text else None
         return Listed(place, kind, pointer, _lines(document, pointer), language, starred(document.name(pointer)))
 

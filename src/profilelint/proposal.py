@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from profilelint import __version__
 from profilelint.discover import excluded
 from profilelint.report import Report
+from profilelint.source import posix
 from profilelint.wording import plural
 
 MAX_GLOBS = 8
@@ -65,7 +66,7 @@ def _texts(found: Report, folder: str, kind: str) -> list[str]:
 
 
 def _seen(path: str, folder: str) -> str:
-    return os.path.relpath(path, folder).replace(os.sep, "/")
+    return posix(os.path.relpath(path, folder))
 
 
 def globs(paths: Sequence[str], others: Collection[str]) -> list[str]:

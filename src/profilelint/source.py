@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from bisect import bisect_right
@@ -14,6 +15,11 @@ _LINE_END = re.compile(r"\r\n?|\n")
 MAX_BYTES = 16 * 1024 * 1024
 """Largest text file read, in bytes. The largest of 335 real profiles has 67 KB (FORMATS 3.1); a file 200 times that
 size is no profile, and reading it would only cost the user's time and memory."""
+
+
+def posix(path: str) -> str:
+    """A path as it is shown and matched: with forward slashes."""
+    return path.replace(os.sep, "/")
 
 
 class InputError(Exception):

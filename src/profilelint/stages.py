@@ -7,13 +7,12 @@ folder of the post), and half of their words are the same.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
 from profilelint.drafts import cut
-from profilelint.source import InputError, Source
+from profilelint.source import InputError, Source, posix
 from profilelint.titles import lists
 
 SAME = 0.5
@@ -57,7 +56,7 @@ def _read(path: str, read: Callable[[str], str | None]) -> str | None:
 
 def _place(path: str) -> tuple[tuple[str, ...], int]:
     """A path without its words for stages, and how far along the furthest of these is; 0 where it has none."""
-    *folders, name = path.replace(os.sep, "/").lower().split("/")
+    *folders, name = posix(path).lower().split("/")
     rank, key = 0, []
     ranks = _ranks()
     for part in (*folders, name.rpartition(".")[0]):

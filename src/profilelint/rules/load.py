@@ -8,7 +8,7 @@ the YAML is read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,15 @@ def builtin() -> dict[str, Rule]:
                 data[key] = {name: stored["words"][number] for name, number in data[key].items()}
         return {data["id"]: _rule(data, data["origin"]) for data in stored["rules"]}
     return folder(CHECKOUT, thorough=False)
+
+
+def with_own(folders: Iterable[str]) -> dict[str, Rule]:
+    """The rules that come with profilelint and those of a user's folders, by id, in alphabetical order. A user's rule
+    replaces ours of the same id. Raises RuleError for a broken rule file."""
+    found = builtin()
+    for path in folders:
+        found.update(folder(Path(path)))
+    return dict(sorted(found.items()))
 
 
 def compiled() -> str:

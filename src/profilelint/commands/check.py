@@ -1,4 +1,4 @@
-"""The commands: options → work → output and exit code. Each takes the parsed arguments of its name."""
+"""``profilelint check``: findings in files, as reports and an exit code."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 from profilelint.config import Config, ConfigError
 
 
-def check(options: Namespace) -> int:
+def run(options: Namespace) -> int:
     """``profilelint check``."""
     from profilelint.config_file import for_paths
     from profilelint.lint import Linter
@@ -201,206 +201,3 @@ def _progress(options: Namespace) -> Callable[[int | None], None]:
             sys.stderr.flush()
 
     return say
-
-
-def rule(options: Namespace) -> int:
-    """``profilelint rule NAME``."""
-    from profilelint.config import unknown
-    from profilelint.explain import explain
-
-    rules = _rules(options)
-    if options.name not in rules:
-        raise ConfigError(unknown("rule", options.name, set(rules)))
-    print(explain(rules[options.name]), end="")
-    return 0
-
-
-def rules(options: Namespace) -> int:
-    """``profilelint rules``."""
-    from profilelint.explain import listing, listing_json
-
-    if options.test is not None:
-        return _test(options.test)
-    found = list(_rules(options).values())
-    print(listing_json(found) if options.format == "json" else listing(found), end="")
-    return 0
-
-
-def _test(paths: list[str]) -> int:
-    from profilelint.rules import examples, load
-
-    found = {}
-    for path in paths:
-        if not os.path.exists(path):
-            raise ConfigError(f"there is no such file or folder: {path}")
-        found.update(load.folder(Path(path)))
-    found = found or load.builtin()
-    problems = [problem for rule in found.values() for problem in examples.test(rule)]
-    for problem in problems:
-        print(problem)
-    count = sum(len(r.examples["bad"]) + len(r.examples["good"]) for r in found.values())
-    print(
-        f"{len(found)} rules, {count} examples: {len(problems)} failed"
-        if problems
-        else f"{len(found)} rules, {count} examples: all pass",
-        file=sys.stderr,
-    )
-    return 1 if problems else 0
-
-
-def _rules(options: Namespace) -> dict[str, Any]:
-    from profilelint.config_file import for_paths
-    from profilelint.rules import load
-
-    config = for_paths(["."], options.config, isolated=options.isolated)[0][0]
-    found = load.builtin()
-    for path in config.rules:
-        found.update(load.folder(Path(path)))
-    return dict(sorted(found.items()))
-
-
-def init(options: Namespace) -> int:
-    """``profilelint init``."""
-    from profilelint.config import Config
-    from profilelint.config_file import find as config_there
-    from profilelint.lint import Linter
-    from profilelint.starter import FILES
-
-    if os.path.isdir(options.folder):
-        found = Linter(Config()).run([options.folder], list_only=True)
-        if found.listed and (there := config_there(options.folder)):
-            print(f"There is a config already: {there}. profilelint check --list-files shows what it checks.")
-            return 0
-        if found.listed:
-            return _init_repository(found, options)
-    return _write_new(
-        Path(options.folder), FILES, f"now edit it, then run: profilelint check {Path(options.folder) / 'profile.yaml'}"
-    )
-
-
-def _init_repository(found: Any, options: Namespace) -> int:
-    """Propose a config for what is there; write it only when told to."""
-    from profilelint import proposal
-
-    text = proposal.config(found, options.folder)
-    print(proposal.describe(found, options.folder))
-    print(f"Proposed {Path(options.folder) / 'profilelint.yaml'}:\n")
-    print(_indented(text))
-    print("For pre-commit, add to .pre-commit-config.yaml:\n")
-    print(_indented(proposal.HOOK))
-    if not options.yes:
-        if not sys.stdin.isatty():
-            print("Nothing is written yet: profilelint init --yes writes profilelint.yaml.")
-            return 0
-        if input("Write profilelint.yaml? [y/N] ").strip().lower() not in ("y", "yes"):
-            print("Nothing is written.")
-            return 0
-    return _write_new(Path(options.folder), {"profilelint.yaml": text}, "now run: profilelint check")
-
-
-def _indented(text: str) -> str:
-    return "".join(f"    {line}".rstrip() + "\n" for line in text.splitlines())
-
-
-def _write_new(folder: Path, files: Mapping[str, str], then: str) -> int:
-    """Write files that are not there yet; those that are stay as they are."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            try:
-                with open(folder / name, "x", encoding="utf-8") as file:
-                    file.write(text)
-                print(f"wrote {folder / name}")
-            except FileExistsError:
-                print(f"kept {folder / name}: it is there already")
-    except OSError as error:
-        raise ConfigError(f"{folder}: {error.strerror}") from None
-    print(then)
-    return 0
-
-
-def import_(options: Namespace) -> int:
-    """``profilelint import EXPORT``."""
-    from profilelint.import_archive import import_archive
-    from profilelint.source import InputError
-
-    try:
-        text, left = import_archive(options.export, with_people=options.with_people)
-    except (InputError, OSError) as error:
-        raise ConfigError(f"{options.export}: {getattr(error, 'strerror', None) or error}") from None
-    if options.output:
-        try:
-            with open(options.output, "x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except FileExistsError:
-            raise ConfigError(
-                f"{options.output} is there already, and you may have edited it: give another name"
-            ) from None
-        except OSError as error:
-            raise ConfigError(f"{options.output} can't be written: {error.strerror}") from None
-    else:
-        sys.stdout.write(text)
-    if not options.quiet:
-        for line in left:
-            print(f"not carried over: {line}", file=sys.stderr)
-        if options.output:
-            print(f"wrote {options.output}: now run profilelint check {options.output}", file=sys.stderr)
-    return 0
-
-
-def photo(options: Namespace) -> int:
-    """``profilelint photo FILE``."""
-    from profilelint import photo_sheet
-    from profilelint.config_file import for_paths
-    from profilelint.photo import MAX_BYTES, one_thread
-    from profilelint.photo.measure import INSTALL, Unreadable, measure
-    from profilelint.source import InputError, read_bytes
-
-    config = for_paths([options.file], options.config, isolated=options.isolated)[0][0]
-    one_thread()
-    try:
-        data = read_bytes(options.file, MAX_BYTES)
-        found = measure(options.file, data)
-    except FileNotFoundError:
-        raise ConfigError(f"{options.file}: there is no such file") from None
-    except InputError as error:
-        raise ConfigError(
-            error.message if options.file in error.message else f"{options.file}: {error.message}"
-        ) from None
-    except Unreadable as error:
-        raise ConfigError(f"{options.file}: {error}") from None
-    print(photo_sheet.table(found, photo_sheet.options(config.options)), end="")
-    if found.unjudged == INSTALL:
-        raise ConfigError(INSTALL)
-    if options.output:
-        if found.unjudged:
-            raise ConfigError(f"{options.output} is not written: {found.unjudged}")
-        try:
-            photo_sheet.annotated(found, data).save(options.output)
-        except (OSError, ValueError) as error:
-            raise ConfigError(
-                f"{options.output} can't be written: {getattr(error, 'strerror', None) or error}"
-            ) from None
-        print(f"wrote {options.output}", file=sys.stderr)
-    return 0
-
-
-def schema(options: Namespace) -> int:
-    """``profilelint schema NAME``."""
-    from profilelint.schema import text
-
-    print(text(options.name), end="")
-    return 0
-
-
-def config(options: Namespace) -> int:
-    """``profilelint config --show FILE``."""
-    import json
-
-    from profilelint.config_file import for_paths
-
-    found = for_paths([options.show], options.config, isolated=options.isolated)[0][0]
-    shown = {k: v for k, v in vars(found).items() if k not in ("places", "ignores")}
-    shown["ignores"] = [vars(i) for i in found.ignores]
-    print(json.dumps(shown, ensure_ascii=False, indent=1, default=list))
-    return 0

@@ -1,0 +1,18 @@
+"""``profilelint config --show FILE``: the config that applies to a file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+
+def run(options: Namespace) -> int:
+    """``profilelint config --show FILE``."""
+    import json
+
+    from profilelint.config_file import for_paths
+
+    found = for_paths([options.show], options.config, isolated=options.isolated)[0][0]
+    shown = {k: v for k, v in vars(found).items() if k not in ("places", "ignores")}
+    shown["ignores"] = [vars(i) for i in found.ignores]
+    print(json.dumps(shown, ensure_ascii=False, indent=1, default=list))
+    return 0

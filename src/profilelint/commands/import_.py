@@ -1,0 +1,37 @@
+"""``profilelint import EXPORT``: LinkedIn's archive as a profile to edit."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from profilelint.config import ConfigError
+
+
+def run(options: Namespace) -> int:
+    """``profilelint import EXPORT``."""
+    from profilelint.import_archive import import_archive
+    from profilelint.source import InputError
+
+    try:
+        text, left = import_archive(options.export, with_people=options.with_people)
+    except (InputError, OSError) as error:
+        raise ConfigError(f"{options.export}: {getattr(error, 'strerror', None) or error}") from None
+    if options.output:
+        try:
+            with open(options.output, "x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            raise ConfigError(
+                f"{options.output} is there already, and you may have edited it: give another name"
+            ) from None
+        except OSError as error:
+            raise ConfigError(f"{options.output} can't be written: {error.strerror}") from None
+    else:
+        sys.stdout.write(text)
+    if not options.quiet:
+        for line in left:
+            print(f"not carried over: {line}", file=sys.stderr)
+        if options.output:
+            print(f"wrote {options.output}: now run profilelint check {options.output}", file=sys.stderr)
+    return 0

@@ -1,0 +1,71 @@
+"""``profilelint init``: a config for what is there, or a profile to start from."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from profilelint.config import Config, ConfigError
+
+
+def run(options: Namespace) -> int:
+    """``profilelint init``."""
+    from profilelint.config_file import find as config_there
+    from profilelint.lint import Linter
+    from profilelint.starter import FILES
+
+    if os.path.isdir(options.folder):
+        found = Linter(Config()).run([options.folder], list_only=True)
+        if found.listed and (there := config_there(options.folder)):
+            print(f"There is a config already: {there}. profilelint check --list-files shows what it checks.")
+            return 0
+        if found.listed:
+            return _init_repository(found, options)
+    return _write_new(
+        Path(options.folder), FILES, f"now edit it, then run: profilelint check {Path(options.folder) / 'profile.yaml'}"
+    )
+
+
+def _init_repository(found: Any, options: Namespace) -> int:
+    """Propose a config for what is there; write it only when told to."""
+    from profilelint import proposal
+
+    text = proposal.config(found, options.folder)
+    print(proposal.describe(found, options.folder))
+    print(f"Proposed {Path(options.folder) / 'profilelint.yaml'}:\n")
+    print(_indented(text))
+    print("For pre-commit, add to .pre-commit-config.yaml:\n")
+    print(_indented(proposal.HOOK))
+    if not options.yes:
+        if not sys.stdin.isatty():
+            print("Nothing is written yet: profilelint init --yes writes profilelint.yaml.")
+            return 0
+        if input("Write profilelint.yaml? [y/N] ").strip().lower() not in ("y", "yes"):
+            print("Nothing is written.")
+            return 0
+    return _write_new(Path(options.folder), {"profilelint.yaml": text}, "now run: profilelint check")
+
+
+def _indented(text: str) -> str:
+    return "".join(f"    {line}".rstrip() + "\n" for line in text.splitlines())
+
+
+def _write_new(folder: Path, files: Mapping[str, str], then: str) -> int:
+    """Write files that are not there yet; those that are stay as they are."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            try:
+                with open(folder / name, "x", encoding="utf-8") as file:
+                    file.write(text)
+                print(f"wrote {folder / name}")
+            except FileExistsError:
+                print(f"kept {folder / name}: it is there already")
+    except OSError as error:
+        raise ConfigError(f"{folder}: {error.strerror}") from None
+    print(then)
+    return 0

@@ -1,0 +1,45 @@
+"""``profilelint photo FILE``: what was measured on a photo."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from profilelint.config import ConfigError
+
+
+def run(options: Namespace) -> int:
+    """``profilelint photo FILE``."""
+    from profilelint import photo_sheet
+    from profilelint.config_file import for_paths
+    from profilelint.photo import MAX_BYTES, one_thread
+    from profilelint.photo.measure import INSTALL, Unreadable, measure
+    from profilelint.source import InputError, read_bytes
+
+    config = for_paths([options.file], options.config, isolated=options.isolated)[0][0]
+    one_thread()
+    try:
+        data = read_bytes(options.file, MAX_BYTES)
+        found = measure(options.file, data)
+    except FileNotFoundError:
+        raise ConfigError(f"{options.file}: there is no such file") from None
+    except InputError as error:
+        raise ConfigError(
+            error.message if options.file in error.message else f"{options.file}: {error.message}"
+        ) from None
+    except Unreadable as error:
+        raise ConfigError(f"{options.file}: {error}") from None
+    print(photo_sheet.table(found, photo_sheet.options(config.options)), end="")
+    if found.unjudged == INSTALL:
+        raise ConfigError(INSTALL)
+    if options.output:
+        if found.unjudged:
+            raise ConfigError(f"{options.output} is not written: {found.unjudged}")
+        try:
+            photo_sheet.annotated(found, data).save(options.output)
+        except (OSError, ValueError) as error:
+            raise ConfigError(
+                f"{options.output} can't be written: {getattr(error, 'strerror', None) or error}"
+            ) from None
+        print(f"wrote {options.output}", file=sys.stderr)
+    return 0

@@ -1,0 +1,22 @@
+"""``profilelint rule NAME``: one rule explained."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from profilelint.config import ConfigError
+
+
+def run(options: Namespace) -> int:
+    """``profilelint rule NAME``."""
+    from profilelint.config import unknown
+    from profilelint.config_file import for_paths
+    from profilelint.explain import explain
+    from profilelint.rules import load
+
+    config = for_paths(["."], options.config, isolated=options.isolated)[0][0]
+    rules = load.with_own(config.rules)
+    if options.name not in rules:
+        raise ConfigError(unknown("rule", options.name, set(rules)))
+    print(explain(rules[options.name]), end="")
+    return 0
