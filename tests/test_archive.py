@@ -389,7 +389,7 @@ CELL = st.lists(st.sampled_from([*'ab é漢😀",;\n\t\\x', "\r\n"]), max_size=1
     st.sampled_from(",\t;"),
     st.booleans(),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_character_is_where_it_is_said_to_be(
     rows: list[list[str]], end: str, quoting: int, delimiter: str, bom: bool
 ) -> None:
@@ -419,7 +419,6 @@ LINES = st.lists(st.text(st.sampled_from('ab é😀",x'), max_size=8), min_size=
 
 
 @given(LINES, st.sampled_from(["\n", "\r\n"]))
-@settings(deadline=None)
 def test_commentary_is_decoded_and_places_are_kept(lines: list[str], end: str) -> None:
     whole = table(
         [
@@ -581,7 +580,7 @@ def test_broken_zips() -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_damaged_zips_never_crash(data: st.DataObject) -> None:
     whole = bytearray(packed_small())
     for _ in range(data.draw(st.integers(1, 8))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -607,9 +608,12 @@ def test_election_window(day: str, severity: str) -> None:
     assert of(VOTE, {**settings, "today": day}).findings[0].severity == severity
 
 
-def test_wrong_dates_change_nothing() -> None:
-    settings = {"politics": {"elections": [{"date": "soon"}]}, "today": "x"}
-    assert of(VOTE, settings, publish_at="next week").findings[0].severity == "warning"
+def test_election_window_of_a_post_without_a_day_is_that_of_today() -> None:
+    today = date.today()
+    near, far = (today + timedelta(days=n) for n in (29, 31))
+    for planned in ({}, {"publish_at": "next week"}, {"publish_at": "2019"}):
+        assert of(VOTE, {"politics": {"elections": [{"date": str(near)}]}}, **planned).findings[0].severity == "error"
+        assert of(VOTE, {"politics": {"elections": [{"date": str(far)}]}}, **planned).findings[0].severity == "warning"
 
 
 def test_one_finding_for_text_and_comment() -> None:

@@ -19,7 +19,7 @@ from typing import Any
 import jsonschema
 import pytest
 from github_runner import commands
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from profilelint import cli
@@ -43,7 +43,6 @@ NASTY = [
 ]  # fmt: skip
 PIECES = [*NASTY, "👩‍👩‍👧 ", "日本 ", "e\u0301", "\t", "word "]
 ANY = st.text(max_size=60) | st.sampled_from(NASTY) | st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
-unhurried = settings(deadline=None)
 
 
 def finding(message: str = "“x” is wrong.", *, line: int = 3, column: int = 1, **changes: Any) -> Finding:
@@ -159,7 +158,6 @@ Marked = st.tuples(st.text(max_size=420) | ANY, st.integers(0, 400), st.integers
 )
 
 
-@unhurried
 @given(Marked, st.integers(20, 200), st.booleans())
 def test_caret_stands_under_the_mark(found: Excerpt, space: int, cut: bool) -> None:
     shown = excerpt(found, space, cut=cut)
@@ -208,7 +206,6 @@ def test_narrow_terminals_get_forty_columns() -> None:
     )
 
 
-@unhurried
 @given(ANY, ANY, ANY, st.sampled_from(["full", "concise", "json"]), st.integers(40, 120), Marked)
 def test_no_text_acts_on_a_terminal_or_a_log(
     message: str, path: str, help_: str, name: str, columns: int, marked: Excerpt
@@ -239,7 +236,6 @@ def test_no_text_acts_on_a_terminal_or_a_log(
     assert len(lines) == 1
 
 
-@unhurried
 @given(ANY, ANY, ANY)
 def test_github_gets_every_text_back(path: str, message: str, rule: str) -> None:
     report = Report([finding(message, path=path, rule=rule)])
@@ -254,14 +250,12 @@ def test_github_gets_every_text_back(path: str, message: str, rule: str) -> None
     assert found.properties["title"] == f"warning[{rule}]"
 
 
-@unhurried
 @given(ANY)
 def test_json_gives_every_text_back(text: str) -> None:
     assert json.loads(dumps([text])) == [text]
     assert not commands(dumps([text]))
 
 
-@unhurried
 @given(ANY)
 def test_job_summary_shows_text_as_it_is(text: str) -> None:
     row = github.escape_markdown(text)

@@ -23,7 +23,7 @@ PROFILE, RULE = schema.load("profile"), schema.load("rule")
 
 
 def validator(name: str) -> Draft202012Validator:
-    return Draft202012Validator(schema.load(name))
+    return Draft202012Validator(schema.load(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 @pytest.mark.parametrize("name", schema.NAMES)
@@ -254,6 +254,8 @@ CONFIGS = [
     {"suppress": [{"rules": ["a"]}]},
     {"author": {"established": "yes", "followers": "many"}},
     {"politics": {"elections": [{"window_days": 3}]}},
+    {"politics": {"elections": [{"date": "soon"}]}},
+    {"politics": {"elections": [{"date": "2026-13-01"}]}},
     {"files": {"exclude": [1]}},
     {"author": {"followers": True}},
     [],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from profilelint.terminal import cells, clean, clean_path, clusters, columns, fold, wants_color, width, wrap
@@ -23,14 +23,12 @@ def test_width(text: str, expected: int) -> None:
     assert width(text) == expected
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_clusters_are_the_whole_text(text: str) -> None:
     assert "".join(clusters(text)) == text
     assert [c.start for c in cells(text)][1:] == [c.end for c in cells(text)][:-1]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8")), st.integers(8, 60), st.integers(8, 60))
 def test_wrap_keeps_words_and_width(text: str, first: int, rest: int) -> None:
     lines = wrap(text, first, rest)

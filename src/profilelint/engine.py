@@ -14,10 +14,11 @@ from profilelint.document import Document
 from profilelint.finding import Excerpt, Finding, NotChecked, Score, Severity, fingerprint, mask, starred
 from profilelint.model import Content, Text
 from profilelint.names import Hider, hider
+from profilelint.rules.context import Check, Context, Lists, Readings
 from profilelint.rules.lexicon import Lexicon, Match
 from profilelint.rules.matchers import compile_match
 from profilelint.rules.reading import Reading
-from profilelint.rules.rule import Check, Context, Exempt, Hit, Lists, Readings, Rule, Skipped
+from profilelint.rules.rule import Exempt, Hit, Rule, Skipped
 from profilelint.source import Position, Span, posix
 
 EXCERPT = 400

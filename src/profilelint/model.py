@@ -352,6 +352,16 @@ class Content:
         )
 
     @property
+    def is_export(self) -> bool:
+        """Whether LinkedIn wrote it: of what was done long ago, and nobody can change it any more."""
+        return self.dialect.startswith("linkedin")
+
+    @property
+    def is_resume(self) -> bool:
+        """Whether it is a résumé, meant for print too."""
+        return self.dialect in ("jsonresume", "rendercv", "yamlresume")
+
+    @property
     def documents(self) -> int:
         """How many things to judge it holds."""
         return self.kinds.total()

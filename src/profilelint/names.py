@@ -98,7 +98,7 @@ def _moved(place: int, hidden: list[tuple[int, int, str]]) -> int:
 
 def hider(content: Content, *, show_names: bool) -> Hider | None:
     """What hides other people's data in findings about an export; ``None`` for a document of the author's own writing."""
-    if not content.dialect.startswith("linkedin"):
+    if not content.is_export:
         return None
     names = {c.name for c in content.network.connections} if content.network else set()
     names |= {i.to for i in content.invitations} | {m.to for m in content.messages}

@@ -67,6 +67,8 @@ def problems(
         if not any(_is(data, t) for t in wanted):
             yield pointer, f"“{name}” must be {_NAMES[wanted[0]]}, not {_kind(data)}"
             return
+    if schema.get("format") == "date" and not _is_date(data):
+        yield pointer, f"“{name}” must be a day such as 2026-11-03, not {data!r}"
     if isinstance(data, dict):
         yield from _map(data, schema, root, pointer)
     elif isinstance(data, list) and "items" in schema:
@@ -106,6 +108,15 @@ def _map(
 
 def _is(data: Any, name: str) -> bool:
     return isinstance(data, _TYPES[name]) and not (name == "integer" and isinstance(data, bool))
+
+
+def _is_date(data: str) -> bool:
+    from datetime import date
+
+    try:
+        return bool(date.fromisoformat(data))
+    except ValueError:
+        return False
 
 
 def _kind(data: Any) -> str:

@@ -81,6 +81,11 @@ def detect(text: str, words: list[str]) -> str | None:
     return None if text.isascii() else _by_letters(text)
 
 
+def is_common(word: str) -> bool:
+    """Whether a lower-case word is among the commonest of some language, or in a script of which no words are known."""
+    return word in _LANGUAGES or (not word.isascii() and bool(_OTHER_SCRIPT.search(word)))
+
+
 def _by_letters(text: str) -> str | None:
     """Language of a text with letters that no other has, each of which must stand in it twice."""
     for language, letters in _LETTERS.items():

@@ -40,6 +40,12 @@ class Match(NamedTuple):
     end: int
     phrase: str
 
+    def inside(self, others: Iterable[Match], *, ends: bool = False) -> bool:
+        """Whether this lies within one of others. ``ends``: or at least ends inside one."""
+        return any(
+            (o.start <= self.start and self.end <= o.end) or (ends and o.start < self.end < o.end) for o in others
+        )
+
 
 class _End(NamedTuple):
     """The end of a phrase. ``lead``: how many words of any kind stand before the first that is looked up."""

@@ -7,8 +7,8 @@ import unicodedata
 from functools import cache
 
 from profilelint.model import Text
+from profilelint.rules.context import Context
 from profilelint.rules.lexicon import Match
-from profilelint.rules.rule import Context
 
 MAX_TEXT = 100_000
 """Longest text searched, in characters, as for the matcher kind ``pattern``."""

@@ -1,9 +1,18 @@
-"""Names of other people, as they may be shown."""
+"""Other people: how the author is related to them, and how they may be named."""
 
 from __future__ import annotations
 
 from profilelint.names import short
-from profilelint.rules.rule import Context
+from profilelint.rules.context import Context
+
+KNOWN = ("colleague", "friend", "family")
+"""Relations to whom a plain note without greeting or reminder is no faux pas."""
+
+STRANGERS = ("", "stranger")
+"""Relations of people whom the author does not know; none given counts as not known."""
+
+TURNED_DOWN = ("applied", "rejected", "declined", "interviewed")
+"""Relations to people who decided on an application of the author."""
 
 
 def called(name: str, context: Context) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from profilelint.model import Text
+from profilelint.rules.context import Context
 from profilelint.rules.lexicon import Match
 from profilelint.rules.pieces import Piece, pieces
-from profilelint.rules.rule import Context
 
 LANGUAGES = ("en", "es", "fr", "de", "pt")
 """Languages that the word lists of results are for."""

@@ -1,17 +1,12 @@
-"""A rule, as its YAML file says it (``schemas/rule.json``)."""
+"""A rule, as its YAML file says it (``schemas/rule.json``), and what its check may say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from profilelint.finding import Confidence, Edit, Severity
-from profilelint.model import Content, Text
-
-if TYPE_CHECKING:
-    from profilelint.rules.lexicon import Match
-    from profilelint.rules.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,126 +41,6 @@ class Exempt:
 
     pointer: str
     reason: str
-
-
-class Lists:
-    """Word lists of rules by number. Lists with the same phrases have the same number, so that each is looked for once,
-    however many rules use it."""
-
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}
-        self._of: dict[str, dict[int, list[tuple[str, str]]]] = {}
-        self._by_name: dict[str, dict[str, dict[str, int]]] = {}
-        for rule in rules:
-            mine, names = self._of.setdefault(rule.id, {}), self._by_name.setdefault(rule.id, {})
-            for name, parts in rule.words.items():
-                for part, phrases in parts.items():
-                    number = self._numbers.setdefault((rule.on, phrases), len(self._numbers))
-                    mine.setdefault(number, []).append((name, part))
-                    names.setdefault(name, {})[part] = number
-
-    def phrases(self, subject: str) -> dict[int, tuple[str, ...]]:
-        """Phrases of the lists of all rules about a kind of subject, by number."""
-        return {number: phrases for (on, phrases), number in self._numbers.items() if on == subject}
-
-    def of(self, rule: Rule) -> dict[int, list[tuple[str, str]]]:
-        """Number → name and part of the lists of a rule."""
-        return self._of[rule.id]
-
-    def parts(self, rule: Rule, name: str) -> dict[str, int]:
-        """Part (a language, a country, ``any``) → number, of a list of a rule. Raises KeyError for a list that it does
-        not have."""
-        return self._by_name[rule.id][name]
-
-
-class Context:
-    """What a check may ask about besides its subject. One per rule and document."""
-
-    def __init__(
-        self,
-        rule: Rule,
-        options: Mapping[str, Any],
-        content: Content,
-        readings: Readings,
-        lists: Lists,
-        settings: Mapping[str, Any],
-        path: str = "",
-    ) -> None:
-        self.rule = rule
-        self.options = options
-        """Values of the rule's options, defaults filled in."""
-        self.content = content
-        self.settings = settings
-        """Sections of the config that rules share: ``author``, ``politics``, ``network``, ``today`` (ISO date); and
-        ``show_names``: names of third parties in full."""
-        self.path = path
-        """Path of the document, as the user gave it."""
-        self._readings = readings
-        self._lists = lists
-
-    def read(self, text: Text | str) -> Reading:
-        """Words and language of a text."""
-        return self._readings.read(text if isinstance(text, str) else text.value)
-
-    def found(self, text: Text | str) -> dict[str, dict[str, list[Match]]]:
-        """All that stands in a text of all word lists of the rule: list → part → matches; lists without any are left out."""
-        mine = self._lists.of(self.rule)
-        found: dict[str, dict[str, list[Match]]] = {}
-        for number, matches in self._readings.matches(
-            self.rule.on, text if isinstance(text, str) else text.value
-        ).items():
-            for name, part in mine.get(number, ()):
-                found.setdefault(name, {})[part] = matches
-        return found
-
-    def find(self, name: str, text: Text | str, language: str | None = None) -> list[Match]:
-        """Where phrases of the rule's word list ``name`` stand in a text, in its order.
-
-        Of a list with one part per language, the parts for ``language`` (default: the language of the text) and for
-        ``any`` count; all parts where the language can't be told.
-        """
-        parts = self._lists.parts(self.rule, name)
-        value = text if isinstance(text, str) else text.value
-        language = language or (self._readings.read(value).language if len(parts) > 1 else None)
-        if language is not None and len(parts) > 1:
-            parts = {k: v for k, v in parts.items() if k in (language, "any")}
-        found = self._readings.matches(self.rule.on, value)
-        matches = [m for number in parts.values() for m in found.get(number, ())]
-        return sorted(matches, key=lambda m: (m.start, -m.end)) if len(parts) > 1 else matches
-
-
-class Readings:
-    """Readings of the texts of one document, and the phrases found in each, made when first asked for."""
-
-    def __init__(self, find: Callable[[str, Reading], dict[int, list[Match]]]) -> None:
-        """``find``: kind of subject, text → matches in it of the word lists of all rules about that kind, by the number
-        of the list."""
-        self._find = find
-        self._readings: dict[str, Reading] = {}
-        self._matches: dict[tuple[str, str], dict[int, list[Match]]] = {}
-
-    def read(self, value: str) -> Reading:
-        found = self._readings.get(value)
-        if found is None:
-            from profilelint.rules.reading import Reading
-
-            found = self._readings[value] = Reading(value)
-        return found
-
-    def matches(self, subject: str, value: str) -> dict[int, list[Match]]:
-        """Matches of every list of every active rule about a kind of subject, by the number of the list."""
-        found = self._matches.get((subject, value))
-        if found is None:
-            found = self._matches[subject, value] = self._find(subject, self.read(value))
-        return found
-
-    def forget(self) -> None:
-        """Drop everything: memory stays flat over many texts."""
-        self._readings.clear()
-        self._matches.clear()
-
-
-Check = Callable[[Any, Context], Iterator[Hit | Skipped | Exempt]]
 
 
 @dataclass(frozen=True)

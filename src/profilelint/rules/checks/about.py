@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from profilelint.model import Profile, Text
-from profilelint.rules.checks.limits import RESUME_DIALECTS
-from profilelint.rules.rule import Context, Hit
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Hit
 from profilelint.wording import plural
 
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -23,7 +23,7 @@ def too_short(profile: Profile, context: Context) -> Iterator[Hit]:
     about = profile.about
     if not about:
         return
-    least = int(context.options["resume" if context.content.dialect in RESUME_DIALECTS else "words"])
+    least = int(context.options["resume" if context.content.is_resume else "words"])
     count = _count(about)
     if count < least:
         yield Hit(about.pointer, values={"count": plural(count, "word"), "least": least})
@@ -32,7 +32,7 @@ def too_short(profile: Profile, context: Context) -> Iterator[Hit]:
 def too_long(profile: Profile, context: Context) -> Iterator[Hit]:
     """A text with very many words. Beyond what the platform takes, over-platform-limit speaks of it."""
     about = profile.about
-    if not about or (len(about.value) > context.options["platform"] and context.content.dialect not in RESUME_DIALECTS):
+    if not about or (len(about.value) > context.options["platform"] and not context.content.is_resume):
         return
     count, most = _count(about), int(context.options["words"])
     if count > most:

@@ -11,9 +11,9 @@ from itertools import islice
 
 from profilelint.finding import Severity
 from profilelint.model import Text
-from profilelint.rules.checks.limits import RESUME_DIALECTS
+from profilelint.rules.context import Context
 from profilelint.rules.near import MAX_TEXT
-from profilelint.rules.rule import Context, Hit
+from profilelint.rules.rule import Hit
 
 PROSE = ("post", "comment", "alt", "note", "message", "headline", "about", "description", "highlight")
 _LOWER = (
@@ -111,7 +111,7 @@ def _of_business(context: Context, text: Text) -> bool:
 
 def _severity(context: Context, severity: Severity) -> Severity:
     """In a résumé file an address may be meant for print."""
-    return "warning" if context.content.dialect in RESUME_DIALECTS else severity
+    return "warning" if context.content.is_resume else severity
 
 
 def street_like(value: str, shapes: _Shapes) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from profilelint.model import Profile
-from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Exempt, Hit, Skipped
 from profilelint.wording import joined
 
 _MAIL = re.compile(r"\S+@\S+\.\w{2,}")

@@ -7,16 +7,12 @@ from collections.abc import Iterator
 
 from profilelint import dates
 from profilelint.model import Invitation, Text
-from profilelint.rules.checks.invitation import KNOWN, LONGEST, _common, _content, _counts, _plain, generic, no_reason
-from profilelint.rules.checks.role import this_day
-from profilelint.rules.people import called
-from profilelint.rules.rule import Context, Hit, Skipped
-
-STRANGERS = ("", "stranger")
-"""Relations of people whom the author does not know; none given counts as not known."""
-
-TURNED_DOWN = ("applied", "rejected", "declined", "interviewed")
-"""Relations to people who decided on an application of the author."""
+from profilelint.rules.checks.invitation import generic, no_reason
+from profilelint.rules.context import Context
+from profilelint.rules.language import is_common
+from profilelint.rules.notes import LONGEST, content_words, is_name, without_frame
+from profilelint.rules.people import KNOWN, STRANGERS, TURNED_DOWN, called
+from profilelint.rules.rule import Hit, Skipped
 
 _WORD = re.compile(r"[^\W_]{3,}")
 _PLACE = re.compile(
@@ -33,7 +29,7 @@ def how_we_know(invitation: Invitation, context: Context) -> Iterator[Hit]:
     met = invitation.met_where or invitation.met_when or invitation.relation == "met"
     if note is None or not met or invitation.relation in KNOWN or _said_already(invitation, context):
         return
-    where = {w.lower() for w in _WORD.findall(invitation.met_where) if not _common(w.lower())}
+    where = {w.lower() for w in _WORD.findall(invitation.met_where) if not is_common(w.lower())}
     words = {w.lower() for w in _WORD.findall(note.value)}
     if (
         where & words
@@ -64,7 +60,7 @@ def follow_up(invitation: Invitation, context: Context) -> Iterator[Hit | Skippe
         if context.content.dialect == "native":  # no other format has a place for it
             yield Skipped(note.pointer, "the day you met is not given (met: {when: 2026-05-30})")
         return
-    day = sent.first if sent else this_day(context)  # a note not sent yet goes out today at the earliest
+    day = sent.first if sent else context.today  # a note not sent yet goes out today at the earliest
     days = (day - met.first).days
     if 0 <= days <= int(context.options["days"]):
         after = ("on the day you met", "the day after you met")[days] if days < 2 else f"{days} days after you met"
@@ -122,9 +118,9 @@ def _hook(note: Text, invitation: Invitation, context: Context) -> bool:
     if context.find("hooks", note):
         return True
     where = {w.lower() for w in _WORD.findall(invitation.met_where)}
-    value = _PLACE.sub(" ", _plain(note.value))
-    own = _content(value, context)
+    value = _PLACE.sub(" ", without_frame(note.value))
+    own = content_words(value, context)
     if context.read(note).language != "de":  # it writes every noun with a capital
-        own |= {m[0].lower() for m in _CAPITAL.finditer(value) if _counts(m[0], context)}
+        own |= {m[0].lower() for m in _CAPITAL.finditer(value) if is_name(m[0], context)}
     events = {w.lower() for m in context.find("events", value) for w in _WORD.findall(value[m.start : m.end])}
     return bool(own - where - events)

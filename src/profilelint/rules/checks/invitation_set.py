@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from profilelint import dates
 from profilelint.model import Content, Invitation
-from profilelint.rules.checks.invitation_context import STRANGERS
-from profilelint.rules.checks.role import this_day
-from profilelint.rules.people import called
-from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.rules.context import Context
+from profilelint.rules.people import STRANGERS, called
+from profilelint.rules.rule import Exempt, Hit, Skipped
 from profilelint.wording import first_of, plural
 
 SHOWN = 10
@@ -176,7 +175,7 @@ def stale(content: Content, context: Context) -> Iterator[Hit | Skipped]:
         yield from _undated(waiting)
         return
     very = _older(waiting, int(context.options["long"]), context)
-    sure = any(i.status for i in old) and not content.dialect.startswith("linkedin")
+    sure = any(i.status for i in old) and not content.is_export
     all_very = len(very) == len(old)
     values = {
         "invitations": f"{plural(len(old), 'invitation')} you sent {'have' if len(old) > 1 else 'has'}",
@@ -194,14 +193,12 @@ def ignored(content: Content, context: Context) -> Iterator[Hit | Skipped | Exem
     old = _older(waiting, int(context.options["days"]), context)
     if not old:
         return
-    network, settings = content.network, context.settings.get("network") or {}
-    seeking = (network.job_seeking if network else False) or settings.get("job_seeking")
-    policy = (network.policy if network else "") or settings.get("policy")
-    if seeking is None or seeking == "":
+    seeking = context.network("job_seeking")
+    if seeking is None:
         yield Skipped(old[0].pointer, "whether you look for a job is not said (network: {job_seeking: true})")
-    elif seeking is not True and str(seeking).lower() not in ("true", "yes", "1"):
+    elif not seeking:
         return
-    elif policy == "closed":
+    elif context.network("policy") == "closed":
         yield Exempt(old[0].pointer, "network policy: closed")
     else:
         received = f"{plural(len(old), 'invitation')} you received with a note"
@@ -229,7 +226,7 @@ def _waiting(content: Content, direction: str) -> list[Invitation]:
 
 def _older(invitations: list[Invitation], days: int, context: Context) -> list[Invitation]:
     """Those sent more than so many days ago, the oldest first."""
-    today = this_day(context)
+    today = context.today
     dated = [(d.last, i) for i in invitations if i.sent and (d := dates.known(i.sent.value))]
     return [i for day, i in sorted(dated, key=itemgetter(0)) if (today - day).days > days]
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from profilelint.model import Content, Text
-from profilelint.rules.rule import Context, Hit
-
-RESUME_DIALECTS = ("jsonresume", "rendercv", "yamlresume")
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Hit
 
 
 def over_limit(content: Content, context: Context) -> Iterator[Hit]:
@@ -18,7 +17,7 @@ def over_limit(content: Content, context: Context) -> Iterator[Hit]:
     perhaps if only in the latter.
     """
     limits: Mapping[str, Any] = {**context.rule.options["limits"]["default"], **context.options["limits"]}
-    resume = content.dialect in RESUME_DIALECTS
+    resume = content.is_resume
     for field, text in _texts(content):
         spec = limits.get(field)
         if text is None or spec is None or len(text.value) * 2 <= (limit := _limit(spec)):

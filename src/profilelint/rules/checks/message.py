@@ -11,12 +11,9 @@ from typing import TypeVar
 from profilelint import dates
 from profilelint.model import Content, Invitation, Message, Text
 from profilelint.rules.checks.network import is_recruiter
-from profilelint.rules.checks.role import this_day
-from profilelint.rules.people import called
-from profilelint.rules.rule import Context, Exempt, Hit, Skipped
-
-KNOWN = ("colleague", "friend", "family")
-"""Relations that need neither a reminder nor a greeting."""
+from profilelint.rules.context import Context
+from profilelint.rules.people import KNOWN, called
+from profilelint.rules.rule import Exempt, Hit, Skipped
 
 MANY = 3
 """Fewest messages of an export that make a habit; one or two were slips."""
@@ -74,20 +71,16 @@ def _letters(content: Content, letters: Sequence[_L]) -> list[_L]:
         for x in letters
         if (x.direction == "outgoing" if isinstance(x, Invitation) else x.outgoing) and x.relation not in KNOWN
     ]
-    if not _exported(content):
+    if not content.is_export:
         return own
     dated = sorted(((_sent(x) or date.min, i) for i, x in enumerate(own)), reverse=True)
     since = dated[0][0] - timedelta(days=365) if dated and dated[0][0] > date.min else date.min
     return [own[i] for day, i in dated if day >= since]
 
 
-def _exported(content: Content) -> bool:
-    return content.dialect.startswith("linkedin")
-
-
 def _merged(content: Content, found: list[Hit], judged: int, said: str) -> Iterator[Hit]:
     """A finding per message; for an export, whose messages nobody can change any more, one for all of them, at the newest."""
-    if not _exported(content):
+    if not content.is_export:
         yield from found
     elif len(found) >= MANY:
         yield replace(found[0], message=said.format(found=len(found), judged=judged), severity="info")
@@ -106,7 +99,7 @@ def _silence(message: Message, context: Context, who: str) -> str:
     """That nothing went either way for long, as far as is said."""
     last = dates.known(message.last_contact) if message.last_contact else None
     sent = dates.known(message.sent.value) if message.sent else None
-    now = sent.first if sent else this_day(context)
+    now = sent.first if sent else context.today
     if last is None or now - last.last < timedelta(days=context.options["days"]):
         return ""
     return f"You and {who} last wrote in {last.year}"
@@ -159,7 +152,7 @@ def _goes_on(letter: Letter, context: Context) -> bool:
     if letter.thread and not letter.first and last is None:
         return True
     sent = dates.known(letter.sent.value) if letter.sent else None
-    now = sent.first if sent else this_day(context)
+    now = sent.first if sent else context.today
     return last is not None and now - last.last < timedelta(days=context.options["days"])
 
 
@@ -194,13 +187,13 @@ def takes_never_gives(content: Content, context: Context) -> Iterator[Hit | Skip
         return
     if asks < context.options["asks"] or asks < context.options["ratio"] * offers:
         return
-    if is_recruiter(content, [w for part in context.rule.words["recruiters"].values() for w in part]):
+    if is_recruiter(context):
         yield Exempt(parent, "a recruiter asks for a living")
         return
-    network = content.network
-    seeking = (network is not None and network.job_seeking) or context.settings.get("network", {}).get("job_seeking")
     given = f"{offers} {'gives' if offers == 1 else 'give'} something" if offers else "none gives anything"
-    yield Hit(parent, values={"asks": asks, "offers": given}, confidence="low" if seeking else None)
+    yield Hit(
+        parent, values={"asks": asks, "offers": given}, confidence="low" if context.network("job_seeking") else None
+    )
 
 
 def _recent(content: Content) -> list[Text]:

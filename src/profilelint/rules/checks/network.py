@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from profilelint import dates
-from profilelint.model import Connection, Content, Network
-from profilelint.rules.checks.role import early_start, this_day
+from profilelint.model import Connection, Network
+from profilelint.rules.context import Context
 from profilelint.rules.people import called
-from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.rules.rule import Exempt, Hit, Skipped
+from profilelint.rules.tenure import early_start
 from profilelint.wording import first_of
 
 NO_MESSAGES = "no messages are known"
@@ -26,15 +27,10 @@ ANYWHERE = ("open",)
 """Policies under which a wide network is what is wanted."""
 
 
-def setting(network: Network, context: Context, name: str) -> object:
-    """A setting of the network: of the document, else of the config."""
-    return getattr(network, name) or context.settings.get("network", {}).get(name)
-
-
 def as_of(network: Network, context: Context) -> date:
     """The day on which the network is looked at: today for a file kept by hand; of an export, which may be old, the
     newest date in it."""
-    today = this_day(context)
+    today = context.today
     if context.content.dialect == "native":
         return today
     days = [d for c in network.connections for d in (connected(c), last_message(c)) if d is not None and d <= today]
@@ -80,7 +76,7 @@ def wide_but_shallow(network: Network, context: Context) -> Iterator[Hit | Skipp
     both = sum(map(talked, network.connections))
     if both >= context.options["share"] * total:
         return
-    if setting(network, context, "policy") in ANYWHERE:
+    if context.network("policy") in ANYWHERE:
         yield Exempt(network.pointer, "policy: open")
         return
     yield Hit(
@@ -131,7 +127,7 @@ def online_only(network: Network, context: Context) -> Iterator[Hit | Skipped | 
     person = [c for c in told if not ONLINE.issuperset(re.findall(r"\w+", c.met.lower()))]
     if len(told) < context.options["contacts"] or len(person) >= context.options["share"] * len(told):
         return
-    if setting(network, context, "in_person") == "n/a":
+    if context.network("in_person") == "n/a":
         yield Exempt(network.pointer, "in_person: n/a")
         return
     yield Hit(
@@ -180,7 +176,7 @@ def collector(network: Network, context: Context) -> Iterator[Hit | Skipped | Ex
 
 def _reason(network: Network, context: Context, burst: Sequence[Connection], begin: date, until: date) -> str:
     """Why so many connections came at once, if anything tells: a new job, an event, a wide net on purpose."""
-    if setting(network, context, "policy") in ANYWHERE:
+    if context.network("policy") in ANYWHERE:
         return "policy: open"
     companies = Counter(c.company for c in burst if c.company)
     if companies and companies.most_common(1)[0][1] * 2 >= len(burst):
@@ -200,7 +196,7 @@ def _reason(network: Network, context: Context, burst: Sequence[Connection], beg
 
 def closed_to_strangers(network: Network, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     """Somebody looks for work, and the network is nearly all of one firm, or holds nobody who hires."""
-    if not setting(network, context, "job_seeking"):
+    if not context.network("job_seeking"):
         return
     least = context.options["contacts"]
     at_work = Counter(c.company.strip() for c in network.connections if c.company.strip())
@@ -210,13 +206,12 @@ def closed_to_strangers(network: Network, context: Context) -> Iterator[Hit | Sk
         company, count = at_work.most_common(1)[0]
         if count >= context.options["share"] * at_work.total():
             message = f"{count} of the {at_work.total()} contacts whose firm is known work at {company}."
-    hiring = _any_of(tuple(w for part in context.rule.words["recruiters"].values() for w in part))
-    if not message and len(positions) >= least and not any(map(hiring.search, positions)):
+    if not message and len(positions) >= least and not any(map(_recruiters(context).search, positions)):
         message = f"None of the {len(positions)} contacts whose position is known is a recruiter or hires people."
     if not message:
         if at_work.total() < least and len(positions) < least and len(network.connections) >= least:
             yield Skipped(network.pointer, "too few contacts have a company or a position")
-    elif setting(network, context, "policy") == "closed":
+    elif context.network("policy") == "closed":
         yield Exempt(network.pointer, "policy: closed")
     else:
         yield Hit(network.pointer, message=message)
@@ -230,13 +225,13 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 def no_events_and_groups(network: Network, context: Context) -> Iterator[Hit | Skipped]:
     """Somebody at the beginning of a career who is in no group, no organisation, and notes no event."""
     profile, options = context.content.profile, context.options
-    if network.groups or setting(network, context, "events"):
+    if network.groups or context.network("events"):
         return
     if profile is None or not (profile.roles or profile.education):
         yield Skipped(network.pointer, "the profile has no roles")
         return
     begun = early_start(profile.roles)
-    years = (this_day(context) - begun).days / 365.25 if begun else 0.0
+    years = (context.today - begun).days / 365.25 if begun else 0.0
     begins = years <= options["years"] or (len(profile.roles) <= options["roles"] and years <= options["late"])
     if not begins or profile.draft or any("/organizations" in e.pointer.lower() for e in profile.extras):
         return
@@ -262,10 +257,14 @@ def no_touchstone(network: Network, context: Context) -> Iterator[Hit | Skipped]
         yield Hit(first, values={"contacts": said, "have": "has" if len(without) == 1 else "have"})
 
 
-def is_recruiter(content: Content, words: Sequence[str]) -> bool:
-    """Whether the author's occupation, headline or newest job says that they hire people."""
-    profile = content.profile
-    texts = [content.author.occupation]
+def is_recruiter(context: Context) -> bool:
+    """Whether the author's occupation, headline or newest job says that they hire people (the rule's words ``recruiters``)."""
+    profile = context.content.profile
+    texts = [context.author.occupation]
     if profile:
         texts += [t.value for t in (profile.headline, profile.roles[0].title if profile.roles else None) if t]
-    return any(map(_any_of(tuple(words)).search, texts))
+    return any(map(_recruiters(context).search, texts))
+
+
+def _recruiters(context: Context) -> re.Pattern[str]:
+    return _any_of(tuple(w for part in context.rule.words["recruiters"].values() for w in part))

@@ -13,9 +13,9 @@ from functools import lru_cache
 from profilelint import dates
 from profilelint.model import Connection, Event, Network, Text
 from profilelint.rules.checks.network import NAMED, NO_MESSAGES, as_of, connected, last_message, names, talked
-from profilelint.rules.checks.role import this_day
+from profilelint.rules.context import Context
 from profilelint.rules.people import called
-from profilelint.rules.rule import Context, Hit, Skipped
+from profilelint.rules.rule import Hit, Skipped
 from profilelint.wording import first_of
 
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -48,7 +48,7 @@ def introduction_path(network: Network, context: Context) -> Iterator[Hit | Skip
 
 
 def _targets(network: Network, context: Context) -> list[str]:
-    given = [*network.targets, *context.settings.get("network", {}).get("targets", ())]
+    given = [*network.targets, *context.section("network").get("targets", ())]
     return list(dict.fromkeys(t.strip() for t in given if t.strip()))
 
 
@@ -144,7 +144,7 @@ def _messages(contact: Connection) -> int:
 
 def unfollowed_leads(network: Network, context: Context) -> Iterator[Hit | Skipped]:
     """People met at an event a week ago or earlier, to whom nothing went out since."""
-    until = this_day(context) - timedelta(days=context.options["days"])
+    until = context.today - timedelta(days=context.options["days"])
     events = [
         (e, day.last)
         for e in _events(network, context)
@@ -178,7 +178,7 @@ def unfollowed_leads(network: Network, context: Context) -> Iterator[Hit | Skipp
 def _events(network: Network, context: Context) -> list[Event]:
     """Events of the document and of the config."""
     found = list(network.events)
-    for given in context.settings.get("network", {}).get("events", ()):
+    for given in context.section("network").get("events", ()):
         day = Text(network.pointer, str(given.get("date", "")))
         found.append(
             Event(

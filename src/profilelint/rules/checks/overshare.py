@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from profilelint.model import Profile, Text
-from profilelint.rules.rule import Context, Exempt, Hit
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Exempt, Hit
 from profilelint.wording import joined
 
 KINDS = {

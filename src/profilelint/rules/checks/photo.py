@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.model import Photo
-from profilelint.rules.rule import Context, Hit
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Hit
 
 
 def located(photo: Photo, context: Context) -> Iterator[Hit]:

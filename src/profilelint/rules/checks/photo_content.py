@@ -12,7 +12,8 @@ from math import sqrt
 from typing import Any
 
 from profilelint.model import Face, Photo
-from profilelint.rules.rule import Context, Exempt, Hit, Rule, Skipped
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Exempt, Hit, Rule, Skipped
 from profilelint.wording import joined
 
 NOT_MEASURED = "what the photo shows was not measured"
@@ -72,7 +73,7 @@ def drivers_seat(photo: Photo, context: Context) -> Iterator[Hit | Skipped | Exe
 
 def _belongs(context: Context) -> str:
     """Why a vehicle in the photo is fine; empty if nobody says so."""
-    if (context.settings.get("photo") or {}).get("vehicle_ok"):
+    if context.section("photo").get("vehicle_ok"):
         return "photo.vehicle_ok is set"
     for text in _work(context):
         for match in context.find("vehicles", text):
@@ -84,9 +85,8 @@ def _belongs(context: Context) -> str:
 
 
 def _work(context: Context) -> Iterator[str]:
-    """What the author says of the present work: headline, current titles and employers, the occupation in document and config."""
-    yield context.content.author.occupation
-    yield str((context.settings.get("author") or {}).get("occupation") or "")
+    """What the author says of the present work: headline, current titles and employers, the occupation."""
+    yield context.author.occupation
     if profile := context.content.profile:
         roles = [r for r in profile.roles if r.ongoing or not r.end or r.index == 0]
         yield from (t.value for t in (profile.headline, *(t for r in roles for t in (r.title, r.company))) if t)
@@ -309,8 +309,7 @@ def old(photo: Photo, context: Context) -> Iterator[Hit]:
     """The camera's date is long ago."""
     if photo.missing or not photo.taken:
         return
-    today = date.fromisoformat(str(context.settings.get("today") or date.today()))
-    years = (today - date.fromisoformat(photo.taken)).days / 365.25
+    years = (context.today - date.fromisoformat(photo.taken)).days / 365.25
     if years > context.options["years"]:
         yield Hit(photo.pointer, values={"name": photo.name, "year": photo.taken[:4], "years": int(years)})
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from profilelint.finding import Severity
 from profilelint.model import Text
-from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Exempt, Hit, Skipped
 
 KINDS = ("note", "message", "post", "comment")
 PERSONAL = ("note", "message")

@@ -7,14 +7,15 @@ Nothing here looks at which side it is, and no message may name or guess it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from fnmatch import fnmatch
 from typing import Any
 
+from profilelint import dates
 from profilelint.finding import Severity
 from profilelint.model import Post, Text
+from profilelint.rules.context import Context
 from profilelint.rules.matchers.evidence import NOTHING, Evidence, Spec, found_in, hit, weigh
-from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.rules.rule import Exempt, Hit, Skipped
 
 ROLES = frozenset({"policy", "candidate", "official", "party_staff", "journalist", "academic", "advocacy_ngo", "union"})
 COMMON = frozenset(
@@ -41,6 +42,9 @@ COMMON = frozenset(
 """Lists that say nothing of politics by themselves."""
 
 KINDS = ("post", "comment", "headline")
+
+WINDOW = 30
+"""Days before and after an election, if the config gives no other number (RULES 5.5)."""
 
 NAMED = ("person", "party", "election")
 """Lists whose cues name somebody or something to vote on: with one of these a post is no longer only about the author's
@@ -78,7 +82,7 @@ def fundraising(subject: Text, context: Context) -> Iterator[Said]:
     if subject.kind not in KINDS or not _any(subject, context):
         return
     found = _evidence(subject, context, "money")
-    public = context.content.author.sector.lower() == "public" or _section(context, "author").get("sector") == "public"
+    public = context.author.sector == "public"
     post = context.content.post_with(subject)
     sponsored = _sponsored(post, context)
     if found.enough:
@@ -150,7 +154,7 @@ def _evidence(text: Text, context: Context, level: str) -> Evidence:
 
 def _countries(context: Context) -> list[str]:
     """Countries whose lists count, as the config says; none: all."""
-    given = _section(context, "politics").get("country", ())
+    given = context.section("politics").get("country", ())
     return [str(c).upper() for c in ([given] if isinstance(given, str) else given)]
 
 
@@ -169,15 +173,10 @@ def _about(found: Evidence) -> str:
     return next((_ABOUT[k] for k in kinds if k in _ABOUT and k not in ("institution", "camp")), _ISSUE)
 
 
-def _section(context: Context, name: str) -> Mapping[str, Any]:
-    section = context.settings.get(name)
-    return section if isinstance(section, Mapping) else {}
-
-
 def _exempt(found: Evidence, post: Post | None, context: Context) -> str:
     """Why a finding is not made, empty if it is: role, topic, path, mark of the post, in this order (RULES 5.5)."""
-    settings = _section(context, "politics")
-    role = context.content.author.political_role or str(_section(context, "author").get("political_role", ""))
+    settings = context.section("politics")
+    role = context.author.political_role
     if role in ROLES:
         return f"the author's political role is {role}"
     issues = {c.kind for c in found.cues} & set(context.options["topics"])
@@ -198,7 +197,7 @@ def _exempt(found: Evidence, post: Post | None, context: Context) -> str:
 
 
 def _sponsored(post: Post | None, context: Context) -> bool:
-    return bool((post and post.will_sponsor) or _section(context, "politics").get("will_sponsor"))
+    return bool((post and post.will_sponsor) or context.section("politics").get("will_sponsor"))
 
 
 def _severity(usual: Severity, post: Post | None, context: Context) -> Severity:
@@ -212,18 +211,11 @@ def _severity(usual: Severity, post: Post | None, context: Context) -> Severity:
 
 
 def _near_election(post: Post | None, context: Context) -> bool:
-    day = _day(post.publish_at.value if post and post.publish_at else "") or _day(context.settings.get("today"))
-    if day is None:
-        return False
-    for election in _section(context, "politics").get("elections", ()):
-        on = _day(election.get("date"))
-        if on is not None and abs((on - day).days) <= int(election.get("window_days", 30)):
-            return True
-    return False
-
-
-def _day(value: Any) -> date | None:
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None
+    """Whether the post goes out around an election: on the day that it names, else today."""
+    planned = dates.known(post.publish_at.value) if post and post.publish_at else None
+    day = planned.first if planned and planned.day else context.today
+    return any(
+        abs((on.first - day).days) <= int(election.get("window_days", WINDOW))
+        for election in context.section("politics").get("elections", ())
+        if (on := dates.known(str(election["date"])))
+    )

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from profilelint.model import Text
+from profilelint.rules.context import Context
 from profilelint.rules.near import MAX_TEXT, Near, plain, sample
-from profilelint.rules.rule import Context, Hit, Skipped
+from profilelint.rules.rule import Hit, Skipped
 
 _NUMBER = re.compile(
     r"\d(?:[\s./()-]{0,3}\d){6}"  # seven digits

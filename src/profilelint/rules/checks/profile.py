@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.model import Profile
-from profilelint.rules.checks.role import early_start, this_day
-from profilelint.rules.rule import Context, Exempt, Hit, Skipped
-
-WITHOUT_PHOTO = ("linkedin",)
-"""Dialects that have no place for a photo: LinkedIn's export holds none (FORMATS 1b)."""
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Exempt, Hit, Skipped
+from profilelint.rules.tenure import early_start
+from profilelint.wording import plural
 
 
 def missing_photo(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     """A profile that names no photo, and does not decline one."""
     if profile.photo or _is_part(profile):
         return
-    if context.content.dialect.startswith(WITHOUT_PHOTO):
-        yield Skipped(profile.pointer, "the export holds no photo")
+    if "photo" in profile.unknown:
+        yield Skipped(profile.pointer, profile.unknown["photo"])
     elif profile.photo_declined or profile.draft:
         yield Exempt(profile.pointer, "photo: none" if profile.photo_declined else "draft")
     else:
@@ -44,7 +43,7 @@ def missing_projects(profile: Profile, context: Context) -> Iterator[Hit | Skipp
     if "extras" in profile.unknown:
         yield Skipped(profile.pointer, profile.unknown["extras"])
         return
-    today, roles = this_day(context), profile.roles
+    today, roles = context.today, profile.roles
     if sum(bool(r.texts) for r in roles) > context.options["roles"]:
         return
     begun = early_start(roles)
@@ -55,7 +54,7 @@ def missing_projects(profile: Profile, context: Context) -> Iterator[Hit | Skipp
     if profile.draft or any(r.confidential for r in roles):
         yield Exempt(profile.pointer, "draft" if profile.draft else "confidential")
         return
-    yield Hit(profile.pointer, None, None, {"roles": f"{len(roles) or 'no'} role{'' if len(roles) == 1 else 's'}"})
+    yield Hit(profile.pointer, None, None, {"roles": f"{plural(len(roles), 'role') if roles else 'no roles'}"})
 
 
 def _is_part(profile: Profile) -> bool:

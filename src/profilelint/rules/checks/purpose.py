@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.model import Profile
-from profilelint.rules.checks.role import name, newest_role, this_day
-from profilelint.rules.rule import Context, Exempt, Hit
+from profilelint.rules.checks.role import name
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Exempt, Hit
+from profilelint.rules.tenure import newest
 
 
 def missing_why(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
     """The newest role with a text, if no word of it tells for whom, to what end, or what the organisation does."""
-    role = newest_role([r for r in profile.roles if not r.described_above], this_day(context))
+    role = newest([r for r in profile.roles if not r.described_above], context.today)
     if role is None or not role.texts:
         return
     if role.explained or role.confidential:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from profilelint.model import Post
+from profilelint.rules.context import Context
 from profilelint.rules.lexicon import Match
-from profilelint.rules.rule import Context, Hit
+from profilelint.rules.rule import Hit
 
 SHORT = 3
 """Longest word of a title or company that is not looked for in posts."""

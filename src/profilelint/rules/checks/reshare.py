@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from profilelint.finding import Severity
 from profilelint.model import Author, Post
-from profilelint.rules.language import detect
+from profilelint.rules.context import Context
+from profilelint.rules.language import is_common
 from profilelint.rules.lexicon import Match
 from profilelint.rules.reading import WORD, fold
-from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.rules.rule import Exempt, Hit, Skipped
 from profilelint.wording import plural
 
 RECENT = 20
@@ -52,7 +52,7 @@ def without_commentary(post: Post, context: Context) -> Iterator[Hit | Skipped |
     if excuse := _excuse(post, context):
         yield Exempt(where, excuse)
         return
-    author = writer(context)
+    author = context.author
     if _established(post, author, context):
         yield Exempt(where, "established author")
         if (
@@ -92,7 +92,7 @@ def adds_nothing(post: Post, context: Context) -> Iterator[Hit | Skipped | Exemp
     found = _reason(post, own, words, context)
     if not found:
         return
-    info = post.archived or _established(post, writer(context), context)
+    info = post.archived or _established(post, context.author, context)
     severity: Severity | None = "info" if info else None
     start, end = _marked(post.text.value)
     yield Hit(post.text.pointer, start, end, {"problem": found}, severity=severity)
@@ -120,7 +120,7 @@ def _reason(post: Post, own: str, words: list[str], context: Context) -> str:
 
 def _says_something(own: str, stock: list[Match], context: Context) -> bool:
     """Whether there is a reason, an experience, a figure, a date, a request in the text, or the author in person."""
-    if any(not _inside(m, stock) for m in (*context.find("substance", own), *context.find("author", own))):
+    if any(not m.inside(stock) for m in (*context.find("substance", own), *context.find("author", own))):
         return True
     text = _LIST.sub(" ", fold(own))
     return any(not _YEAR.match(m[0].rstrip(".,")) for m in _NUMBER.finditer(text))
@@ -132,10 +132,6 @@ def _title_case(words: list[str]) -> bool:
     return len(long) >= TITLE_WORDS and all(w[0].isupper() and not w.isupper() for w in long)
 
 
-def _inside(match: Match, spans: list[Match]) -> bool:
-    return any(s.start <= match.start and match.end <= s.end for s in spans)
-
-
 def _repeats(post: Post, words: list[str], share: float) -> bool:
     """Whether nearly all that the commentary says stands in the shared title or text."""
     if post.shared is None:
@@ -143,16 +139,10 @@ def _repeats(post: Post, words: list[str], share: float) -> bool:
     shared = fold(" ".join(t.value for t in (post.shared.title, post.shared.text) if t))
     if not shared:
         return False
-    content = {w for w in map(fold, words) if not _common(w)}
+    content = {w for w in map(fold, words) if not (len(w) < 3 or is_common(w))}
     if len(content) < 3:
         return False
     return len(content & set(WORD.findall(shared))) >= share * len(content)
-
-
-@lru_cache(maxsize=4096)
-def _common(word: str) -> bool:
-    """Whether a word is among the commonest of some language."""
-    return len(word) < 3 or detect(word, [word, word]) is not None
 
 
 def _own(value: str) -> str:
@@ -195,19 +185,6 @@ def _excuse(post: Post, context: Context) -> str:
     if any(context.find("apply", text) for text in card) and any(context.find("opening", text) for text in card):
         return "a job opening whose card says how to apply"
     return ""
-
-
-def writer(context: Context) -> Author:
-    """The author as the document has it, else as the config does."""
-    own, given = context.content.author, context.settings.get("author") or {}
-    followers = own.followers if own.followers is not None else given.get("followers")
-    topics = own.topics or given.get("topics") or ()
-    established = own.established if own.established != "auto" else str(given.get("established", "auto")).lower()
-    return Author(
-        established,
-        followers if isinstance(followers, int) else None,
-        (topics,) if isinstance(topics, str) else tuple(topics),
-    )
 
 
 def _established(post: Post, author: Author, context: Context) -> bool:

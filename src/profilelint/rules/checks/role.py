@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 from profilelint import dates
 from profilelint.model import Profile, Role, Text
+from profilelint.rules.context import Context
 from profilelint.rules.matchers.ratio import openers
 from profilelint.rules.pieces import pieces
 from profilelint.rules.results import LANGUAGES, shows_result
-from profilelint.rules.rule import Context, Exempt, Hit, Skipped
+from profilelint.rules.rule import Exempt, Hit, Skipped
+from profilelint.rules.tenure import end_of, newest, years_before
 from profilelint.wording import plural
 
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -21,9 +23,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.+#/-]+[^\W_]+)*")
 def empty(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     """Roles without text, with a placeholder, with next to nothing, or with names of tools or of the employer's
     business alone."""
-    today = this_day(context)
-    newest = newest_role(profile.roles, today)
-    described = sorted((_end(r, today) for r in profile.roles if any(r.texts)), reverse=True)
+    today = context.today
+    latest = newest(profile.roles, today)
+    described = sorted((end_of(r, today) for r in profile.roles if any(r.texts)), reverse=True)
     for role in profile.roles:
         problem = _emptiness(role, context)
         if problem is None:
@@ -50,7 +52,7 @@ def empty(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt
             None,
             None,
             values,
-            "error" if problem == "nothing" and role is newest else None,
+            "error" if problem == "nothing" and role is latest else None,
             None,
             message,
             help_,
@@ -85,13 +87,13 @@ NEWEST = 20
 
 def no_accomplishment(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     """Roles of the last years that show no result: advice for each, and a warning at the newest of them where none does."""
-    today = this_day(context)
-    since = _years_before(today, int(context.options["years"]))
+    today = context.today
+    since = years_before(today, int(context.options["years"]))
     weak: list[Role] = []
     judged, unsure = 0, False
     common = common_language(context)
     for role in profile.roles:
-        if _end(role, today) < since or role.described_above or _emptiness(role, context):
+        if end_of(role, today) < since or role.described_above or _emptiness(role, context):
             continue
         if is_break(role, context):
             continue
@@ -108,11 +110,11 @@ def no_accomplishment(profile: Profile, context: Context) -> Iterator[Hit | Skip
         judged += 1
         if not shows_result(role.texts, context, language) and not _student_project(role, context):
             weak.append(role)
-    newest = newest_role(weak, today)
+    latest = newest(weak, today)
     none = judged == len(weak) and not unsure
     for role in weak:
         values = {"role": name(role), "total": judged, "years": context.options["years"]}
-        if none and judged > 1 and role is newest:
+        if none and judged > 1 and role is latest:
             yield Hit(_first(role), None, None, values, "warning", None, NONE)
         elif not _duties_only(role, context):
             yield Hit(_first(role), None, None, values, "warning" if none and judged == 1 else None)
@@ -295,7 +297,7 @@ def _excuse(role: Role, described: list[date], today: date, context: Context) ->
     start, end = dates.period(role.start.value if role.start else "", role.end.value if role.end else "")
     if start and end and timedelta(0) <= end - start < timedelta(days=context.options["days"]):
         return f"shorter than {context.options['days']} days"
-    if end and end < _years_before(today, context.options["years"]) and sum(d > end for d in described[:3]) >= 3:
+    if end and end < years_before(today, context.options["years"]) and sum(d > end for d in described[:3]) >= 3:
         return f"ended more than {context.options['years']} years ago, and newer roles are described"
     return None
 
@@ -329,36 +331,3 @@ def name(role: Role) -> str:
     """The role as its author would name it."""
     parts = [" ".join(t.value.split())[:60] for t in (role.title, role.company) if t]
     return " at ".join(parts) if parts else f"role {role.index + 1}"
-
-
-def newest_role(roles: tuple[Role, ...] | list[Role], today: date) -> Role | None:
-    """The role that ended last, of several such the one that began last, of several such the first in the file."""
-    return max(roles, key=lambda r: (_end(r, today), _start(r), -r.index), default=None)
-
-
-def early_start(roles: tuple[Role, ...]) -> date | None:
-    """When the first of the roles began, ``None`` where no start can be read."""
-    return min((d for d in map(_start, roles) if d > date.min), default=None)
-
-
-def _start(role: Role) -> date:
-    found = dates.known(role.start.value) if role.start else None
-    return found.first if found else date.min
-
-
-def _end(role: Role, today: date) -> date:
-    """Last day of a role; today where it goes on or that is not known."""
-    if role.ongoing or not role.end or dates.is_present(role.end.value):
-        return today
-    found = dates.known(role.end.value)
-    return min(found.last, today) if found else today
-
-
-def this_day(context: Context) -> date:
-    """Today, or the day that the config says is today."""
-    found = dates.known(str(context.settings.get("today") or ""))
-    return found.first if found else date.today()
-
-
-def _years_before(day: date, years: int) -> date:
-    return date(day.year - years, day.month, min(day.day, 28))

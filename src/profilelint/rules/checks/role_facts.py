@@ -7,15 +7,17 @@ from datetime import date
 
 from profilelint import dates
 from profilelint.model import Entry, Profile, Role, Text
-from profilelint.rules.checks.role import is_break, name, newest_role, this_day
-from profilelint.rules.rule import Context, Exempt, Hit
+from profilelint.rules.checks.role import is_break, name
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Exempt, Hit
+from profilelint.rules.tenure import newest
 from profilelint.wording import joined
 
 
 def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
     """Roles without title, organisation or start; roles called current that have ended; and, once, that no role names a
     place."""
-    today = this_day(context)
+    today = context.today
     for role in profile.roles:
         lacking = [
             what
@@ -35,8 +37,8 @@ def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
                 role.end.pointer, None, None, {"role": name(role), "end": role.end.value.strip()[:40]}, None, None,
                 "“{role}” is marked as current, and ended {end}.", "Take out the mark “current”, or the end date.",
             )  # fmt: skip
-    newest = newest_role(profile.roles, today)
-    if newest and not profile.location and not any(_placed(r, context) for r in profile.roles):
+    latest = newest(profile.roles, today)
+    if latest and not profile.location and not any(_placed(r, context) for r in profile.roles):
         count = len(profile.roles)
         message = (
             "No role says where it was, nor does the profile."
@@ -44,7 +46,7 @@ def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
             else "Neither “{role}” nor the profile says where."
         )
         yield Hit(
-            newest.pointer, None, None, {"role": name(newest)}, "info", None, message,
+            latest.pointer, None, None, {"role": name(latest)}, "info", None, message,
             "Add the city or region, or “Remote”: people search by place.",
         )  # fmt: skip
 
@@ -60,7 +62,7 @@ def _placed(role: Role, context: Context) -> bool:
 
 def impossible_dates(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
     """Dates that no calendar has, ends before starts, and roles that have not begun yet."""
-    today = this_day(context)
+    today = context.today
     for role in profile.roles:
         yield from _span(role, name(role))
         start = dates.known(role.start.value) if role.start else None

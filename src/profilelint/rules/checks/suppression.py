@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.model import Content
-from profilelint.rules.rule import Context, Hit
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Hit
 
 
 def unused(content: Content, context: Context) -> Iterator[Hit]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.model import Content
-from profilelint.rules.rule import Context, Exempt, Hit
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Exempt, Hit
 from profilelint.wording import first_of
 
 NAMED = 4

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from profilelint.model import Text
-from profilelint.rules.rule import Context, Hit
+from profilelint.rules.context import Context
+from profilelint.rules.rule import Hit
 
 _SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ"
 _LETTERLIKE = "ℂℊℋℌℍℐℑℒℓℕℙℚℛℜℝℤℨℬℭℯℰℱℳℴℹ"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from profilelint.rules.rule import Check, Rule
+from profilelint.rules.context import Check
+from profilelint.rules.rule import Rule
 
 KINDS = ("missing", "phrases", "pattern", "length", "ratio", "evidence")
 """Modules of this package, each with ``compile(rule, data) -> Check`` and ``KEYS``, the keys of its data. Imported when

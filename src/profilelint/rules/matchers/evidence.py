@@ -30,9 +30,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from profilelint.model import Text
+from profilelint.rules.context import Check, Context
 from profilelint.rules.lexicon import Match
 from profilelint.rules.matchers.select import number, texts
-from profilelint.rules.rule import Check, Context, Hit, Rule
+from profilelint.rules.rule import Hit, Rule
 
 KEYS = {
     "in",

@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from profilelint.rules.context import Check, Context
 from profilelint.rules.matchers.select import number, texts
-from profilelint.rules.rule import Check, Context, Hit, Rule
+from profilelint.rules.rule import Hit, Rule
 
 KEYS = {"in", "unit", "min", "max"}
 

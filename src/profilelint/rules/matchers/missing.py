@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from profilelint.model import Text
-from profilelint.rules.rule import Check, Context, Hit, Rule, Skipped
+from profilelint.rules.context import Check, Context
+from profilelint.rules.rule import Hit, Rule, Skipped
 
 KEYS = {"field", "unless"}
 

@@ -16,9 +16,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from profilelint.rules.context import Check, Context
 from profilelint.rules.loops import endless
 from profilelint.rules.matchers.select import texts
-from profilelint.rules.rule import Check, Context, Hit, Rule
+from profilelint.rules.rule import Hit, Rule
 
 KEYS = {"in", "any", "unless", "needs", "ignore_case", "all"}
 

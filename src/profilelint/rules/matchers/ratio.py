@@ -16,9 +16,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from profilelint.model import Text
+from profilelint.rules.context import Check, Context
 from profilelint.rules.matchers.select import number, texts
 from profilelint.rules.pieces import Piece, pieces
-from profilelint.rules.rule import Check, Context, Hit, Rule
+from profilelint.rules.rule import Hit, Rule
 
 KEYS = {"in", "list", "share", "min", "unless", "figure_excuses"}
 

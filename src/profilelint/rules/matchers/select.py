@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from profilelint.model import Text
-from profilelint.rules.rule import Context
+from profilelint.rules.context import Context
 
 
 def texts(subject: Any, names: Sequence[str]) -> Iterator[Text]:
