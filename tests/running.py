@@ -9,7 +9,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,15 @@ class Run:
     @property
     def rules(self) -> list[str]:
         return [f["rule"] for f in self.data["findings"]]
+
+
+@contextlib.contextmanager
+def cpu_seconds(most: float) -> Iterator[None]:
+    """A guard against work that grows faster than its input: CPU time of this process, at least ten times what is
+    needed, so that a busy machine is no failure. It measures nothing; that is for ``benchmarks/``."""
+    began = time.process_time()
+    yield
+    assert time.process_time() - began < most
 
 
 def run(*arguments: str | Path) -> Run:
