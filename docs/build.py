@@ -94,7 +94,7 @@ def rule_page(rule: Rule) -> str:
         f"Category {rule.category} · {rule.severity} · confidence {rule.confidence} · {'on by default' if rule.default else 'off unless selected'}\n",
         "## What it finds\n",
         f"> {_one_line(rule.message)}\n",
-        f"Looked at: {SUBJECTS[rule.on]}."
+        f"Looked at: {'texts of the kinds ' + ', '.join(rule.kinds) if rule.kinds else SUBJECTS[rule.on]}."
         + (f" Languages: {', '.join(rule.languages)}; texts in others are not checked." if rule.languages else "")
         + "\n",
     ]

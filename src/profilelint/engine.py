@@ -135,6 +135,8 @@ class Engine:
         return self._checks[rule.id]
 
     def _apply(self, rule: Rule, check: Check, context: Context, subject: Any) -> Iterator[Hit | Skipped | Exempt]:
+        if rule.kinds and subject.kind not in rule.kinds:
+            return
         if rule.languages:
             language = _language(subject, context)
             if language is not None and language not in rule.languages:

@@ -11,11 +11,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 
+TEXT_KINDS = tuple(
+    "name headline about location address postcode title company description highlight project"
+    " post comment hashtags alt note message shared other".split()
+)
+"""Fields that a text may fill; ``shared``: what others wrote and the author passes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of the document. ``pointer``: where it stands. ``kind``: which field it fills: name, headline, about,
-    location, title, company, description, highlight, post, comment, hashtags, alt, note, message, project, shared,
-    other."""
+    """A text of the document. ``pointer``: where it stands. ``kind``: which field it fills, one of TEXT_KINDS."""
 
     pointer: str
     value: str

@@ -15,6 +15,7 @@ from typing import Any
 
 from profilelint.document import Document, Node
 from profilelint.finding import CONFIDENCES, SEVERITIES
+from profilelint.model import TEXT_KINDS
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError
 
@@ -24,7 +25,7 @@ CHECKOUT = HERE.parent.parent / "rules"
 
 SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "network", "photo", "text", "document")
 REQUIRED = ("id", "category", "severity", "on", "message", "help", "why", "match", "examples")
-OPTIONAL = ("confidence", "lang", "source", "options", "words", "default", "private", "positive", "sets")
+OPTIONAL = ("confidence", "kinds", "lang", "source", "options", "words", "default", "private", "positive", "sets")
 
 
 class RuleError(Exception):
@@ -254,7 +255,12 @@ def _rule(data: Mapping[str, Any], origin: str) -> Rule:
             raise _Wrong(
                 f"/options/{name}", "an option needs a default, and a source that says where the default comes from"
             )
-    lang = data.get("lang") or ()
+    lang, kinds = data.get("lang") or (), data.get("kinds") or ()
+    if kinds and data["on"] != "text":
+        raise _Wrong("/kinds", "only a rule on: text sees texts of some kinds")
+    for i, kind in enumerate(kinds):
+        if kind not in TEXT_KINDS:
+            raise _Wrong(f"/kinds/{i}", f"a kind of text must be one of {', '.join(TEXT_KINDS)}")
     return Rule(
         id=data["id"],
         category=data["category"],
@@ -265,6 +271,7 @@ def _rule(data: Mapping[str, Any], origin: str) -> Rule:
         help=data["help"].strip(),
         why=data["why"].strip(),
         match=match,
+        kinds=tuple(kinds),
         languages=(lang,) if isinstance(lang, str) else tuple(lang),
         words={name: _words("words", name, value) for name, value in (data.get("words") or {}).items()},
         sets={

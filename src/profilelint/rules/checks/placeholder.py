@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from profilelint.finding import Severity
 from profilelint.model import Text
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Exempt, Hit, Skipped
 
-KINDS = ("note", "message", "post", "comment")
 PERSONAL = ("note", "message")
 
 MOST_WORDS = 9
@@ -35,15 +34,23 @@ _CODE_LINE = re.compile(
 )
 _OPEN_QUOTE = re.compile(r"[“«„]|(?<!\w)[\"'](?=\w)")
 _CLOSED_QUOTE = re.compile(r"[”»“]|(?<=\w|[,.!?\]}>])[\"'](?!\w)")
+_PASSAGE = re.compile(r"[“«„][^“”«»„]{1,1500}[”»“]|^>[^\n]*$", re.MULTILINE)
+"""A quotation, of several lines too: what stands in it is spoken of."""
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_/.-]+")
 _TODO = re.compile(
     r"[\[(<{]\s*(?:TODO|TBD|FIXME|TKTK?)\b[^\])>}\n]{0,60}[\])>}]|(?m:^|(?<=\s))(?:TODO|FIXME):|\b[Ll]orem ipsum dolor\b"
+    r"|\[X{1,3}\](?=\s?(?:[%$€£k]|percent|per cent|prozent|years?\b|months?\b|weeks?\b|days?\b|hours?\b|people\b))|(?<![\w-])XX+(?=\s?%)"
 )
 _BLANK_NAME = re.compile(
     r"\A\s*(?:hi|hello|hey|dear|hola|hallo|ol[áa]|estimad[oa]|querid[oa]|liebe[r]?|prezad[oa]|cher|chère)( +),",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(
+    r"\A\s*(?i:hi|hello|hey|dear|hola|hallo|ol[áa]|liebe[r]?|bonjour|cher|chère) +(\(?(?:[Ff]irst[ _]?[Nn]ame|FIRST[ _]?NAME|[Nn]ame|NAME|[Vv]orname|[Nn]ombre|[Pp]rénom)\)?) *[,!:–-]"
+)
+"""“Hi firstname,”, “Hi (Name),”"""
+_LINE = re.compile(r"(?<!\w)_{4,}(?!\w)|\$\{\w{2,40}\}")
 _CROSSES = re.compile(r"(?<![\w-])X{3,}(?![\w-])")
 _ROMAN_BEFORE = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+ \Z")
 
@@ -55,7 +62,7 @@ def unfilled(text: Text, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     …``). Merge fields in single braces are info in a note to nobody in particular: that is a template, which the
     sending program fills in.
     """
-    if text.kind not in KINDS or not text:
+    if not text:
         return
     value = text.value[:LONGEST]
     personal = text.kind in PERSONAL
@@ -65,6 +72,7 @@ def unfilled(text: Text, context: Context) -> Iterator[Hit | Skipped | Exempt]:
         and "TODO:" not in value
         and "FIXME:" not in value
         and "psum" not in value
+        and "XX" not in value
     ):
         return
     plain = _NO_TEXT.sub(lambda m: " " * len(m[0]), value)
@@ -78,6 +86,9 @@ def unfilled(text: Text, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     if personal and all(only for _, _, only in found) and not _addressed(text, context):
         severity = "info"
         help = "Fine in a template; write the real words there before you send it."
+    if not personal and len(listed) > 1 and context.find("template", text):
+        severity = "info"
+        help = "Fine if the post is about a template; write the real words there if it is not."
     shown = ", ".join(" ".join(p.split()) for p in listed[:4]) + (" …" if len(listed) > 4 else "")
     yield Hit(text.pointer, start, end, {"places": shown}, severity=severity, help=help)
 
@@ -86,13 +97,17 @@ def _slots(plain: str, context: Context, kind: str) -> Iterator[tuple[int, int, 
     """Start, end, and whether it is in single braces, of each slot with the name of a field in it."""
     if not any(sign in plain for sign in "[{<%"):
         return
-    fields, openers, persons = (context.rule.sets[name] for name in ("fields", "openers", "persons"))
+    quoted = _passages(plain)
+    fields, openers, fillers, persons = (
+        context.rule.sets[name] for name in ("fields", "openers", "fillers", "persons")
+    )
     for match in _SLOT.finditer(plain):
         inside = next(g for g in match.group("a", "b", "c", "d", "e", "f") if g is not None)
         words = [w.lower() for w in _WORD.findall(_CAMEL.sub(" ", inside))]
         if not 0 < len(words) <= MOST_WORDS or not any(w in fields for w in words):
             continue
-        if not (all(w in fields or w in openers for w in words) or words[0] in openers):
+        known = all(w in fields or w in openers or w in fillers or w.isdigit() for w in words)
+        if words[0] in fillers or not (known or words[0] in openers):
             continue
         if kind not in PERSONAL:
             first = plain.rfind("\n", 0, match.start()) + 1
@@ -100,14 +115,21 @@ def _slots(plain: str, context: Context, kind: str) -> Iterator[tuple[int, int, 
                 plain[max(first, match.start() - AROUND) : match.start()],
                 plain[match.end() : match.end() + AROUND].split("\n", 1)[0],
             )
-            if match["tag"] or _quoted(before, after):
+            if (match["tag"] and len(words) < 2) or _quoted(before, after) or quoted(match.start()):
                 continue  # HTML; or spoken of, not left over
             if match["square"]:
-                if not before.strip() and words[0] not in persons and words[0] not in openers:
-                    continue  # "[Event] Join us": a label
+                label = kind != "headline" and not before.strip() and not words[0].isdigit()
+                if label and words[0] not in persons and words[0] not in openers:
+                    continue  # "[Event] Join us"
             elif _CODE_LINE.search(f"{before} {after}"):
                 continue
         yield match.start(), match.end(), bool(match["single"])
+
+
+def _passages(plain: str) -> Callable[[int], bool]:
+    """Tells whether an offset lies in a quotation, of several lines too."""
+    spans = [m.span() for m in _PASSAGE.finditer(plain)]
+    return lambda offset: any(start <= offset < end for start, end in spans)
 
 
 def _quoted(before: str, after: str) -> bool:
@@ -122,6 +144,9 @@ def _marks(plain: str, context: Context, personal: bool) -> Iterator[tuple[int, 
     if personal:
         if match_ := _BLANK_NAME.match(plain):
             yield len(match_[0]) - len(match_[0].lstrip()), match_.end(), False
+        if match_ := _NO_NAME.match(plain):
+            yield *match_.span(1), False
+        yield from ((*m.span(), False) for m in _LINE.finditer(plain))
         for match in _CROSSES.finditer(plain):
             if len(match[0]) > 3 or not _ROMAN_BEFORE.search(plain[: match.start()]):  # "Super Bowl XXX"
                 yield match.start(), match.end(), False

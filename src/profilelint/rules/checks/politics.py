@@ -41,8 +41,6 @@ COMMON = frozenset(
 )
 """Lists that say nothing of politics by themselves."""
 
-KINDS = ("post", "comment", "headline")
-
 WINDOW = 30
 """Days before and after an election, if the config gives no other number (RULES 5.5)."""
 
@@ -79,7 +77,7 @@ def mention(subject: Text, context: Context) -> Iterator[Said]:
 def fundraising(subject: Text, context: Context) -> Iterator[Said]:
     """L4: a request for money for a campaign; for public servants also a side taken under the official title. No role
     or marker allows it."""
-    if subject.kind not in KINDS or not _any(subject, context):
+    if not _any(subject, context):
         return
     found = _evidence(subject, context, "money")
     public = context.author.sector == "public"
@@ -105,8 +103,6 @@ def _first(parts: Mapping[str, Sequence[Any]], text: Text) -> str:
 
 
 def _judge(subject: Text, context: Context, doing: str) -> Iterator[Said]:
-    if subject.kind not in KINDS:
-        return
     yield from _unknown(subject, context)
     post = context.content.post_with(subject)
     for text in _together(subject, post):
