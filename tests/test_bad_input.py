@@ -158,7 +158,7 @@ def test_broken_front_matter(content: str, message: str, line: int, column: int)
         ("headline: [Nurse]\nroles: []\n", "“headline” should be a text, and is a list", 1, 1),
         ("name: {first: Ana}\nroles: []\n", "“name” should be a text, and is a map of keys", 1, 1),
         ("roles: none\nheadline: x\nname: y\n", "“roles” should be a list, and is the text 'none'", 1, 8),
-        ("headline: x\nroles:\n  - Nurse\n", "unknown profile format", None, None),
+        ("headline: x\nroles:\n  - Nurse\n", "each of “roles” should be a map of keys", 3, 5),
         ("profile:\n  headline: x\n  roles:\n    - Nurse\n", "each of “roles” should be a map of keys", 4, 7),
         ("posts:\n  - text: x\n    shares: [https://example.org]\n", "“shares” should be a map of keys", 3, 5),
         ("headline: !!python/object/apply:os.system ['touch owned']\nroles: []\n", "“headline” should be a text", 1, 1),

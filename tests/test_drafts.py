@@ -169,6 +169,65 @@ def test_posts_have_the_names_of_their_headings(tmp_path: Path, capsys: pytest.C
     assert [d["name"] for d in listed] == ["Post 1: The rota", "Post 2: 𝗕𝗶𝗴 news"]
 
 
+LINE = " ".join(POST.split())
+PAIRS = [
+    ("## LinkedIn Post: Rota", "## LinkedIn Post: Crane"),
+    ("## Monday", "## Wednesday"),
+    ("## 2026-05-04", "## 2026-05-06"),
+    ("## Post A", "## Post B"),
+    ("**Post 1**", "**Post 2: Crane**"),
+    ("Post 1:", "Post 2:"),
+    ("## 1: Rota", "## 2: Crane"),
+    ("## #1", "## #2"),
+    ("## Post one", "## Post two"),
+    ("# Rota", "# Crane"),
+    ("## English", "## Deutsch"),
+    ("## EN", "## DE"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), PAIRS, ids=[first for first, _ in PAIRS])
+def test_headings_of_several_posts(first: str, second: str) -> None:
+    document = read("post.md", f"{first}\n\n{LINE}\n\n{second}\n\nThe second one. {LINE}\n".encode())
+    assert document.lines == {"/posts/0": ((3, 3),), "/posts/1": ((7, 7),)}
+
+
+LONG = " ".join([LINE] * (1 + 1200 // len(LINE)))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"{LINE}\n\n## The rota\n\n{LINE}\n", {"": ((1, 1),)}),
+        (f"{LONG}\n\n---\n\n{LONG}\n\n---\n\n{LONG}\n", {f"/posts/{n}": ((4 * n + 1, 4 * n + 1),) for n in range(3)}),
+        (f"{LINE}\n\n---\n\n{LINE}\n", {"": ((1, 5),)}),
+        (f"{LINE}\n\n![a](x.png)\n\nMore.\n", {"": ((1, 2), (4, 5))}),
+        (f"{LINE}\n\n**Image prompt**\n\nA crane at dawn.\n", {"": ((1, 1),)}),
+        (f"{LINE}\n\nImage prompt:\n\nA crane at dawn.\n", {"": ((1, 1),)}),
+        (f"{LINE}\n\n**Why it matters**\n\n{LINE}\n", {"": ((1, 5),)}),
+        (f"**Hook:** We cut the wait.\n**Body:** {LINE}\n**CTA:** Ask me. [LINK]\n", {"": ((1, 3),)}),
+        (f"{LINE}\n\n[LINK]\n", {"": ((1, 3),)}),
+        (f"{LINE}\n\nLink: [insert link]\n", {"": ((1, 3),)}),
+        (f"Day 1: we opened.\n\nDay 2: we closed. {LINE}\n", {"": ((1, 3),)}),
+    ],
+)
+def test_which_lines_are_the_post(text: str, lines: dict[str, object]) -> None:
+    assert read("post.md", text.encode()).lines == lines
+
+
+TOPICS = ("ai-agents", "why-i-quit-email", "05-ai-strategy", "book-summary", "leaving-twitter", "profile-tips")
+
+
+def test_in_a_folder_for_posts_a_name_is_that_of_the_post(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = [f"linkedin/posts/{name}.md" for name in TOPICS] + [
+        "docs/linkedin/rota.md",
+        "src/content/linkedin/rota.md",
+    ]
+    others = ["linkedin/posts/README.md", "linkedin/posts/prompts.md", "linkedin/ideas/a.md", "docs/rota.md"]
+    tree(tmp_path, dict.fromkeys([*wanted, *others], POST))
+    assert listed(capsys, tmp_path) == sorted(wanted)
+
+
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
     main(["check", "--isolated", "--format", "json", *arguments])
     report: dict[str, Any] = json.loads(capsys.readouterr().out)
@@ -246,7 +305,8 @@ def test_what_is_passed_over_says_why(tmp_path: Path, capsys: pytest.CaptureFixt
         {
             "linkedin/README.md": POST,
             "linkedin/strategy.md": POST,
-            "linkedin/short.md": "# A\n\n## Copy\n\nHi.\n\n## Notes\n\n" + NOTE * 3,
+            "linkedin/short.md": "# A\n\nHi.\n\n## Notes\n\n" + NOTE * 3,
+            "linkedin/pointer.md": "# A\n\n## Copy\n\nIn [a file](text/a.txt).\n\n## Notes\n\n" + NOTE * 3,
         },
     )
     report = run(capsys, str(tmp_path), "--list-files")
@@ -254,6 +314,7 @@ def test_what_is_passed_over_says_why(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "readme" in reasons["README.md"]
     assert "strategy" in reasons["strategy.md"]
     assert "no text of a post" in reasons["short.md"]
+    assert "no text of a post" in reasons["pointer.md"]
 
 
 def test_the_config_decides_over_any_guess(

@@ -364,3 +364,33 @@ def test_comments_belong_to_no_post(end: str) -> None:
     assert " ".join(found.text.value.split()) == f"{BODY} Last words of this post."
     open_ended = post("title: x", f"{BODY}\n<!-- never closed")
     assert "never closed" in open_ended.text.value
+
+
+def test_what_a_resume_holds_under_other_names() -> None:
+    work = {
+        "position": "Cook",
+        "startDate": "2020",
+        "accomplishments": ["Cut waste by a third"],
+        "location": {"city": "Lyon"},
+    }
+    resume = {
+        "basics": {"summary": ["One.", "Two."], "lable": "Cook"},
+        "work": [work],
+        "awards": [{"title": "x"}],
+        "eduction": [],
+    }
+    found = adapt(read("r.json", json.dumps(resume).encode()))
+    assert found is not None and found.profile is not None
+    (role,) = found.profile.roles
+    assert [t.pointer for t in role.highlights] == ["/work/0/accomplishments/0"]
+    assert role.location is not None and role.location.pointer == "/work/0/location/city"
+    assert found.profile.about is not None and found.profile.about.value == "One.\n\nTwo."
+    assert len(found.profile.extras) == 1
+    assert {p.key: p.hint for p in found.problems} == {"lable": "label", "eduction": "education"}
+
+
+@pytest.mark.parametrize("work", [["Nurse at H"], {"position": "Nurse"}, "Nurse"])
+def test_a_resume_with_jobs_of_a_wrong_shape_is_not_judged_by_their_absence(work: object) -> None:
+    found = adapt(read("r.json", json.dumps({"basics": {"name": "A"}, "work": work}).encode()))
+    assert found is not None
+    assert [(p.kind, p.key) for p in found.problems] == [("not-checked", "work")]

@@ -217,3 +217,10 @@ def test_lines_of_a_summary_are_bullets() -> None:
         ("duties-only", True),
         ("empty-role-description", True),
     ]
+
+
+def test_the_text_about_oneself_is_the_first_of_sentences() -> None:
+    cv = "cv:\n  name: A B\n  sections:\n    technologies: ['Python, Go, SQL']\n    summary: [I keep the lights on at three small hospitals.]\n"
+    profile = content(cv).profile
+    assert profile is not None and profile.about is not None
+    assert profile.about.pointer == "/cv/sections/summary/0"

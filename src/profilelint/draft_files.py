@@ -36,8 +36,9 @@ PATHS = 2
 for drafts of LinkedIn posts (DRAFTS.md)."""
 MAX_ENTRIES = 50_000
 """Most files looked at for that."""
-MANY = 4
-"""Most empty places such as [Name] in a text that is no form."""
+MANY, EMPTY = 4, 0.25
+"""Most empty places such as [Name] in a text that is no form, and largest share of its characters. Own choice: no file of the repositories
+measured depends on it, and a draft with some is what unfilled-placeholder is for."""
 MANY_BOXES = 5
 """Check boxes at the top of a file that make it a card for an idea (DRAFTS.md)."""
 MANY_CHAPTERS = 6
@@ -63,6 +64,7 @@ _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 _WORD_TAIL = re.compile(r"^[\d._ -]+|[\d._ -]+$")
 _CHECKBOX = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\]", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\[[A-Z][\w ’'/-]{2,30}\](?!\()|\{\{\w+\}\}|<[A-Z][\w ]{2,30}>")
+_FILE_LINK = re.compile(r"\]\((?!https?:)[^)\s]+\)")
 _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ITEM = re.compile(r"[ \t]*[-*+•][ \t]")
 _FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
@@ -151,7 +153,10 @@ def profile_part(path: str, text: str) -> str | None:
         for w in _WORD.findall(stem.replace("_", " "))
         if w not in ("linkedin", "my", "en", "pt", "es", "de", "fr", "it", "nl")
     ]
-    if not 0 < len(words) <= MAX_SLUG:
+    if not 0 < len(words) <= MAX_SLUG or any(map(_is_draft_folder, folders)):
+        return None
+    known = frozenset().union(*profile_names().values())
+    if not all(w in known or w in lists()["versions"] for w in words):
         return None
     return next((part for part, names in profile_names().items() if words[0] in names), None)
 
@@ -194,9 +199,12 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
     said = bool(_LINKEDIN.search(head))
     if not said and (platform := _other_platform(head)):
         return f"a post for another platform ({platform})"
-    if stem in lists()["never"] or (not said and (reason := _refused_name(stem))):
-        return f"no draft: its name says {stem}" if stem in lists()["never"] else reason
     named, placed = "linkedin" in stem, any("linkedin" in f for f in folders)
+    kept = placed and _is_draft_folder(folders[-1])
+    if stem in lists()["never"] and not kept:
+        return f"no draft: its name says {stem}"
+    if not said and (reason := _refused_name(stem, only=kept)):
+        return reason
     if not (said or named) and (reason := _refused_place(folders, stem)):
         return reason
     strong = said or named or placed
@@ -204,9 +212,7 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
     source = Source(text)
     rows, first = source.rows(), source.position(front.end()).line if front else 0
     if not strong:
-        weak = any(_WORD_TAIL.sub("", f) in lists()["draft_folders"] for f in folders) or bool(
-            set(_WORD.findall(stem)) & lists()["draft_names"]
-        )
+        weak = any(map(_is_draft_folder, folders)) or bool(set(_WORD.findall(stem)) & lists()["draft_names"])
         if not weak:
             return "no draft: nothing in its path says so"
         strong = said = names_post(rows, first)
@@ -232,7 +238,13 @@ def _other_platform(head: str) -> str | None:
     return None
 
 
-def _refused_name(stem: str) -> str | None:
+def _is_draft_folder(folder: str) -> bool:
+    return _WORD_TAIL.sub("", folder) in lists()["draft_folders"]
+
+
+def _refused_name(stem: str, *, only: bool = False) -> str | None:
+    """Why the name says that a file is something else. ``only``: it must say nothing besides, as in a folder for
+    LinkedIn posts, where other words are those of the post."""
     words = _WORD.findall(stem.replace("_", " "))
     most = MAX_SLUG if _PREFIX.match(stem) else MAX_NAME
     if stem in lists()["never"] or (words and words[0] in lists()["never"] and len(words) == 1):
@@ -240,6 +252,10 @@ def _refused_name(stem: str) -> str | None:
     if stem.startswith(("_", ".")) or "template" in words:
         return "no draft: a template, or set aside by its name"
     roles = [w for w in words if w in lists()["roles"]]
+    if only and not all(
+        w in lists()["roles"] | lists()["platforms"] | lists()["fillers"] | lists()["post"] for w in words
+    ):
+        return None
     if roles and len([w for w in words if w != "linkedin"]) <= most:
         return f"no draft: its name says {roles[0]}"
     others = [w for w in words if w in lists()["platforms"]]
@@ -249,8 +265,11 @@ def _refused_name(stem: str) -> str | None:
 
 
 def _refused_place(folders: list[str], stem: str) -> str | None:
-    for folder in folders:
+    """Why the folders say so; of those above one for LinkedIn none counts."""
+    for folder in reversed(folders):
         plain = _WORD_TAIL.sub("", folder)
+        if "linkedin" in plain and plain not in lists()["tool_folders"]:
+            return None
         if folder.startswith(".") or plain in lists()["tool_folders"]:
             return f"no draft: it stands in {folder}/"
         if plain in lists()["platform_folders"]:
@@ -270,17 +289,18 @@ def _refused_shape(
     taken = max(texts, key=len, default="")
     whole = "\n".join(rows[first:]).strip()
     bare = sum(map(len, texts)) >= len(whole) * BARE or (len(texts) > 1 and all(c.explicit for c in cuts))
-    if not taken or (len(taken) < MIN_TEXT and not said and not (bare and short_allowed)):
+    explicit = any(c.explicit for c in cuts)
+    named = explicit and not _FILE_LINK.search(taken)  # “Copy it from captions/a.txt” is none
+    if not taken or (len(taken) < MIN_TEXT and not said and not ((bare or named) and short_allowed)):
         return "no draft: there is no text of a post in it"
     if len(taken) > (MAX_TEXT if strong else MAX_WEAK):
         return "an article: too long for a post"
     if all(_is_plan(rows, c.ranges[0][0]) for c in cuts):
         return "an outline: it says what a post is to be about"
-    explicit = any(c.explicit for c in cuts)
     boxes = len(_CHECKBOX.findall("\n".join(rows[first : first + 40])))
     if boxes >= MANY_BOXES and (not explicit or _mostly_list(taken)):
         return "a card with check boxes, without the text of a post"
-    if len(_PLACEHOLDER.findall(taken)) > MANY:
+    if len(_PLACEHOLDER.findall(taken)) > MANY and _share_empty(taken) > EMPTY:
         return "a form with empty places"
     if not said and len(_FENCE.findall(taken)) >= 4:
         return "a text with code, no post"
@@ -290,6 +310,11 @@ def _refused_shape(
     if (not explicit and found >= (5 if said else 3)) or (not strong and found >= MANY_CHAPTERS):
         return "an article: it has chapters"
     return None
+
+
+def _share_empty(text: str) -> float:
+    """Share of a text's characters that are empty places."""
+    return sum(len(m[0]) for m in _PLACEHOLDER.finditer(text)) / max(1, len(text))
 
 
 def _is_plan(rows: list[str], start: int) -> bool:

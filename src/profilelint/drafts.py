@@ -27,6 +27,9 @@ _CHECKBOX = re.compile(r"\s*[-*+][ \t]+\[[ xX]\]")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 _EMBED = re.compile(r"\s*(?:!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\))[ \t]*$")
 _BRACKET = re.compile(r"\s*\[[A-Z][A-Z0-9 _-]{2,}[^\]]*\][ \t]*$")
+_BLANK = re.compile(r"\[(?:insert|add|link|url|your|enlace|lien|einfügen|inserta?r?)\b[^\]]*\](?!\()", re.IGNORECASE)
+"""A place that is still to be filled in: part of the text, at its end too."""
+_LABEL = re.compile(r"\s*([^\W\d_][\w '/-]{1,40}):[ \t]*$")
 _DATE = re.compile(
     r"[\W_]*(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?"
     r"|(?:[^\W\d]{3,12}\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ](?:de[ ])?[^\W\d]{3,12}\.?(?:[ ]de)?)[ ]\d{4})[\W_]*$"
@@ -35,6 +38,10 @@ _MARKER = re.compile(r"\s*<!--\s*profilelint:\s*(post|end)\b[^>]*-->[ \t]*$")
 
 LONG_LINE = 60
 """A line that begins with a letter, is longer than this and has no colon by then is text: no key, date or mark."""
+LABEL = 7
+"""Level of a label that is no heading: bold, or a line of its own."""
+MOST = 3_000
+"""Characters of a post (RULES 2.1)."""
 MIN_FENCE = 120
 """Shortest text of a code fence taken for a post, in characters: no real post in a fence is shorter (DRAFTS.md)."""
 
@@ -134,6 +141,8 @@ class _File:
         self.first = first
         self.fences = list(_fences(lines, first))
         self.inside = {i for a, b in self.fences for i in range(a, b + 1)}
+        self.labelled = False
+        """Whether lines such as ``**Hook:** …`` are the text, since there is no other."""
         self.root = _Section(0, "", first, first, len(lines))
         self.sections = self._sections()
 
@@ -168,13 +177,30 @@ class _File:
         line = self.lines[i]
         if match := _HEADING.match(line):
             return len(match[1]), match[2]
-        if (match := _BOLD.match(line)) and (
-            i == self.first or not self.lines[i - 1].strip() or _RULE.match(self.lines[i - 1])
-        ):
+        if len(line) > LONG_LINE * 2 or not (i == self.first or self._is_gap(i - 1)):
+            return 0, ""
+        if match := _BOLD.match(line):
             words = titles.title_words(match[1])
-            if words and (titles.is_post(words) or titles.is_part(words) or titles.apart_kind(match[1])):
-                return 7, match[1]
+            named = titles.is_post(words) or titles.is_part(words) or titles.is_aside(words)
+            if named or titles.apart_kind(match[1]) or titles.posts_number(match[1]):
+                return LABEL, match[1]
+        elif (match := _LABEL.match(line)) and titles.is_aside(titles.title_words(match[1])):
+            return LABEL, match[1]
+        elif titles.posts_number(line) and self._post_lines > 1:
+            return LABEL, line.strip(" :")
         return 0, ""
+
+    def _is_gap(self, i: int) -> bool:
+        return not self.lines[i].strip() or bool(_RULE.match(self.lines[i]))
+
+    @cached_property
+    def _post_lines(self) -> int:
+        """How many lines say no more than which post follows: ``Post 2:``."""
+        return sum(
+            len(self.lines[i]) <= LONG_LINE and bool(titles.posts_number(self.lines[i]))
+            for i in range(self.first, len(self.lines))
+            if i not in self.inside and (i == self.first or self._is_gap(i - 1))
+        )
 
     def own(self, section: _Section) -> tuple[int, int]:
         """Lines of a section before its first subsection."""
@@ -184,27 +210,44 @@ class _File:
 
     def several(self) -> list[Cut]:
         """Posts of a file that holds more than one, or one for each platform; empty if it holds one."""
-        levels = [[s for s in self.sections if s.level == level] for level in range(1, 7)]
+        levels = [[s for s in self.sections if s.level == level] for level in range(1, LABEL + 1)]
         addressed = any("linkedin" in titles.all_words(s.title) and s.post and s.level > 1 for s in self.sections)
-        for here in levels:
-            posts = [s for s in here if titles.numbered(s.title) and not self._foreign(s)]
-            if len(posts) >= 2 and not (addressed and all(titles.variant(s.title) for s in posts)):
-                return [c for s in posts for c in self.one(s)]
+        for counts in (titles.counts_posts, titles.numbered):
+            for here in levels:
+                posts = [s for s in here if counts(s.title) and not self._foreign(s)]
+                if len(posts) >= 2 and not (addressed and all(titles.variant(s.title) for s in posts)):
+                    return [c for s in posts for c in self.one(s)]
         for level, here in enumerate(levels, 1):
             named = [s for s in here if "linkedin" in titles.all_words(s.title)]
             others = [s for s in here if titles.platform(s.title)]
             posts = [s for s in named if s.post or not s.words or others]
             if posts and (others or len(posts) >= 2) and level > 1:
                 return [c for s in posts for c in self.one(s)]
-            languages = [
-                s
-                for s in here
-                if set(titles.all_words(s.title)) & titles.lists()["languages"]
-                and titles.is_post(tuple(w for w in s.words if w not in titles.lists()["languages"]))
-            ]
+            languages = [s for s in here if titles.language(s.title)]
             if len(languages) >= 2:
                 return [c for s in languages for c in self.one(s)]
-        return []
+        return self._titled_posts(levels[0]) or self._too_long_for_one()
+
+    def _titled_posts(self, tops: list[_Section]) -> list[Cut]:
+        """Posts below headings of the first level, of which a text has one."""
+        others = [s for s in self.sections if s.post or titles.is_part(s.words) or titles.platform(s.title)]
+        posts = [s for s in tops if self._characters(*self.own(s)) >= MIN_FENCE]
+        plain = not others and not any(titles.is_around(s.words) for s in tops)
+        return [c for s in posts for c in self.one(s)] if plain and len(posts) >= 2 and len(posts) == len(tops) else []
+
+    def _too_long_for_one(self) -> list[Cut]:
+        """Texts between rules that together are longer than a post can be, and each of which may be one."""
+        if any(s.level > 1 for s in self.sections):
+            return []
+        top = self._without_title(self.root)
+        cuts = [i for i in range(top.body, top.end) if i not in self.inside and _RULE.match(self.lines[i])]
+        pieces = [
+            self._trimmed(a, b) for a, b in zip([top.body, *(i + 1 for i in cuts)], [*cuts, top.end], strict=True)
+        ]
+        sizes = [self._characters(a, b) for a, b in pieces if a < b]
+        if len(sizes) < 2 or sum(sizes) <= MOST or not all(MIN_FENCE * 2 <= size <= MOST for size in sizes):
+            return []
+        return [Cut((piece,)) for piece in pieces if piece[0] < piece[1]]
 
     def _foreign(self, section: _Section) -> bool:
         """Whether a section stands below the heading of another platform."""
@@ -217,6 +260,10 @@ class _File:
     # one post
 
     def single(self) -> list[Cut]:
+        found = self.one(self.root)
+        if any(a < b for cut in found for a, b in cut.ranges):
+            return found
+        self.labelled = True
         return self.one(self.root)
 
     def one(self, top: _Section) -> list[Cut]:
@@ -260,7 +307,7 @@ class _File:
     def _cut(
         self, top: _Section, ranges: list[tuple[int, int]], below: list[_Section], *, explicit: bool = True
     ) -> Cut:
-        name = titles.BRACKETS.sub("", top.title).strip(" :–—-*")
+        name = top.title.strip(" :–—-*`")
         taken = {i for a, b in ranges for i in range(a, b)}
         found = {
             part.kind: part for part in reversed([*self._apart(below), *self._labelled(top)]) if part.first not in taken
@@ -297,7 +344,7 @@ class _File:
             return [(fences[0][0] + 1, fences[0][1])]
         end = section.end
         for child in section.children:
-            if titles.is_around(child.words) or child.level == 7 or not section.post:
+            if titles.is_around(child.words) or child.level == LABEL or not section.post:
                 end = child.start
                 break
         return self._between_rules(section.body, end)
@@ -332,7 +379,18 @@ class _File:
             kept = kept[1:] if self._titled(a, kept[0][0]) else kept
         if not kept:
             return []
-        return [(kept[0][0], kept[-1][1])] if len(kept) == 1 or self._contiguous(kept, pieces) else kept
+        whole = [(kept[0][0], kept[-1][1])] if len(kept) == 1 or self._contiguous(kept, pieces) else kept
+        return [part for x, y in whole for part in self._without_embeds(x, y)]
+
+    def _without_embeds(self, a: int, b: int) -> Iterator[tuple[int, int]]:
+        """A range without the lines that only show a picture, which the platform does not take as text."""
+        for i in range(a, b):
+            if _EMBED.match(self.lines[i]):
+                if a < i:
+                    yield a, i
+                a = i + 1
+        if a < b:
+            yield a, b
 
     def _titled(self, a: int, b: int) -> bool:
         return any(_HEADING.match(self.lines[i]) for i in range(a, b) if i not in self.inside)
@@ -353,15 +411,18 @@ class _File:
             _TABLE.match(line)
             or _CHECKBOX.match(line)
             or _EMBED.match(line)
-            or _BRACKET.match(line)
+            or (_BRACKET.match(line) and not _BLANK.search(line))
             or _DATE.match(line)
             or _RULE.match(line)
             or _HEADING.match(line)
         ):
             return True
-        if match := _KEY_VALUE.match(line):
+        if (match := _KEY_VALUE.match(line)) and not _BLANK.search(line):
             words = titles.title_words(match[1])
-            known = bool(words) and all(w in titles.lists()["meta_keys"] for w in words)
+            if self.labelled and titles.is_part(words) and match[2].strip() and not titles.apart_kind(match[1]):
+                return False
+            plain = not any(map(str.isdigit, match[1]))  # “Day 2: …” is text
+            known = plain and bool(words) and all(w in titles.lists()["meta_keys"] for w in words)
             return known or bool(
                 not known_only
                 and _BOLD_KEY.match(line)

@@ -145,8 +145,9 @@ class Engine:
         yield from check(subject, context)
 
 
-_KEY = re.compile(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?\d(?:[ .-]?\d){6,}["']?[ \t]*:""")
-"""A number of seven digits or more as a key in a line of YAML or JSON, with what stands around it."""
+_KEY = re.compile(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?\d(?:[ .-]?\d){6,}["']?[ \t]*:(?!\d\d)""")
+"""A number of seven digits or more as a key in a line of YAML or JSON, with what stands around it; not the day and hour
+that begin a line of CSV."""
 LONGEST_SECRET = 1_000
 """Characters that a private text spans at most: an address of several lines has a tenth of that."""
 

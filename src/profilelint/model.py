@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-
 TEXT_KINDS = tuple(
     "name headline about location address postcode title company description highlight project"
     " post comment hashtags alt note message shared other".split()

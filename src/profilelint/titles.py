@@ -14,6 +14,13 @@ from typing import Any
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|`")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _LETTER = re.compile(r"(?:[A-Ha-h]|\d{1,2})$")
+_BEHIND = re.compile(r"\W*(?:linkedin\s+)?[^\W\d_]+\s*(?:[:–—]|-\s|,?\s+\d|\()", re.IGNORECASE)
+"""A word with something of its own behind it: “Post: Rota”, “Monday, 4 May”."""
+_NUMBER = re.compile(r"\W*\d{1,3}(?:[.)]\s+\S|\s*[:–—-]\s+\S|\W*\Z)")
+_DAY = re.compile(
+    r"[\W_]*(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?"
+    r"|(?:[^\W\d]{3,12}\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ](?:de[ ])?[^\W\d]{3,12}\.?(?:[ ]de)?)(?:[ ]\d{4})?)[\W_]*"
+)
 MAX_LABEL = 4
 """Most words of a heading that says what stands below it; longer ones are titles (the same limit as for file names,
 DRAFTS.md)."""
@@ -70,6 +77,26 @@ def is_part(words: tuple[str, ...]) -> bool:
     return bool(words) and all(w in lists()["parts"] for w in words)
 
 
+def is_aside(words: tuple[str, ...]) -> bool:
+    """Whether a label names nothing but what stands around a post: an image prompt, notes."""
+    return bool(words) and all(w in lists()["aside"] for w in words)
+
+
+def language(title: str) -> bool:
+    """Whether a title says in which language the post below it is, and no more: ``English``, ``Post (DE)``."""
+    known = lists()["languages"]
+    words = [w for w in all_words(title) if w not in lists()["fillers"] or w in known]
+    return bool(set(words) & known) and all(w in known or w in lists()["post"] for w in words)
+
+
+def posts_number(title: str) -> bool:
+    """Whether a line says which post follows: ``Post 2``, ``Post 2: Rota``."""
+    words = all_words(title[:80])
+    words = words[1:] if words and words[0] == "linkedin" else words
+    counted = len(words) > 1 and words[0] in lists()["post"] and words[1].isdigit()
+    return counted and title.lstrip()[:1].isalpha() and not title.rstrip().endswith((".", "!", "?"))
+
+
 def is_around(words: tuple[str, ...]) -> bool:
     """Whether a heading names something that stands around a post: an image prompt, notes, another version. In a long
     heading such words are its topic."""
@@ -93,12 +120,22 @@ def platform(title: str) -> bool:
 
 
 def numbered(title: str) -> bool:
-    """Whether a title counts: ``Post 3: …``, ``3. …``, ``Variant B, …``."""
-    if re.match(r"\W*\d{1,3}[.)]\s+\S", title):
-        return True
+    """Whether a title counts, by a number or a day: ``3. …``, ``#2``, ``2026-05-04``, or as ``counts_posts``."""
+    return bool(_NUMBER.match(title) or _DAY.fullmatch(title)) or counts_posts(title)
+
+
+def counts_posts(title: str) -> bool:
+    """Whether a title names one of several posts: ``Post 3: …``, ``Post: …``, ``Monday``, ``Variant B, …``."""
     words = all_words(title)
     words = words[1:] if words and words[0] == "linkedin" else words
-    return (len(words) > 1 and words[0] in lists()["numbered"] and words[1].isdigit()) or variant(title)
+    if not words:
+        return False
+    if words[0] in lists()["weekdays"]:
+        return len(words) == 1 or bool(_BEHIND.match(title))
+    count = words[1] if len(words) > 1 and words[0] in lists()["numbered"] else ""
+    if count.isdigit() or count in lists()["counts"] or _LETTER.match(count):
+        return True
+    return (words[0] in lists()["post"] and bool(_BEHIND.match(title))) or variant(title)
 
 
 def variant(title: str) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 
 from profilelint.document import Document, Node, escape
 from profilelint.model import Problem, Text
 from profilelint.source import InputError, digitless
+
+TYPO = 0.8
+"""How alike a key and the one that is meant are at least (difflib's ratio): “lable” 0.8, “sumary” 0.92."""
 
 
 class Fields:
@@ -127,12 +131,14 @@ class Fields:
                 raise InputError(f"each of “{names[0]}” should be a text", place.line, place.column)
         return tuple(found)
 
-    def unknown(self, known: frozenset[str]) -> list[Problem]:
-        """A problem for each key that is not known, with the nearest that is."""
+    def unknown(self, known: frozenset[str], others: Mapping[str, str] | None = None) -> list[Problem]:
+        """A problem for each key that is not known, with the one that is meant: by ``others``, names of the same thing in
+        other formats, or the nearest."""
         found = []
         for key, _ in self.node.items() if self.node else ():
             if key.value not in known and not key.value.startswith(("x-", "_")):
-                near = get_close_matches(key.value, known, 1, 0.65)
+                meant = (others or {}).get(key.value)
+                near = [meant] if meant else get_close_matches(key.value, known, 1, 0.65)
                 found.append(
                     Problem(
                         "unknown-key",
@@ -143,6 +149,23 @@ class Fields:
                     )
                 )
         return found
+
+
+def misspelt(fields: Fields, read: Collection[str]) -> list[Problem]:
+    """A problem for each key that is nearly one of those that rules read, where that one is not there; for formats that
+    people add keys to."""
+    return [
+        problem
+        for problem in fields.unknown(frozenset(read))
+        if problem.key.isalpha() and not fields.has(problem.hint) and get_close_matches(problem.key, read, 1, TYPO)
+    ]
+
+
+def joined_texts(texts: Sequence[Text]) -> Text | None:
+    """Several texts of a list as one, which stands where their list does."""
+    if len(texts) < 2:
+        return texts[0] if texts else None
+    return Text(texts[0].pointer.rpartition("/")[0], "\n\n".join(t.value for t in texts), texts[0].kind)
 
 
 def repeated_keys(document: Document) -> list[Problem]:

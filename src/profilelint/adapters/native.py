@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from profilelint.adapters import native_network
 from profilelint.adapters.fields import Fields, all_texts, repeated_keys
 from profilelint.document import Document, Node
@@ -14,6 +16,17 @@ PROFILE_KEYS = frozenset(
 ROLE_KEYS = frozenset(
     "title company location start end description highlights current confidential context volunteer url remote".split()
 )
+PROFILE_NAMES = {
+    "experience": "roles", "work": "roles", "jobs": "roles", "positions": "roles", "employment": "roles",
+    "summary": "about", "bio": "about", "label": "headline", "image": "photo", "picture": "photo",
+}  # fmt: skip
+ROLE_NAMES = {
+    "position": "title", "role": "title", "name": "company", "employer": "company", "organisation": "company",
+    "organization": "company", "from": "start", "startDate": "start", "start_date": "start", "to": "end",
+    "endDate": "end", "end_date": "end", "summary": "description", "bullets": "highlights",
+    "achievements": "highlights", "accomplishments": "highlights", "responsibilities": "highlights",
+}  # fmt: skip
+"""Keys of other formats → ours."""
 ENTRY_KEYS = frozenset(
     "name title role position description start end url highlights school degree area institution result".split()
 )
@@ -53,7 +66,9 @@ def matches(document: Document) -> bool:
         return False
     if (profile := root.get("profile")) is not None and profile.kind == "map":
         beside = {k.value for k in root.keys}
-        return not beside & _OTHERS and (bool({k.value for k in profile.keys} & PROFILE_KEYS) or not profile.keys)
+        keys = {k.value for k in profile.keys}
+        ours = bool(keys & PROFILE_KEYS) or not keys
+        return not beside & _OTHERS and (ours or (beside <= TOP_KEYS and any(_nearly(k, PROFILE_KEYS) for k in keys)))
     if any(
         (node := root.get(name)) is not None and (node.kind == "list" or node.is_null)
         for name in ("posts", "invitations", "messages")
@@ -66,13 +81,23 @@ def matches(document: Document) -> bool:
     if native_network.looks_like(Fields(document, root.get("network"), "/network")):
         return all(k.value in TOP_KEYS | PROFILE_KEYS for k in root.keys)
     roles = root.get("roles")
-    if roles is not None and roles.kind == "list":
-        return not roles.children or any(
-            c.kind == "map" and {k.value for k in c.keys} & {"title", "company", "description", "start"}
-            for c in roles.children
-        )
+    keys_of_roles = {"title", "company", "description", "start"}
+    if (
+        roles is not None
+        and roles.kind == "list"
+        and (not roles.children or any(_has(c, keys_of_roles) for c in roles.children))
+    ):
+        return True
     headline = root.get("headline")
     return headline is not None and headline.kind == "scalar" and len({k.value for k in root.keys} & PROFILE_KEYS) >= 2
+
+
+def _has(node: Node, names: set[str]) -> bool:
+    return node.kind == "map" and any(k.value in names for k in node.keys)
+
+
+def _nearly(key: str, known: frozenset[str]) -> bool:
+    return bool(get_close_matches(key, known, 1, 0.8))
 
 
 def adapt(document: Document) -> Content:
@@ -83,7 +108,7 @@ def adapt(document: Document) -> Content:
     person = top.map("profile") if wrapped else top
     profile = None
     if wrapped or top.has("roles", "headline"):
-        problems += person.unknown(PROFILE_KEYS if wrapped else PROFILE_KEYS | TOP_KEYS)
+        problems += person.unknown(PROFILE_KEYS if wrapped else PROFILE_KEYS | TOP_KEYS, PROFILE_NAMES)
         profile = _profile(person, problems)
     if wrapped or profile is None:
         problems += top.unknown(TOP_KEYS | (frozenset() if wrapped else PROFILE_KEYS))
@@ -148,13 +173,17 @@ def _profile(person: Fields, problems: list[Problem]) -> Profile:
     )
 
 
+def _remote(role: Fields) -> Text | None:
+    return Text(f"{role.pointer}/remote", "Remote", "location") if role.flag("remote") else None
+
+
 def _role(role: Fields, index: int, problems: list[Problem]) -> Role:
-    problems += role.unknown(ROLE_KEYS)
+    problems += role.unknown(ROLE_KEYS, ROLE_NAMES)
     return Role(
         role.pointer,
         title=role.text("title", kind="title"),
         company=role.text("company", kind="company"),
-        location=role.text("location", kind="location"),
+        location=role.text("location", kind="location") or _remote(role),
         start=role.text("start"),
         end=role.text("end"),
         description=role.text("description", kind="description"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profilelint.adapters.fields import Fields, all_texts, repeated_keys
+from profilelint.adapters.fields import Fields, all_texts, joined_texts, repeated_keys
 from profilelint.adapters.native import kinds
 from profilelint.document import Document, Node, escape
 from profilelint.model import Content, Entry, Profile, Role, Text
@@ -13,6 +13,10 @@ _SCHOOL = ("institution", "area")
 _THING = ("name", "title")
 
 
+SENTENCE = 5
+"""Fewest words of a sentence about oneself or a thing done. Own choice: lists of skills have fewer between two commas."""
+
+
 def matches(document: Document) -> bool:
     """``cv`` is a map with a key that RenderCV has there."""
     root = document.root
@@ -21,19 +25,19 @@ def matches(document: Document) -> bool:
 
 
 def adapt(document: Document) -> Content:
-    """Content of a RenderCV file. The first section that holds only texts is the one about the author; entries with a
+    """Content of a RenderCV file. The first section that holds only sentences is the one about the author; entries with a
     name or title of their own are projects and the like; lists of skills and loose bullets belong to no rule."""
     cv = Fields(document, document.root, "").map("cv")
     sections = cv.map("sections")
     roles: list[Role] = []
     extras: list[Entry] = []
     education: list[Entry] = []
-    paragraphs: list[Text] = []
+    plain: list[list[Text]] = []
     for key, node in sections.node.items() if sections.node else ():
         pointer = f"{sections.pointer}/{escape(key.value)}"
         entries = list(_entries(document, node, pointer))
-        if node.kind == "list" and not paragraphs and not entries:
-            paragraphs = [t for t in sections.texts(key.value, kind="about") if t]
+        if node.kind == "list" and not entries:
+            plain.append([t for t in sections.texts(key.value, kind="about") if t])
         for entry in entries:
             if entry.has(*_JOB):
                 roles.append(_role(entry, len(roles)))
@@ -41,12 +45,17 @@ def adapt(document: Document) -> Content:
                 education.append(_entry(entry, "institution", "area", "degree"))
             elif entry.has(*_THING):
                 extras.append(_entry(entry, *_THING))
+    paragraphs = next((texts for texts in plain if any(map(_is_prose, texts))), []) or next(
+        (texts for texts in plain if texts and not any("," in t.value for t in texts)), []
+    )
+    loose = [t for texts in plain if texts is not paragraphs for t in texts if _is_prose(t)]
+    extras += [Entry(t.pointer, t) for t in loose]
     photo, declined = cv.photo("photo")
     profile = Profile(
         "/cv",
         name=cv.text("name", kind="name"),
         headline=cv.text("headline", "label", kind="headline"),
-        about=_joined(paragraphs),
+        about=joined_texts(paragraphs),
         location=cv.text("location", kind="location"),
         photo=photo,
         photo_declined=declined,
@@ -60,6 +69,12 @@ def adapt(document: Document) -> Content:
     )
 
 
+def _is_prose(text: Text) -> bool:
+    """Whether a text is more than a list of names: long enough for a sentence, and not parted by commas all through."""
+    words = len(text.value.split())
+    return words >= SENTENCE and words > 2 * (text.value.count(",") + 1)
+
+
 def _entries(document: Document, section: Node, pointer: str) -> list[Fields]:
     """Entries of a section that are maps."""
     return (
@@ -67,13 +82,6 @@ def _entries(document: Document, section: Node, pointer: str) -> list[Fields]:
         if section.kind == "list"
         else []
     )
-
-
-def _joined(paragraphs: list[Text]) -> Text | None:
-    """Several paragraphs as one text, which stands where their list does."""
-    if len(paragraphs) < 2:
-        return paragraphs[0] if paragraphs else None
-    return Text(paragraphs[0].pointer.rpartition("/")[0], "\n\n".join(t.value for t in paragraphs), "about")
 
 
 def _dates(entry: Fields) -> tuple[Text | None, Text | None]:

@@ -30,13 +30,11 @@ def adapt(document: Document) -> Content:
         name=basics.text("name", kind="name"),
         headline=basics.text("headline", "label", kind="headline"),
         about=basics.text("summary", kind="about"),
-        location=place.text("city", "region", kind="location"),
+        location=jsonresume.place_of(place),
         photo=photo,
         photo_declined=declined,
         roles=tuple(roles),
-        extras=tuple(
-            jsonresume.entry_of(e) for name in ("projects", "volunteer", "publications") for e in top.maps(name)
-        ),
+        extras=jsonresume.extras_of(top),
         education=tuple(jsonresume.entry_of(e) for e in top.maps("education")),
         address=jsonresume.address_of(place),
     )

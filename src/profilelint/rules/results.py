@@ -33,6 +33,16 @@ MAX_TEXT, MAX_PIECE = 20_000, 2_000
 """Longest text and bullet looked at, in characters: the platform takes 2,000 in a description, the longest real one has
 3,720 (FORMATS 3.2)."""
 
+_AMOUNT = (
+    r"(?:\d[\d.,]{0,10}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|eine[mnr]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze"
+    r"|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|uma?|dois|duas|três|quatro|sete|oito|nove|dez|doze)"
+)
+_CHANGED = (
+    r"\b(?:scal|expand|grow|grew|took|went|brought|bring|jump|climb|cut|short|reduc|improv|increas|rais|drop|fell|rose|sank|senk|gesenkt|stieg|gesteig|verkürz"
+    r"|erhöh|gewachs|réduit|passé|tombé|baiss|diminu|augment|baj|cay|caiu|ca[ií]|sub|pas|aument|cresc|creci|fiel|gefallen|brachte)\w{0,9}\b"
+)
+
 FIGURE = re.compile(
     r"\d\s?(?:%|percent|per\s?cent|prozent|por ciento|pour cent|por cento)"
     r"(?!\s*(?:of (?:my|the|his|her|their) (?:time|job|role)|remote|position|workload|pensum|stelle|travel|fte|télétravail|home))"
@@ -41,6 +51,7 @@ FIGURE = re.compile(
     r"|(?<![\w.])\d{1,5}(?:\.\d{1,3})?\s?(?:x|×|-?\s?fold)(?!\w|\s?\d)"
     r"|(?:scal|expand|grow|grew|took|went|brought|bring|jump|climb|cut|short|reduc|improv|increas|rais|drop)\w{0,9}\b[^.;\n]{0,60}"
     r"\bfrom\b[^.;\n]{0,25}\d[^.;\n]{0,30}\bto\b[^.;\n]{0,15}\d"
+    rf"|{_CHANGED}[^.;\n]{{0,60}}\b(?:from|von|de|des)\s+{_AMOUNT}\b[^.;\n]{{0,30}}\b(?:to|auf|à|a|para)\s+{_AMOUNT}\b"
     r"|#\s?1\b|\bno\.?\s?1\b|\btop[\s-](?:\d+|three|five|ten)\b",
     re.IGNORECASE,
 )
@@ -50,7 +61,9 @@ _NUMBER = r"(?<![\w.,/’'-])[~>≈]?(\d[\d.,’']{0,15}\d|\d)\s?(k|m)?\+?"
 _COUNT = re.compile(_NUMBER + r"(?![\w%.]*\d)(?!\w)", re.IGNORECASE)
 _NEAR = re.compile(r"(?:[\s-]+[^\s\d.;:!?(]+){0,3}[\s-]*\Z")
 _DEED = re.compile(
-    r"(?:[^\W\d_]+(?:ed|ing|é|ó|ei|ou|amos)|(?i:built|wrote|ran|led|sold|taught|made|held|grew|drove|cut|shot|drew|gave|bought|brought|dug|laid|fed))"
+    r"(?:[^\W\d_]+(?:ed|ing|é|ó|ei|ou|amos)"
+    r"|(?i:built|rebuilt|flew|wove|kept|dealt with|bred|bound|cast|caught|swept|hung|knit|wrote|ran|led|sold|taught|made|held"
+    r"|grew|drove|cut|shot|drew|gave|bought|brought|dug|laid|fed))"
     rf"(?:\s+[a-zß-ÿ]+){{0,2}}\s+{_NUMBER}\s+([^\W\d_]+)"  # no capitals between: “Migrated Angular 12” is a version
 )
 _AIM = re.compile(r"\b(?:to|for|at|on|of|towards?|zur|zum|für|pour|para|por)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
@@ -183,7 +196,11 @@ def _deed(piece: Piece, value: str, numbers: list[_Number], cues: _Cues) -> bool
         return True
     for verb in cues.within("taught", *piece[:2]):
         for number in numbers:
-            near = verb.end <= number.start < verb.end + REACH and _NEAR.match(value, verb.end, number.start)
+            near = verb.end <= number.start < verb.end + REACH and bool(_NEAR.match(value, verb.end, number.start))
+            if (
+                cues.language == "de"
+            ):  # the participle stands at the end: “14 neue Kollegen in der Filiale eingearbeitet”
+                near = near or (0 < verb.start - number.end < REACH)
             if near and number.value >= 2 and not cues.within("times", number.end, number.end + 3):
                 return True
     return False

@@ -45,7 +45,8 @@ class Exempt:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule. ``on``: which subjects it sees. ``kinds``: of texts, which (``TEXT_KINDS``); empty: all. ``languages``: those its word lists are for; empty: any. ``words``: list
+    """A rule. ``on``: which subjects it sees. ``kinds``: of texts, which (``TEXT_KINDS``); empty: all. ``languages``:
+    those its word lists are for; empty: any. ``words``: list
     name → language (or ``any``) → phrases. ``sets``: name → words that a check compares with, and that are not looked
     for. ``match``: a matcher kind and its data, or ``python``. ``default``: whether it is on unless asked for.
     ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``origin``: the

@@ -90,7 +90,9 @@ def home_address(text: Text, context: Context) -> Iterator[Hit]:
         yield from _in_prose(text, context)
     elif _is_field(text, context):
         shapes = _shapes(context)
-        if street_like(text.value, shapes) and not (_of_business(context, text) or shapes.work_unit.search(text.value)):
+        # a town may have a number (“Paris 11”, “Oslo 0150”); in a field for addresses that is a house
+        shaped = street_like if text.kind == "address" else _has_street
+        if shaped(text.value, shapes) and not (_of_business(context, text) or shapes.work_unit.search(text.value)):
             yield Hit(text.pointer, 0, len(text.value), severity=_severity(context, "warning"))
 
 
@@ -114,10 +116,15 @@ def _severity(context: Context, severity: Severity) -> Severity:
     return "warning" if context.content.is_resume else severity
 
 
+def _has_street(value: str, shapes: _Shapes) -> bool:
+    """Whether a text has the form of a street with its number."""
+    return any(p.search(value) for p in (*shapes.street, *shapes.full))
+
+
 def street_like(value: str, shapes: _Shapes) -> bool:
     """Whether the value of an address field is more than a town with its post code: a house number stands beside a word
     of its own."""
-    if any(p.search(value) for p in shapes.street) or any(p.search(value) for p in shapes.full):
+    if _has_street(value, shapes):
         return True
     rest = shapes.post.sub(" ", value)
     first = re.split(r"[,\n]", rest)[0]

@@ -47,7 +47,8 @@ _BLANK_NAME = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\A\s*(?i:hi|hello|hey|dear|hola|hallo|ol[áa]|liebe[r]?|bonjour|cher|chère) +(\(?(?:[Ff]irst[ _]?[Nn]ame|FIRST[ _]?NAME|[Nn]ame|NAME|[Vv]orname|[Nn]ombre|[Pp]rénom)\)?) *[,!:–-]"
+    r"\A\s*(?i:hi|hello|hey|dear|hola|hallo|ol[áa]|liebe[r]?|bonjour|cher|chère) +"
+    r"(\(?(?:[Ff]irst[ _]?[Nn]ame|FIRST[ _]?NAME|[Nn]ame|NAME|[Vv]orname|[Nn]ombre|[Pp]rénom)\)?) *[,!:–-]"
 )
 """“Hi firstname,”, “Hi (Name),”"""
 _LINE = re.compile(r"(?<!\w)_{4,}(?!\w)|\$\{\w{2,40}\}")

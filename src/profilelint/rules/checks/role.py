@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from textwrap import shorten
 
 from profilelint import dates
 from profilelint.model import Profile, Role, Text
@@ -66,7 +67,7 @@ _EMPTY = {
     "short": ("The text of “{role}” has {count}: “{text}”.", None),
     "names": (
         "The text of “{role}” is a list of names, and does not say what you did.",
-        "Put the tools into sentences: what you built or did with them, for whom, and what came of it.",
+        "Put them into sentences: what you did with them, for whom, and what came of it.",
     ),
     "employer": (
         "The text of “{role}” is about the employer, and does not say what you did.",
@@ -131,7 +132,7 @@ def _duties_only(role: Role, context: Context) -> bool:
         opener
         for text in role.texts
         for opener in openers(
-            text, context, "duties", ("scope",), figure_excuses=True, language=_language(role, context)
+            text, context, "duties", ("scope", "numbers"), figure_excuses=True, language=_language(role, context)
         )
     ]
     opened = sum(end > 0 for _, _, end in found)
@@ -159,7 +160,7 @@ def _emptiness(role: Role, context: Context) -> str | None:
     language = _language(role, context) or common_language(context)
     if language not in LANGUAGES and (language or not value.isascii()):
         return None
-    return _names_or_employer(role, texts, context)
+    return None if shows_result(texts, context, language) else _names_or_employer(role, texts, context)
 
 
 DOINGS = 3
@@ -186,26 +187,7 @@ def _activity(text: Text, context: Context) -> list[int]:
     return listed + [m.start() for m in _WORD.finditer(text.value) if m.start() not in tools and _is_activity(m[0])]
 
 
-_FILLERS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "as",
-        "at",
-        "for",
-        "in",
-        "of",
-        "and",
-        "role",
-        "position",
-        "job",
-        "work",
-        "worked",
-        "working",
-        "intern",
-    }
-)
+_FILLERS = frozenset("a an the as at for in of and role position job work worked working intern".split())
 
 
 def _placeholder(value: str, words: list[str], context: Context) -> bool:
@@ -230,7 +212,7 @@ def _names_or_employer(role: Role, texts: tuple[Text, ...], context: Context) ->
                 kinds.add("employer")
                 continue
             begin = colon.end() if colon else start
-            if (not colon and any(start <= a < end for a in activity)) or not _listing(text.value[begin:end]):
+            if (not colon and any(start <= a < end for a in activity)) or not _listing(text.value[begin:end], context):
                 return None
             kinds.add("names")
     return "employer" if "employer" in kinds else "names" if kinds else None
@@ -239,10 +221,11 @@ def _names_or_employer(role: Role, texts: tuple[Text, ...], context: Context) ->
 _COLON = re.compile(r"[*_</>b\s]{0,8}:[*_</>b\s]{0,8}")
 
 
-def _listing(value: str) -> bool:
-    """Whether a bullet is a list: parts of three words at most."""
-    parts = [p for p in _PART.split(value) if _WORD.search(p)]
-    return bool(parts) and all(len(_WORD.findall(p)) <= _NAME_WORDS for p in parts)
+def _listing(value: str, context: Context) -> bool:
+    """Whether a bullet is a list of names: parts of three words at most, with a capital or known as tools."""
+    parts = [p.strip() for p in _PART.split(value) if _WORD.search(p)]
+    named = all(any(map(str.isupper, p.split()[0])) or context.find("tools", p) or _CJK.search(p) for p in parts)
+    return bool(parts) and named and all(len(_WORD.findall(p)) <= _NAME_WORDS for p in parts)
 
 
 _PART = re.compile(r"[,;|/•·()]|\s[-–—&]\s|\b(?:and|with|by|et|und|y|e)\b")
@@ -303,8 +286,16 @@ def _excuse(role: Role, described: list[date], today: date, context: Context) ->
 
 
 def is_break(role: Role, context: Context) -> bool:
-    """Whether an entry without employer is a time away from work, or work for oneself, by its title."""
-    return bool(role.title) and not role.company and bool(role.title and context.find("breaks", role.title))
+    """Whether an entry is a time away from work, by its title. What stands where the employer would (“Home”, “Career
+    break”) makes no job of it if the title says nothing besides."""
+    if not role.title or context.find("stand_ins", role.title):
+        return False
+    found = context.find("breaks", role.title)
+    if not role.company:
+        return bool(found)
+    value = role.title.value
+    besides = [m for m in _WORD.finditer(value) if not any(f.start <= m.start() and m.end() <= f.end for f in found)]
+    return bool(found) and not besides
 
 
 def _language(role: Role, context: Context) -> str | None:
@@ -324,10 +315,15 @@ def _key(role: Role) -> str:
 
 
 def _first(role: Role) -> str:
-    return role.texts[0].pointer
+    """Where what was done is told: the first bullet, else the text."""
+    return next(t for t in (*role.highlights, *role.texts) if t).pointer
+
+
+NAME = 60
+"""Most characters of a title or an employer in a message."""
 
 
 def name(role: Role) -> str:
     """The role as its author would name it."""
-    parts = [" ".join(t.value.split())[:60] for t in (role.title, role.company) if t]
+    parts = [shorten(t.value, NAME, placeholder=" …") for t in (role.title, role.company) if t]
     return " at ".join(parts) if parts else f"role {role.index + 1}"

@@ -24,7 +24,8 @@ def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
             for what, value in (("title", role.title), ("organisation", role.company), ("start date", role.start))
             if not value
         ]
-        if "organisation" in lacking and is_break(role, context):
+        alone = is_break(role, context) or (role.title and context.find("own_work", role.title))
+        if "organisation" in lacking and alone:
             lacking.remove("organisation")
         if lacking and role.confidential:
             yield Exempt(role.pointer, "confidential")
