@@ -473,6 +473,56 @@ def test_broken_pipe() -> None:
 
 
 @POSIX
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_a_full_disk_is_no_finding() -> None:
+    file(Path(), "p.yaml", BAD)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "profilelint", "check", *ONLY, "p.yaml"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.endswith(b"error: the output can't be written: No space left on device\n")
+
+
+@POSIX
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 1), ("2>&-", 1), (">&- 2>&-", 1)])
+def test_closed_streams(closed: str, code: int) -> None:
+    file(Path(), "p.yaml", BAD)
+    command = f"{sys.executable} -m profilelint check {' '.join(ONLY)} p.yaml {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+def test_nothing_of_the_users_is_overwritten() -> None:
+    path = file(Path(), "p.yaml", BAD)
+    done = run("check", *ONLY, path, "--output", f"json={path}")
+    assert (done.code, path.read_text()) == (2, BAD)
+    assert "would overwrite what is to be checked" in done.err
+    photo = file(Path(), "me.jpg", b"mine")
+    done = run("photo", "--isolated", photo, "-o", photo)
+    assert (done.code, photo.read_bytes()) == (2, b"mine")
+    assert "is there already" in done.err
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\1\2\xff", b"a,b\n1,2\n"])
+def test_tables_of_others_are_passed_over_where_hooks_name_them(content: bytes) -> None:
+    path = file(Path(), "data.csv", content)
+    assert run("check", "--isolated", "--skip-unknown", path).code == 0
+    assert run("check", "--isolated", path).code == 2
+
+
+def test_two_findings_in_one_place_have_fingerprints_of_their_own() -> None:
+    role = "roles:\n  - title: Cook\n    end: 2019\n    current: true\n"
+    path = file(Path(), "p.yaml", f"name: Ana Ruiz\nheadline: Cook\n{role}{role.partition(chr(10))[2]}")
+    found = run("check", "--isolated", "--select", "missing-where-when", "--format", "json", path).data["findings"]
+    assert len(found) == len({f["fingerprint"] for f in found}) > 2
+
+
+@POSIX
 def test_interrupt_while_reading() -> None:
     process = started("check", *ONLY, "-", "--stdin-filename", "p.yaml")
     assert process.stdin is not None and process.stdout is not None and process.stderr is not None

@@ -36,16 +36,16 @@ class Locate(Protocol):
 def find(start: str) -> Path | None:
     """The config file that applies to a file or folder. Raises ConfigError where two stand side by side."""
     folder = Path(os.path.abspath(start))
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         folder = folder.parent
     for place in (folder, *folder.parents):
-        found = [place / n for n in NAMES if (place / n).is_file()]
+        found = [place / n for n in NAMES if os.path.isfile(place / n)]  # False too where nobody may look
         if len(found) > 1:
             raise ConfigError(
                 f"there are two configs side by side, {found[0].name} and {found[1].name}: remove one", str(place)
             )
         project = place / "pyproject.toml"
-        if project.is_file() and _has_section(project):
+        if os.path.isfile(project) and _has_section(project):
             if found:
                 raise ConfigError(
                     f"there are two configs side by side, {found[0].name} and [tool.profilelint] in pyproject.toml: remove one",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import chain, islice
 from typing import Any
 
 from profilelint.document import Document
-from profilelint.finding import Excerpt, Finding, NotChecked, Score, Severity, fingerprint, mask, starred
+from profilelint.finding import Excerpt, Finding, NotChecked, Score, Severity, fingerprint, mask, numbered, starred
 from profilelint.model import Content, Text
 from profilelint.names import Hider, hider
 from profilelint.rules.context import Check, Context, Lists, Readings
@@ -93,7 +94,7 @@ class Engine:
             elif (rule.id, said.reason) not in skipped:  # once per document
                 skipped.add((rule.id, said.reason))
                 outcome.not_checked.append(NotChecked(rule.id, path, starred(said.pointer), said.reason))
-        outcome.findings = sorted((outcome.place(*hit) for hit in hits), key=lambda f: (f.path, *f.order))
+        outcome.findings = _told_apart(sorted((outcome.place(*hit) for hit in hits), key=lambda f: (f.path, *f.order)))
         return outcome
 
     def _said(
@@ -143,6 +144,18 @@ class Engine:
                 yield Skipped(getattr(subject, "pointer", ""), f"language: {language}")
                 return
         yield from check(subject, context)
+
+
+def _told_apart(findings: list[Finding]) -> list[Finding]:
+    """Findings with fingerprints of their own: of several alike (a rule that says two things of one place) the second
+    and so on get one with their number."""
+    seen: Counter[str] = Counter()
+    found = []
+    for finding in findings:
+        mark = finding.fingerprint
+        seen[mark] += 1
+        found.append(finding if seen[mark] == 1 else replace(finding, fingerprint=numbered(mark, seen[mark])))
+    return found
 
 
 _KEY = re.compile(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?\d(?:[ .-]?\d){6,}["']?[ \t]*:(?!\d\d)""")

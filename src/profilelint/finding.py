@@ -122,7 +122,16 @@ def fingerprint(rule: str, path: str, pointer: str, matched: str, *, private: bo
     The matched text enters with its white space folded; for private data it does not enter at all, since a hash of nine
     digits can be reversed by trying them.
     """
+    words = "" if private else " ".join(matched.split()).casefold()
+    return _digest("\0".join((rule, path, pointer, words)))
+
+
+def numbered(fingerprint: str, number: int) -> str:
+    """The fingerprint of the second (third, …) finding that would have the same one."""
+    return _digest(f"{fingerprint}\0{number}")
+
+
+def _digest(text: str) -> str:
     from hashlib import sha256
 
-    words = "" if private else " ".join(matched.split()).casefold()
-    return sha256("\0".join((rule, path, pointer, words)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -16,6 +16,7 @@ from profilelint.document import Document
 from profilelint.model import Content, Text
 from profilelint.readers import archive, read
 from profilelint.source import MAX_BYTES, InputError, read_bytes
+from profilelint.wording import joined
 
 _BULLET = re.compile(r"\s+(?=[•▪◦‣●■▸►➢➤]\s)|  +|\t+")
 _WEBSITE = re.compile(r"https?://[^\s,\]]+")
@@ -171,7 +172,7 @@ def _people(content: Content) -> dict[str, Any]:
                     "to": {"name": i.to},
                     "note": i.note.value if i.note else "",
                     "sent": _day(i.sent),
-                    "status": i.status,
+                    "status": "accepted" if i.status == "accepted" else "",  # of the others the export does not say
                     "direction": i.direction,
                 }
             )
@@ -248,6 +249,8 @@ def _left(document: Document, content: Content, tables: Sheets, *, with_people: 
         else:
             yield f"{sheet.name} ({count:,}): a profile has no place for it"
     if isinstance(document, archive.Archive):
+        if document.unused:
+            yield f"{joined(sorted(document.unused))}: nothing that a profile shows"
         yield from (f"{name}: {reason}" for name, reason in document.unread)
         yield from (f"{path}{f':{e.line}' if e.line else ''}: {e.message}" for path, e in document.problems())
 
@@ -285,7 +288,11 @@ def _yaml(data: Mapping[str, Any]) -> str:
         value = re.sub(r"[ \t]+$", "", value, flags=re.MULTILINE) if "\n" in value else value
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
 
+    def number(dumper: yaml.SafeDumper, value: int) -> yaml.ScalarNode:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", str(value))
+
     Dumper.add_representer(str, string)
+    Dumper.add_representer(int, number)
     # our reader takes scalars as they are written, so a date or year needs no quotes
     Dumper.yaml_implicit_resolvers = {
         k: [(t, r) for t, r in v if not t.endswith((":timestamp", ":int"))]

@@ -244,7 +244,10 @@ class Linter:
             )
         content = adapt(document)
         assert content is not None  # there is an adapter for all archives
-        report = Report(files=max(len(files), 1), kinds=content.kinds, errors=list(lint_archive.errors(document)))
+        errors = list(lint_archive.errors(document))
+        if errors and not given and not content.documents:
+            return Report(passed_over=[(path, errors[0].message)])
+        report = Report(files=max(len(files), 1), kinds=content.kinds, errors=errors)
         if list_only:
             from profilelint.listing import listed
 

@@ -16,7 +16,7 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _LETTER = re.compile(r"(?:[A-Ha-h]|\d{1,2})$")
 _BEHIND = re.compile(r"\W*(?:linkedin\s+)?[^\W\d_]+\s*(?:[:–—]|-\s|,?\s+\d|\()", re.IGNORECASE)
 """A word with something of its own behind it: “Post: Rota”, “Monday, 4 May”."""
-_NUMBER = re.compile(r"\W*\d{1,3}(?:[.)]\s+\S|\s*[:–—-]\s+\S|\W*\Z)")
+_NUMBER = re.compile(r"\W*\d{1,4}(?:[.)]\s+\S|\s*[:–—-]\s+\S|\W*\Z)")
 _DAY = re.compile(
     r"[\W_]*(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?"
     r"|(?:[^\W\d]{3,12}\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ](?:de[ ])?[^\W\d]{3,12}\.?(?:[ ]de)?)(?:[ ]\d{4})?)[\W_]*"

@@ -117,6 +117,8 @@ def _outputs(options: Namespace) -> list[tuple[str, str]]:
         name, equals, path = given.partition("=")
         if not equals or not path or name not in REPORTERS:
             raise ConfigError(f"--output wants FORMAT=PATH with one of {', '.join(REPORTERS)}, not “{given}”")
+        if os.path.isfile(path) and os.path.realpath(path) in map(os.path.realpath, options.paths):
+            raise ConfigError(f"--output {given} would overwrite what is to be checked: give another name")
         found.append((name, path))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 
@@ -16,6 +17,8 @@ def run(options: Namespace) -> int:
     from profilelint.photo.measure import INSTALL, Unreadable, measure
     from profilelint.source import InputError, read_bytes
 
+    if options.output and os.path.exists(options.output):
+        raise ConfigError(f"{options.output} is there already: give another name")
     config = for_paths([options.file], options.config, isolated=options.isolated)[0][0]
     one_thread()
     try:
@@ -25,7 +28,7 @@ def run(options: Namespace) -> int:
         raise ConfigError(f"{options.file}: there is no such file") from None
     except InputError as error:
         raise ConfigError(
-            error.message if options.file in error.message else f"{options.file}: {error.message}"
+            error.message if f" {options.file} " in error.message else f"{options.file}: {error.message}"
         ) from None
     except Unreadable as error:
         raise ConfigError(f"{options.file}: {error}") from None

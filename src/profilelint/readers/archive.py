@@ -61,6 +61,8 @@ class Archive(Document):
     errors: tuple[tuple[str, InputError], ...] = ()
     """Files of it that can't be read."""
     unread: tuple[tuple[str, str], ...] = ()
+    unused: tuple[str, ...] = ()
+    """Names of files that are known and hold nothing that others can read."""
     """Name (or names) and reason of what was not read and could matter."""
     single: bool = False
     """It is one table by itself: that others are not there says nothing."""
@@ -193,10 +195,12 @@ read."""
 
 def _archive(path: str, files: Iterable[_Unread], *, single: bool = False) -> Archive:
     members: dict[str, Member] = {}
-    errors, unread, unknown, foreign = list[tuple[str, InputError]](), list[tuple[str, str]](), list[str](), list[str]()
+    errors, unread = list[tuple[str, InputError]](), list[tuple[str, str]]()
+    unknown, foreign, unused = list[str](), list[str](), list[str]()
     for name, shown, content in files:
         kind = by_name(name)
         if not single and kind is None and stem(name) in UNUSED:
+            unused.append(name)
             continue
         try:
             if isinstance(content, InputError):
@@ -237,6 +241,7 @@ def _archive(path: str, files: Iterable[_Unread], *, single: bool = False) -> Ar
         members=tuple(members.values()),
         errors=tuple(errors),
         unread=tuple(unread),
+        unused=tuple(unused),
         single=single,
     )
 
