@@ -123,6 +123,12 @@ class Post:
     archived: bool = False
 
     @property
+    def shares(self) -> bool:
+        """Whether it passes something on: says so, or has the address of a page in its text."""
+        value = self.text.value if self.text else ""
+        return self.kind in ("reshare", "article") or self.shared is not None or "://" in value or "www." in value
+
+    @property
     def published(self) -> tuple[Text | None, ...]:
         """All that goes out with it."""
         return self.text, self.title, self.comment, self.hashtags, self.alt
@@ -387,7 +393,7 @@ class Content:
         elif kind == "post":
             yield from self.posts
         elif kind == "reshare":
-            yield from (p for p in self.posts if p.kind in ("reshare", "article") or p.shared)
+            yield from (p for p in self.posts if p.shares)
         elif kind == "invitation":
             yield from self.invitations
         elif kind == "message":

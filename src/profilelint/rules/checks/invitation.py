@@ -51,12 +51,15 @@ def _specific(note: Text, context: Context) -> bool:
     vague = context.find("vague", note)
     if any(not m.inside(vague, ends=True) for m in context.find("specific", note)):
         return True
-    if context.find("pitch", note):
-        return False  # its names and figures are those of the offer
+    offers = len(context.find("pitch", note))
+    if offers > 1:
+        return False
     value = without_frame(note.value)
     language = context.read(note).language
     own: set[str] = set()
     for sentence in sentences(value):
+        if offers and context.find("pitch", sentence):
+            continue  # its names and figures are those of the offer
         to_them = context.find("together", sentence)
         if to_them and language != "de" and any(names(sentence, context)):
             return True
@@ -66,7 +69,7 @@ def _specific(note: Text, context: Context) -> bool:
         if sentence.rstrip().endswith("?") and len(words) >= context.options["question_own_words"]:
             return True
         own |= words if to_them or not context.find("self", sentence) else set()
-    return len(own) >= int(context.options["enough_own_words"])
+    return not offers and len(own) >= int(context.options["enough_own_words"])
 
 
 def _own_words(note: Text, context: Context) -> set[str]:

@@ -31,6 +31,8 @@ _URL = re.compile(
 )
 _TAG = re.compile(r"\bhashtag\s*#\s*\w+|#\s?\w+|@[\w.-]+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.])[€$£]?\d[\d.,]*(?: ?[%€$£]|\w{1,2}\b)?")
+_PRAISE = re.compile(r"\b100 ?%|\b(\d+)/\1\b|(?<!\w)\+1\b")
+"""Figures of speech: “100% this”, “10/10”, “+1”."""
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _LIST = re.compile(
     r"\d+\+? (?:\w+ )?(?:\w+ )?(?:tips?|ways?|things?|lessons?|reasons?|steps?|mistakes?|trends?|strategies|ideas|rules|secrets|habits|tools|questions|books"
@@ -87,7 +89,9 @@ def adds_nothing(post: Post, context: Context) -> Iterator[Hit | Skipped | Exemp
         return
     own = _own(post.text.value)
     words = WORD.findall(own)
-    if not words or len(words) > context.options["longest"]:
+    said = post.shared is not None or post.kind != "post"
+    # with no more than an address in the text, a few words on it are commentary, and more are a post of its own
+    if not words or len(words) > context.options["longest" if said else "few_words"]:
         return
     found = _reason(post, own, words, context)
     if not found:
@@ -123,7 +127,7 @@ def _says_something(own: str, stock: list[Match], context: Context) -> bool:
     if any(not m.inside(stock) for m in (*context.find("substance", own), *context.find("author", own))):
         return True
     text = _LIST.sub(" ", fold(own))
-    return any(not _YEAR.match(m[0].rstrip(".,")) for m in _NUMBER.finditer(text))
+    return any(not _YEAR.match(m[0].rstrip(".,")) for m in _NUMBER.finditer(_PRAISE.sub(" ", text)))
 
 
 def _title_case(words: list[str]) -> bool:

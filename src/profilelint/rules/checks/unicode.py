@@ -12,7 +12,7 @@ from profilelint.rules.context import Context
 from profilelint.rules.rule import Hit
 
 _SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ"
-_LETTERLIKE = "ℂℊℋℌℍℐℑℒℓℕℙℚℛℜℝℤℨℬℭℯℰℱℳℴℹ"
+_LETTERLIKE = "ℂℊℋℌℍℎℐℑℒℓℕℙℚℛℜℝℤℨℬℭℯℰℱℳℴℹ"
 _FULL_WIDTH = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _BORROWED = (
     "\U0001d400-\U0001d7ff"  # mathematical alphanumeric symbols
@@ -28,6 +28,8 @@ _UNIT = rf"(?:[{_BORROWED}][{_STRUCK}\ufe0e\ufe0f]?|\w[{_STRUCK}])"
 _RUN = re.compile(rf"{_UNIT}+")
 _WORD = re.compile(rf"{_UNIT}{{3,}}")
 """Three in a row make a word; fewer are a symbol, as in 𝔼[X], ℝⁿ or 🅿️."""
+_SHORT_WORDS = re.compile(rf"(?<!\w){_UNIT}{{2}}(?:[ \xa0]{_UNIT}{{2}}(?!\w))+")
+"""Words of two letters are a phrase where there are several: 𝗔𝗜 𝗶𝗻 𝗛𝗥."""
 _PHRASE = re.compile(rf"{_UNIT}+(?:[^\w\n]{{1,3}}{_UNIT}+)*")
 _ANY = re.compile(rf"[{_BORROWED}{_STRUCK}]")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -65,9 +67,15 @@ def borrowed_letters(text: Text, context: Context) -> Iterator[Hit]:
     if value.isascii() or not _ANY.search(value):
         return
     masked = _FULL.sub(" ", value) if _EAST_ASIAN.search(value) else value
-    words = [m for m in _WORD.finditer(masked) if plain(m[0]).lower() not in _FORMULA and not _in_formula(masked, m)]
+    words = [
+        m
+        for pattern in (_WORD, _SHORT_WORDS)
+        for m in pattern.finditer(masked)
+        if plain(m[0]).lower() not in _FORMULA and not _in_formula(masked, m)
+    ]
     if not words:
         return
+    words.sort(key=lambda m: m.start())
     count = sum(len(_ANY.findall(m[0])) for m in _RUN.finditer(masked))
     start = end = words[0].start()
     for phrase in _PHRASE.finditer(masked):
