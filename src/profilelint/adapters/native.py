@@ -170,7 +170,15 @@ def _profile(person: Fields, problems: list[Problem]) -> Profile:
         extras=tuple(extras),
         education=tuple(_entry(e, problems) for e in person.maps("education")),
         draft=person.word("stage").lower() == "draft",
+        address=_address(person),
     )
+
+
+def _address(person: Fields) -> tuple[Text, ...]:
+    """The address among the ways to get in touch."""
+    contact = person.node.get("contact") if person.node else None
+    found = Fields(person.document, contact, f"{person.pointer}/contact").text("address", kind="address")
+    return (found,) if found else ()
 
 
 def _remote(role: Fields) -> Text | None:

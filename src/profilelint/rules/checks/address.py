@@ -15,7 +15,9 @@ from profilelint.rules.context import Context
 from profilelint.rules.near import MAX_TEXT
 from profilelint.rules.rule import Hit
 
-PROSE = ("post", "comment", "alt", "note", "message", "headline", "about", "description", "highlight")
+PROSE = ("post", "comment", "alt", "note", "message", "headline", "about", "description", "highlight", "project")
+OF_OTHERS = ("post", "comment", "alt", "message")
+"""Texts that tell of other people and places as often as of the author."""
 _LOWER = (
     r"(?!(?:on|the|of|in|a|to|and|down|for|from|by|at|more|years?|days?|minutes?|mins?|hours?|weeks?|months?|miles?|km|big|main|new|different)\b)"
     r"[a-z]+"
@@ -41,6 +43,8 @@ _DATE = re.compile(
     r"|octubre|janvier|février|mars|avril|juin|juillet|août)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b"
 )
 """A date in words, whose year could be a post code."""
+_HOUSE_START = re.compile(r"(?<=[,\n] )\d{1,5}[a-zA-Z]?(?= [A-ZÀ-Þ])|(?<= )\d{1,5}[a-zA-Z]?(?= [A-ZÀ-Þ])")
+_SENTENCE_WORD = re.compile(r"(?<![\w'’])(?:at|our|the|in|of|on|is|we|for|with|from|to|and|this|new)(?!\w)")
 _OPENING = re.compile(r"(?:\A|[\n.;|•*–-])[ \t*]*\Z")
 MOST = 200
 """Most post codes looked at in one text; a text with more is a table."""
@@ -97,11 +101,11 @@ def home_address(text: Text, context: Context) -> Iterator[Hit]:
 
 
 def _is_field(text: Text, context: Context) -> bool:
-    """Whether a text is the first street of the profile, or its location: neither is that of a firm."""
+    """Whether a text is the first street of the profile, or a location: neither is that of a firm."""
     profile = context.content.profile
     if profile is None:
         return False
-    if profile.location is not None and text.pointer == profile.location.pointer:
+    if text.kind == "location":
         return True
     first = next((t for t in profile.address if t.kind != "postcode" and street_like(t.value, _shapes(context))), None)
     return first is not None and text.pointer == first.pointer
@@ -155,9 +159,12 @@ def _in_prose(text: Text, context: Context) -> Iterator[Hit]:
             continue
         full = any(start <= s and e <= end for s, e in posts)
         flat = any(start <= s and e <= end for s, e in units)
-        if _is_home(text, context, value, start, end, full or flat, shapes):
+        sure = _said_home(text, context, value, start, end, full or flat)
+        if _is_home(text, context, value, start, end, full or flat, shapes, sure=sure):
             taken.append((start, end))
-            yield Hit(text.pointer, start, end, severity=_severity(context, "error"))
+            # an address of whom nothing says that somebody lives there may be that of a firm with a name of its own
+            sure = sure or flat or text.kind not in OF_OTHERS
+            yield Hit(text.pointer, start, end, severity=_severity(context, "error" if sure else "warning"))
 
 
 def _candidates(
@@ -169,18 +176,35 @@ def _candidates(
         for pattern in shapes.full:
             for match in pattern.finditer(value, low, high):
                 if match.start() < last and match.end() > first:
-                    yield match.span()
+                    yield _from_house(pattern, value, *match.span())
     for first, last in (*units, *home):
         for pattern in shapes.street:
             yield from (m.span() for m in pattern.finditer(value, max(0, first - CUE_BEFORE), last + CUE_BEFORE))
 
 
-def _is_home(text: Text, context: Context, value: str, start: int, end: int, full: bool, shapes: _Shapes) -> bool:
-    """Whether somebody lives at the address: words about home outweigh words about business, and a whole address needs
-    neither."""
+def _from_house(pattern: re.Pattern[str], value: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a match that begins at the house: a number further up is that of something else (“on 3 May at our
+    office, 14 Wellington Street, …”)."""
+    for later in _HOUSE_START.finditer(value, start + 1, end):
+        again = pattern.match(value, later.start(), end)
+        if again and again.end() == end and _SENTENCE_WORD.search(value, start, later.start()):
+            start = later.start()
+    return start, end
+
+
+def _said_home(text: Text, context: Context, value: str, start: int, end: int, full: bool) -> bool:
+    """Whether words beside an address say that somebody lives there."""
     home = any(_beside(value, m.start, m.end, start, end, full) for m in context.find("home", text))
     labels = (m for m in context.find("home_label", text) if m.end <= start)
-    if home or any(_LABEL.match(value[m.end : start]) and _OPENING.search(value[: m.start]) for m in labels):
+    return home or any(_LABEL.match(value[m.end : start]) and _OPENING.search(value[: m.start]) for m in labels)
+
+
+def _is_home(
+    text: Text, context: Context, value: str, start: int, end: int, full: bool, shapes: _Shapes, *, sure: bool
+) -> bool:
+    """Whether somebody lives at the address: words about home (``sure``) outweigh words about business, and a whole
+    address needs neither."""
+    if sure:
         return not shapes.work_unit.search(value, start, end)
     if not full or shapes.work_unit.search(value, start, end) or _AT.search(value, max(0, start - 80), start):
         return False
