@@ -247,6 +247,8 @@ CONFIGS = [
         "author": {"political_role": None, "established": True},
     },
     {"suppress": [{"rules": ["a"], "reason": "b"}], "politics": {"elections": [{"date": "2026-11-03"}]}},
+    {"suppress": [{"rules": ["a"], "reason": "b", "pointer": "/basics/name"}]},
+    {"suppress": [{"rules": ["a"], "reason": "b", "pointer": "basics/name"}]},
     {"selct": ["ALL"]},
     {"select": "ALL"},
     {"fail-on": "fatal"},

@@ -7,6 +7,7 @@ time as the rest of a run together (115 ms, FACTS 1.7); the tests hold this file
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -67,6 +68,8 @@ def problems(
         if not any(_is(data, t) for t in wanted):
             yield pointer, f"“{name}” must be {_NAMES[wanted[0]]}, not {_kind(data)}"
             return
+    if "pattern" in schema and not re.search(schema["pattern"], data):
+        yield pointer, f"“{name}” must look like {schema['examples'][0]}, not {data!r}"
     if schema.get("format") == "date" and not _is_date(data):
         yield pointer, f"“{name}” must be a day such as 2026-11-03, not {data!r}"
     if isinstance(data, dict):

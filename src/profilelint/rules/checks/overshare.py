@@ -19,6 +19,9 @@ KINDS = {
 }
 """Word lists of facts, and how each is called; ``born`` and ``age`` have patterns besides."""
 
+TRADES = ("religion", "health", "family")
+"""Kinds that may be the work itself, each with a word list of such trades (``religion_trade``)."""
+
 _END = re.compile(r"\s[–—-]\s|[.;,|·•/\n()&+!](?!\d)")
 _DATE = (
     r"\d{1,4}(?:[./-]\d{1,2}[./-]\d{1,4}|(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?\d{4})"
@@ -61,11 +64,8 @@ def overshare(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
         if not facts:
             continue
         kinds = list(dict.fromkeys(kind for _, _, kind in facts))
-        if (
-            excused := [k for k in kinds if k in ("religion", "health", "family")]
-            if _by_trade(profile, context)
-            else []
-        ):
+        trade = _by_trade(profile, context)
+        if excused := [k for k in kinds if k in trade]:
             yield Exempt(text.pointer, f"the profile is about it: {', '.join(excused)}")
             kinds = [k for k in kinds if k not in excused]
         if kinds:
@@ -89,7 +89,7 @@ def _facts(text: Text, context: Context) -> Iterator[tuple[int, int, str]]:
     for cut in [*(m.span() for m in _END.finditer(value)), (len(value), len(value))]:
         inside = [f for f in found if start <= f[0] and f[1] <= cut[0]]
         if inside and _is_all(value, start, cut[0], inside, context):
-            yield inside[0]
+            yield from {kind: f for f in reversed(inside) for kind in [f[2]]}.values()
         start = cut[1]
 
 
@@ -106,7 +106,7 @@ def _is_all(value: str, start: int, end: int, facts: list[tuple[int, int, str]],
     return True
 
 
-def _by_trade(profile: Profile, context: Context) -> bool:
-    """Whether faith, health or family is what the author works on."""
+def _by_trade(profile: Profile, context: Context) -> set[str]:
+    """Which of faith, health and family is what the author works on."""
     texts = [profile.headline, profile.about, *(t for r in profile.roles for t in (r.title, r.company))]
-    return any(context.find("trade", t) for t in texts if t)
+    return {kind for kind in TRADES for t in texts if t and context.find(f"{kind}_trade", t)}

@@ -10,6 +10,17 @@ from profilelint.rules.rule import Exempt, Hit, Skipped
 from profilelint.rules.tenure import early_start
 from profilelint.wording import plural
 
+_KEY = (
+    "Add “{key}:” with a picture in which your face can be seen; a phone and daylight are enough."
+    " If you would rather have none, write “ignore: [missing-photo]” into profilelint.yaml."
+)
+HOW = {
+    "jsonresume": _KEY.format(key="image"),
+    "rendercv": _KEY.format(key="photo"),
+    "yamlresume": _KEY.format(key="photo"),
+}
+"""Help where the file is that of another program, which would look for a picture of the name “none”."""
+
 
 def missing_photo(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     """A profile that names no photo, and does not decline one."""
@@ -20,7 +31,8 @@ def missing_photo(profile: Profile, context: Context) -> Iterator[Hit | Skipped 
     elif profile.photo_declined or profile.draft:
         yield Exempt(profile.pointer, "photo: none" if profile.photo_declined else "draft")
     else:
-        yield Hit(profile.photo.pointer if profile.photo is not None else profile.pointer)
+        help = HOW.get(context.content.dialect)
+        yield Hit(profile.photo.pointer if profile.photo is not None else profile.pointer, help=help)
 
 
 def missing_about(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
