@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -359,6 +360,24 @@ def test_profile_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert [(Path(f["path"]).name, f["rule"]) for f in report["findings"]] == [("headline.md", "over-platform-limit")]
 
 
+def test_all_of_a_profile_text_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    second = "I live at 27 Larch Avenue, Otley LS21 3AX."
+    fences = "\n\n".join(f"## Part {n}\n\n```\n{POST}\n{end}\n```" for n, end in enumerate(("", second)))
+    tree(
+        tmp_path,
+        {
+            "linkedin/experience.md": f"# Experience\n\n## The yard\n\n{POST}\n\n## The ward\n\n- {second}\n",
+            "linkedin/about.md": f"# About\n\n{fences}\n",
+            "linkedin/headline.md": "# Headline\n\n## Option 1\n\nCook\n\n## Option 2\n\n" + "x" * 230 + "\n",
+        },
+    )
+    report = run(capsys, str(tmp_path), "--select", "home-address,limits")
+    assert [(Path(f["path"]).name, f["rule"]) for f in report["findings"]] == [
+        ("about.md", "home-address"),
+        ("experience.md", "home-address"),
+    ]
+
+
 def test_older_stages_are_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = (
         "Something else altogether stands here, about buses, timetables, a driver from Dayton and her three rules for rain.\n"
@@ -462,12 +481,36 @@ def test_cuts_are_ranges_of_the_file(lines: list[str]) -> None:
         read("post.md", "\n".join(lines).encode())
 
 
-def test_only_what_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def git_in(folder: Path) -> Callable[..., None]:
     def git(*arguments: str) -> None:
         subprocess.run(
-            ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", *arguments], cwd=tmp_path, check=True
+            ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", *arguments], cwd=folder, check=True
         )
 
+    return git
+
+
+def test_a_profile_is_checked_when_its_photo_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git = git_in(tmp_path)
+    tree(
+        tmp_path, {"a/profile.yaml": "name: A\nheadline: Cook\nphoto: me.jpg\n", "b.yaml": "name: B\nheadline: Cook\n"}
+    )
+    (tmp_path / "a" / "me.jpg").write_bytes(b"no picture")
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "a")
+    (tmp_path / "a" / "me.jpg").unlink()
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--changed-since", "main", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert ("a/profile.yaml", "photo-missing") in {(f["path"], f["rule"]) for f in found}
+    assert "b.yaml" not in {f["path"] for f in found}
+
+
+def test_only_what_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    git = git_in(tmp_path)
     tree(tmp_path, {"linkedin/a.md": POST, "linkedin/b c.md": POST})
     git("init", "-q", "-b", "main")
     git("add", "-A")

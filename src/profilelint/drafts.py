@@ -94,6 +94,15 @@ def cut(lines: list[str], first: int = 0) -> list[Cut]:
     return [c for c in found if _has_text(lines, c)]
 
 
+def cut_whole(lines: list[str], first: int = 0) -> list[Cut]:
+    """The texts of a file that is all text, as those of a profile are: its versions, if it has several, else what stands
+    in its fences, else everything but headings."""
+    if marked := _marked(lines, first):
+        return [c for c in marked if _has_text(lines, c)]
+    file = _File(lines, first)
+    return [c for c in file.several() or [Cut(file.everything())] if _has_text(lines, c)]
+
+
 def _has_text(lines: list[str], cut: Cut) -> bool:
     return any(lines[i].strip() for first, last in cut.ranges for i in range(first, last))
 
@@ -256,6 +265,14 @@ class _File:
     @cached_property
     def _platforms(self) -> list[_Section]:
         return [s for s in self.sections if titles.platform(s.title)]
+
+    def everything(self) -> tuple[tuple[int, int], ...]:
+        """What stands in fences, or else all lines between headings."""
+        if self.fences:
+            return tuple((a + 1, b) for a, b in self.fences)
+        marks = [s.start for s in self.sections if s.level < LABEL]
+        parts = zip([self.first, *(i + 1 for i in marks)], [*marks, len(self.lines)], strict=True)
+        return tuple((x, y) for a, b in parts for x, y in [self._trimmed(a, b)] if x < y)
 
     # one post
 

@@ -39,13 +39,13 @@ def tracked(paths: Sequence[str]) -> set[str] | None:
 
 def changed(folder: str, since: str) -> set[str] | None:
     """Absolute paths of files in the checkout around a folder that changed since its branch left ``since``, committed or
-    not, new ones included; ``None`` where the folder is in no checkout or git does not know ``since``."""
+    not, new and removed ones included; ``None`` where the folder is in no checkout or git does not know ``since``."""
     top = _run(folder, "rev-parse", "--show-toplevel")
     base = _run(folder, "merge-base", "--end-of-options", since, "HEAD")
     if not top or not base:
         return None
     root = top[0].rstrip("\n")
-    listed = _run(root, "diff", "-z", "--name-only", "--diff-filter=d", base[0].strip())
+    listed = _run(root, "diff", "-z", "--name-only", "--no-renames", base[0].strip())
     new = _run(root, "ls-files", "-z", "--others", "--exclude-standard")
     return (
         {os.path.realpath(os.path.join(root, name)) for name in (*listed, *new)}

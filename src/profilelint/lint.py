@@ -64,7 +64,8 @@ class Linter:
         self._repositories.clear()
         items = list(discover.walk(paths, self.config.exclude, self.config.root, force_exclude=force_exclude))
         if only is not None:
-            items = [i for i in items if not isinstance(i, discover.File) or _among(i, only)]
+            changed = {os.path.basename(p) for p in only if suffix(p) in PHOTO_SUFFIXES}
+            items = [i for i in items if not isinstance(i, discover.File) or _among(i, only) or _names(i, changed)]
         newer = {} if all_stages else self._older_stages(items)
         named: set[str] = set()
         with closing(self._ahead(items, named, skip_unknown, 1 if list_only else jobs)) as ahead:
@@ -196,7 +197,7 @@ class Linter:
                 verdict = discover.judge(path, decode(data), self.config, None if given else self._repository(root))
                 if verdict.reason:
                     return self._unknown(path, given=given, reason=verdict.reason)
-            document = read(name, data)
+            document = read(name, data, whole=bool(verdict.part))
             content = adapt(document, verdict.part)
         except InputError as error:
             if not given and not discover.looks_ours(data.decode("utf-8", "replace")):
@@ -327,6 +328,17 @@ def _is_meant(file: discover.File, skip_unknown: bool) -> bool:
 def _among(file: discover.File, only: Set[str]) -> bool:
     """Whether a file, or a part of an export, is one of those that count."""
     return any(os.path.realpath(p) in only for p in (file.path, *file.parts))
+
+
+def _names(file: discover.File, photos: Set[str]) -> bool:
+    """Whether a profile names one of these photos: it is judged together with it, then."""
+    if not photos or TEXT_SUFFIXES.get(suffix(file.path)) not in ("yaml", "json"):
+        return False
+    try:
+        data = read_bytes(file.path, MAX_BYTES)
+    except (InputError, FileNotFoundError):
+        return False
+    return any(name.encode("utf-8", "surrogateescape") in data for name in photos)
 
 
 def _no_suffix(path: str) -> str:

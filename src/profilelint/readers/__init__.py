@@ -34,8 +34,9 @@ def suffix(path: str) -> str:
     return f".{end.lower()}" if dot and stem else ""
 
 
-def read(path: str, data: bytes) -> Document:
-    """Parse a text file, a table or a ZIP by its suffix.
+def read(path: str, data: bytes, *, whole: bool = False) -> Document:
+    """Parse a text file, a table or a ZIP by its suffix. ``whole``: all lines of a Markdown file are text, not only
+    those of a post.
 
     Raises InputError (with line and column where there is one) for bytes that are no text and for broken syntax, and
     KeyError for a suffix that is not known.
@@ -45,5 +46,10 @@ def read(path: str, data: bytes) -> Document:
 
         return archive.read(path, data)
     name = TEXT_SUFFIXES[suffix(path)]
-    document: Document = import_module(f"profilelint.readers.{name}").read(path, Source(decode(data)))
+    source = Source(decode(data))
+    if name == "markdown":
+        from profilelint.readers import markdown
+
+        return markdown.read(path, source, whole=whole)
+    document: Document = import_module(f"profilelint.readers.{name}").read(path, source)
     return document

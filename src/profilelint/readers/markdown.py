@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from profilelint.document import Comment, Document, Node, Offsets
-from profilelint.drafts import Cut, cut
+from profilelint.drafts import Cut, cut, cut_whole
 from profilelint.source import InputError, Source
 
 BODY = "text"
@@ -31,14 +31,15 @@ _MARKER = re.compile(r"\s*profilelint:\s*(?:post|end)\b")
 Ranges = list[tuple[int, int]]
 
 
-def read(path: str, source: Source) -> Document:
-    """Parse a draft. Raises InputError with line and column for broken front matter."""
+def read(path: str, source: Source, *, whole: bool = False) -> Document:
+    """Parse a draft. ``whole``: all of it is text, as in a file for a part of a profile. Raises InputError with line and column for broken front matter."""
     text = source.text
     if not text.strip():
         raise InputError("the file is empty", 1, 1)
     head, front, body = _front_matter(source)
     marks = tuple(_comments(text, body))
-    posts = cut(Source(_blanked(text, marks)).rows(), source.position(body).line - 1) if body < len(text) else []
+    rows, first = Source(_blanked(text, marks)).rows(), source.position(body).line - 1
+    posts = (cut_whole if whole else cut)(rows, first) if body < len(text) else []
     root = Node("map", head.start if head else 0, len(text))
     if head:
         root.keys += head.keys
