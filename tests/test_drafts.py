@@ -148,7 +148,7 @@ def test_hashtags_and_alt_text_are_kept_apart() -> None:
     assert content is not None
     (post,) = content.posts
     assert post.text and post.text.value == POST
-    apart = {t.pointer: (t.kind, t.value) for t in (post.comment, post.hashtags, post.alt) if t}
+    apart = {t.pointer: (t.kind, t.value) for t in (post.comment, *post.hashtags, post.alt) if t}
     assert apart == {
         "/first_comment": ("comment", "The plan is on our page."),
         "/hashtags": ("hashtags", "#nursing #rota"),
@@ -158,6 +158,18 @@ def test_hashtags_and_alt_text_are_kept_apart() -> None:
         start, end = document.range(pointer)
         assert document.source.text[start:end] == value
     assert not content.problems, "the same name in front matter and body is no repeated key"
+
+
+@pytest.mark.parametrize(
+    "tags", ["hashtags: [kiel, MAGA]", "hashtags:\n  - kiel\n  - '#MAGA'", "hashtags: '#kiel #MAGA'"]
+)
+def test_hashtags_of_the_front_matter_are_judged_however_they_are_written(
+    tags: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree(tmp_path, {"linkedin/a.md": f"---\n{tags}\n---\n{POST}\n"})
+    found = run(capsys, str(tmp_path), "--select", "politics")["findings"]
+    assert [f["rule"] for f in found] == ["partisan-advocacy"]
+    assert found[0]["pointer"].startswith("/hashtags")
 
 
 def test_posts_have_the_names_of_their_headings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -113,7 +113,7 @@ class Post:
     shared: Shared | None = None
     title: Text | None = None
     comment: Text | None = None
-    hashtags: Text | None = None
+    hashtags: tuple[Text, ...] = ()
     alt: Text | None = None
     media: bool = False
     intent: str = ""
@@ -131,7 +131,7 @@ class Post:
     @property
     def published(self) -> tuple[Text | None, ...]:
         """All that goes out with it."""
-        return self.text, self.title, self.comment, self.hashtags, self.alt
+        return self.text, self.title, self.comment, *self.hashtags, self.alt
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def _post(fields: Fields, part: Fields) -> Post:
         shared=shared,
         title=fields.text("title", "hook", kind="title"),
         comment=_apart(fields, part, "comment"),
-        hashtags=_apart(fields, part, "hashtags"),
+        hashtags=part.texts(APART["hashtags"], kind="hashtags") or fields.texts(APART["hashtags"], kind="hashtags"),
         alt=_apart(fields, part, "alt"),
         media=fields.has("image", "assets", "media", "attachment", "cover", "banner", "image_path"),
         intent=fields.word("intent").lower(),

@@ -134,7 +134,7 @@ def _together(subject: Text, post: Post | None) -> Iterator[Text]:
         return iter(())
     return (
         t
-        for t in (subject, *((post.title, post.comment, post.hashtags) if post and subject.kind == "post" else ()))
+        for t in (subject, *((post.title, post.comment, *post.hashtags) if post and subject.kind == "post" else ()))
         if t
     )
 
