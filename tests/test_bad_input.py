@@ -174,6 +174,17 @@ def test_a_number_as_a_name_is_a_text() -> None:
     assert (result.code, result.data["summary"]["documents"]) == (0, 1)
 
 
+def test_all_wrong_types_are_said_at_once() -> None:
+    text = "name: [a]\nheadline: {a: b}\nprojects: [x]\nroles:\n  - title: Cook\n    company: [Bistro]\n"
+    found = check(file(Path(), "p.yaml", text)).data["errors"]
+    assert [(e["line"], e["message"].partition(",")[0]) for e in found] == [
+        (1, "“name” should be a text"),
+        (2, "“headline” should be a text"),
+        (3, "each of “projects” should be a map of keys"),
+        (6, "“company” should be a text"),
+    ]
+
+
 def test_duplicate_and_unknown_keys_are_findings_with_their_place() -> None:
     path = file(Path(), "p.yaml", "name: A\nheadline: x\nheadlin: y\nname: B\n")
     found = run("check", "--isolated", "--select", "format", "--format", "json", path).data["findings"]

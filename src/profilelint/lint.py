@@ -20,7 +20,7 @@ from profilelint.model import Content, Photo
 from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
 from profilelint.report import Listed, Report
-from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, posix, read_bytes
+from profilelint.source import MAX_BYTES, InputError, InputErrors, TooLargeError, decode, posix, read_bytes
 
 if TYPE_CHECKING:
     from profilelint.draft_files import Repository
@@ -202,7 +202,8 @@ class Linter:
         except InputError as error:
             if not given and not discover.looks_ours(data.decode("utf-8", "replace")):
                 return Report(passed_over=[(path, f"no profile format: {error.message}")])
-            return Report(files=1, errors=[FileError(path, error.message, error.line, error.column)])
+            found = error.errors if isinstance(error, InputErrors) else [error]
+            return Report(files=1, errors=[FileError(path, e.message, e.line, e.column) for e in found])
         if content is None:
             return self._unknown(path, given=given, reason="unknown profile format")
         report.files, report.kinds = 1, content.kinds

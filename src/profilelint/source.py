@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +31,15 @@ class InputError(Exception):
         self.message = message
         self.line = line
         self.column = column
+
+
+class InputErrors(InputError):
+    """Several things that are wrong in one file; as an InputError it is the first."""
+
+    def __init__(self, errors: Sequence[InputError]) -> None:
+        self.errors = sorted(errors, key=lambda e: (e.line or 0, e.column or 0))
+        first = self.errors[0]
+        super().__init__(first.message, first.line, first.column)
 
 
 class TooLargeError(InputError):

@@ -21,7 +21,7 @@ def adapt(document: Document, part: str = "") -> Content | None:
     """What a document holds; ``None`` if it is in no dialect that is known. ``part``: of a profile, where the document
     is the text of one (headline, about, other).
 
-    Raises InputError for a value of the wrong type where the dialect is certain.
+    Raises InputErrors for values of the wrong type where the dialect is certain.
     """
     if part:
         from profilelint.adapters import profile_text

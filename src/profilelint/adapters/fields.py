@@ -16,15 +16,17 @@ TYPO = 0.8
 class Fields:
     """A map of the document with its pointer.
 
-    ``strict``: a value of the wrong type is an error with its place (the native format, which is ours); else it counts
-    as absent (formats of others, whose real files take liberties, FORMATS 1a).
+    A value of the wrong type counts as absent (formats of others, whose real files take liberties, FORMATS 1a).
+    ``wrong``: it is an error then, noted here with its place (the native format, which is ours).
     """
 
-    def __init__(self, document: Document, node: Node | None, pointer: str, *, strict: bool = False) -> None:
+    def __init__(
+        self, document: Document, node: Node | None, pointer: str, *, wrong: list[InputError] | None = None
+    ) -> None:
         self.document = document
         self.node = node if node is not None and node.kind == "map" else None
         self.pointer = pointer
-        self.strict = strict
+        self.wrong = wrong
 
     def __bool__(self) -> bool:
         return self.node is not None
@@ -41,14 +43,20 @@ class Fields:
         filled = [(n, found) for n, found in there if not found.is_null and (found.kind != "scalar" or found.value)]
         return next(iter(filled or there), None)
 
+    def _note(self, offset: int, message: str) -> None:
+        """Note a wrong type at an offset of the source, each place once."""
+        if self.wrong is None:
+            return
+        place = self.document.source.position(offset)
+        if not any((e.line, e.column) == (place.line, place.column) for e in self.wrong):
+            self.wrong.append(InputError(message, place.line, place.column))
+
     def _wrong(self, node: Node, name: str, wanted: str) -> None:
-        if self.strict:
-            start, _ = self.document.range(f"{self.pointer}/{escape(name)}")
-            place = self.document.source.position(start)
-            kind = {"map": "a map of keys", "list": "a list", "scalar": f"the text {digitless(node.value[:40])!r}"}[
-                node.kind
-            ]
-            raise InputError(f"“{name}” should be {wanted}, and is {kind}", place.line, place.column)
+        start, _ = self.document.range(f"{self.pointer}/{escape(name)}")
+        kind = {"map": "a map of keys", "list": "a list", "scalar": f"the text {digitless(node.value[:40])!r}"}[
+            node.kind
+        ]
+        self._note(start, f"“{name}” should be {wanted}, and is {kind}")
 
     def text(self, *names: str, kind: str = "other") -> Text | None:
         """Text under the first of several names; ``None`` where there is none. A null is an empty text."""
@@ -87,11 +95,11 @@ class Fields:
         """Map under the first of several names; an empty one where there is none."""
         first = self._first(names)
         if first is None:
-            return Fields(self.document, None, self.pointer, strict=self.strict)
+            return Fields(self.document, None, self.pointer, wrong=self.wrong)
         name, node = first
         if node.kind != "map" and not node.is_null:
             self._wrong(node, name, "a map of keys")
-        return Fields(self.document, node, f"{self.pointer}/{escape(name)}", strict=self.strict)
+        return Fields(self.document, node, f"{self.pointer}/{escape(name)}", wrong=self.wrong)
 
     def elements(self, *names: str) -> list[tuple[str, Node]]:
         """Pointer and node of each element of a list; empty where there is none."""
@@ -110,10 +118,9 @@ class Fields:
         found = []
         for pointer, node in self.elements(*names):
             if node.kind == "map":
-                found.append(Fields(self.document, node, pointer, strict=self.strict))
-            elif self.strict:
-                place = self.document.source.position(node.start)
-                raise InputError(f"each of “{names[0]}” should be a map of keys", place.line, place.column)
+                found.append(Fields(self.document, node, pointer, wrong=self.wrong))
+            else:
+                self._note(node.start, f"each of “{names[0]}” should be a map of keys")
         return found
 
     def texts(self, *names: str, kind: str = "other") -> tuple[Text, ...]:
@@ -126,9 +133,8 @@ class Fields:
         for pointer, node in self.elements(*names):
             if node.kind == "scalar":
                 found.append(Text(pointer, "" if node.is_null else node.value, kind))
-            elif self.strict:
-                place = self.document.source.position(node.start)
-                raise InputError(f"each of “{names[0]}” should be a text", place.line, place.column)
+            else:
+                self._note(node.start, f"each of “{names[0]}” should be a text")
         return tuple(found)
 
     def unknown(self, known: frozenset[str], others: Mapping[str, str] | None = None) -> list[Problem]:

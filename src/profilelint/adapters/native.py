@@ -8,6 +8,7 @@ from profilelint.adapters import native_network
 from profilelint.adapters.fields import Fields, all_texts, repeated_keys
 from profilelint.document import Document, Node
 from profilelint.model import Author, Content, Entry, Invitation, Message, Post, Problem, Profile, Role, Shared, Text
+from profilelint.source import InputError, InputErrors
 
 PROFILE_KEYS = frozenset(
     "name headline about location photo followers roles projects organizations volunteering publications courses education skills"
@@ -101,8 +102,9 @@ def _nearly(key: str, known: frozenset[str]) -> bool:
 
 
 def adapt(document: Document) -> Content:
-    """Content of a native document. Raises InputError where a value has the wrong type."""
-    top = Fields(document, document.root, "", strict=True)
+    """Content of a native document. Raises InputErrors for values of the wrong type."""
+    wrong: list[InputError] = []
+    top = Fields(document, document.root, "", wrong=wrong)
     problems = repeated_keys(document)
     wrapped = top.has("profile")
     person = top.map("profile") if wrapped else top
@@ -117,13 +119,16 @@ def adapt(document: Document) -> Content:
     posts = tuple(_post(p, problems) for p in top.maps("posts"))
     invitations = tuple(_invitation(i, problems) for i in top.maps("invitations"))
     messages = tuple(_message(m, problems) for m in top.maps("messages"))
+    network, writer = native_network.adapt(top.map("network"), person, problems), author_of(author, profile)
+    if wrong:
+        raise InputErrors(wrong)
     return Content(
         profile,
         posts,
         invitations,
         messages,
-        native_network.adapt(top.map("network"), person, problems),
-        author=author_of(author, profile),
+        network,
+        author=writer,
         texts=all_texts(document, kinds(profile, posts, invitations, messages)),
         problems=tuple(problems),
     )
