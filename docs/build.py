@@ -71,7 +71,7 @@ def index(rules: list[Rule]) -> str:
     lines = [
         MADE.format("rules/"),
         "# Rules\n",
-        f"{len(rules)} rules. `profilelint rule NAME` says the same as the pages below.\n",
+        f"{len(rules)} rules. `profilelint rule NAME` says the same in short.\n",
     ]
     for category in sorted({r.category for r in rules}):
         lines += [f"## {category}\n", "| rule | severity | what it says |", "| --- | --- | --- |"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from profilelint.rules.rule import Rule
@@ -72,11 +72,19 @@ def _source(source: Any) -> str:
 
 
 def _sample(example: Any) -> str:
-    """One line that shows an example: the text found, or the whole input."""
-    if "found" in example:
-        return _one_line(str(example["found"]))[:WIDTH]
+    """One or two lines that show an example: the text that holds what is found, or the whole input."""
     given = example["input"]
-    return _one_line(given if isinstance(given, str) else json.dumps(given, ensure_ascii=False))[: WIDTH * 2]
+    found = next((t for t in _strings(given) if str(example.get("found", "\0")) in t), None)
+    shown = _one_line(found or (given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)))
+    return shown if len(shown) <= WIDTH * 2 else shown[: WIDTH * 2 - 1].rstrip() + "…"
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)
 
 
 def _shortened(message: str) -> str:
