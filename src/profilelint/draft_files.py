@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from profilelint import config_file, git
 from profilelint.drafts import chapters, cut, names_post
 from profilelint.source import Source, posix
 from profilelint.titles import lists, profile_names
@@ -68,7 +69,6 @@ _FILE_LINK = re.compile(r"\]\((?!https?:)[^)\s]+\)")
 _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ITEM = re.compile(r"[ \t]*[-*+•][ \t]")
 _FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
-_CONFIGS = frozenset({"profilelint.yaml", ".profilelint.yaml", "profilelint.yml", ".profilelint.yml"})
 _INSTRUCTIONS = ("readme.md", "agents.md", "claude.md", "readme", "readme.txt", "skill.md")
 
 
@@ -86,7 +86,7 @@ class Repository:
             entries = os.listdir(self.root)
         except OSError:
             return False
-        if any(entry in _CONFIGS for entry in entries) or self._calls_us:
+        if any(entry in config_file.NAMES for entry in entries) or self._calls_us:
             return True
         if any(
             e.lower() in _INSTRUCTIONS and _read(os.path.join(self.root, e)).lower().count("linkedin") >= MENTIONS
@@ -125,14 +125,7 @@ def _paths_mention(root: str) -> bool:
 def repository(folder: str) -> Repository:
     """The repository around a folder: the closest folder above it with ``.git``; else the folder itself, or, where its
     name is one of those that drafts are kept under (``linkedin/drafts``), the folder above."""
-    place = os.path.abspath(folder)
-    while True:
-        if os.path.exists(os.path.join(place, ".git")):
-            return Repository(place)
-        above = os.path.dirname(place)
-        if above == place:
-            return Repository(_above_drafts(os.path.abspath(folder)))
-        place = above
+    return Repository(git.checkout(folder) or _above_drafts(os.path.abspath(folder)))
 
 
 def _above_drafts(folder: str) -> str:

@@ -10,10 +10,21 @@ TIMEOUT = 60
 """Seconds; 100,000 files take git less than one."""
 
 
+def checkout(folder: str) -> str | None:
+    """Absolute path of the closest folder, this one or above, that is a checkout; ``None`` where there is none."""
+    place = os.path.abspath(folder)
+    while not os.path.exists(os.path.join(place, ".git")):
+        above = os.path.dirname(place)
+        if above == place:
+            return None
+        place = above
+    return place
+
+
 def files(folder: str) -> list[str] | None:
     """Files below a folder that git tracks or would, relative to it, in alphabetical order; ``None`` where the folder
     is in no checkout or git is not installed."""
-    if not _in_checkout(folder):
+    if checkout(folder) is None:
         return None
     listed = _run(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     return sorted(set(listed)) if listed is not None else None
@@ -27,7 +38,7 @@ def tracked(paths: Sequence[str]) -> set[str] | None:
         folders.setdefault(os.path.dirname(path) or ".", []).append(path)
     found: set[str] = set()
     for folder, inside in folders.items():
-        if not _in_checkout(folder):
+        if checkout(folder) is None:
             return None
         names = {os.path.basename(p): p for p in inside}
         listed = _run(folder, "--literal-pathspecs", "ls-files", "-z", "--cached", "--", *names)
@@ -65,14 +76,3 @@ def _run(folder: str, *arguments: str) -> list[str] | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name] if not done.returncode else None
-
-
-def _in_checkout(folder: str) -> bool:
-    place = os.path.abspath(folder)
-    while True:
-        if os.path.exists(os.path.join(place, ".git")):
-            return True
-        above = os.path.dirname(place)
-        if above == place:
-            return False
-        place = above

@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 import struct
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-from profilelint.model import Photo, Text
+from profilelint.model import Photo
 from profilelint.photo import heif
 from profilelint.source import InputError
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
 MAX_PIXELS = 178_956_970
 """Pillow's own limit against decompression bombs (twice MAX_IMAGE_PIXELS, FACTS 1.4)."""
-_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_WINDOWS = re.compile(r"[a-zA-Z]:[\\/]")
+BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    EOFError,
+    struct.error,
+    ZeroDivisionError,
+)
+"""What Pillow raises for damaged files."""
 _GPS_IFD = 0x8825
 _LATITUDE, _LONGITUDE, _MOST_DEGREES = 2, 4, 180.0
 _ORIENTATION = 0x0112
@@ -26,37 +37,6 @@ _XMP_GPS = re.compile(rb"exif:GPS(?:Latitude|Longitude)(?:\s*=\s*[\"']|>)\s*([^\
 
 class Unreadable(Exception):
     """A photo that can't be judged here, and that is nobody's fault: it is remote, or needs a package that is not installed."""
-
-
-def load(
-    named: Text,
-    open_file: Callable[[str], bytes | None] | None,
-    measured: Callable[[str, bytes, str], Photo] | None = None,
-) -> Photo:
-    """The photo that a profile names; ``measured``: what measures its bytes. Raises Unreadable (remote, no files at hand) and InputError (broken)."""
-    name = named.value.strip()
-    if name.lower().startswith("data:"):
-        from base64 import b64decode
-        from binascii import Error
-
-        try:
-            data: bytes | None = b64decode(name.partition(",")[2], validate=False)
-        except (Error, ValueError):
-            raise InputError("the photo's data: address is not base64") from None
-        name = "data:"
-    elif name.startswith("//") or (_REMOTE.match(name) and not _WINDOWS.match(name)):
-        raise Unreadable("the photo is on the web, and profilelint opens no connection")
-    elif open_file is None:
-        raise Unreadable("the photo is another file, and only this one was given")
-    else:
-        data = open_file(name)
-    if data is None and name.startswith("/"):
-        raise Unreadable(
-            "the photo's path starts at the root of a website, and profilelint does not know where that is"
-        )
-    if data is None:
-        return Photo(named.pointer, name, missing=True)
-    return (measured or measure)(name, data, named.pointer)
 
 
 def measure(name: str, data: bytes, pointer: str = "") -> Photo:
@@ -85,17 +65,7 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
         raise InputError(f"the photo {name} has more than {MAX_PIXELS // 10**6} million pixels") from None
     except UnidentifiedImageError:
         raise InputError(f"{name} is no picture that can be read ({', '.join(f.lower() for f in FORMATS)})") from None
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        EOFError,
-        struct.error,
-    ) as error:
+    except BROKEN as error:
         raise InputError(f"the photo {name} is damaged: {error}") from None
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import struct
+import re
 import warnings
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
+from dataclasses import asdict, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from profilelint.model import Face, Photo, Text
 from profilelint.photo import header, metadata, pixels, quality
-from profilelint.photo.header import Unreadable
+from profilelint.photo.header import BROKEN, Unreadable
 from profilelint.source import InputError
 
 if TYPE_CHECKING:
@@ -22,25 +21,36 @@ INSTALL = 'what a photo shows is judged with numpy: pip install "profilelint[pho
 NETWORKS = frozenset({"car", "faces"})
 SMALLEST_FACE = 64
 """Shortest side of a face, in decoded pixels, whose sharpness tells anything (PHOTOS 4)."""
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_WINDOWS = re.compile(r"[a-zA-Z]:[\\/]")
 _MOVING = ("GIF", "WEBP", "PNG", "AVIF")
-_BROKEN = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    EOFError,
-    struct.error,
-    ZeroDivisionError,
-)
-"""What Pillow raises for damaged files."""
 
 
 def load(named: Text, open_file: Callable[[str], bytes | None] | None, networks: frozenset[str] = NETWORKS) -> Photo:
     """The photo that a profile names, measured. Raises Unreadable (remote, no files at hand) and InputError (broken)."""
-    return header.load(named, open_file, partial(measure, networks=networks))
+    name = named.value.strip()
+    if name.lower().startswith("data:"):
+        from base64 import b64decode
+        from binascii import Error
+
+        try:
+            data: bytes | None = b64decode(name.partition(",")[2], validate=False)
+        except (Error, ValueError):
+            raise InputError("the photo's data: address is not base64") from None
+        name = "data:"
+    elif name.startswith("//") or (_REMOTE.match(name) and not _WINDOWS.match(name)):
+        raise Unreadable("the photo is on the web, and profilelint opens no connection")
+    elif open_file is None:
+        raise Unreadable("the photo is another file, and only this one was given")
+    else:
+        data = open_file(name)
+    if data is None and name.startswith("/"):
+        raise Unreadable(
+            "the photo's path starts at the root of a website, and profilelint does not know where that is"
+        )
+    if data is None:
+        return Photo(named.pointer, name, missing=True)
+    return measure(name, data, named.pointer, networks)
 
 
 def measure(name: str, data: bytes, pointer: str = "", networks: frozenset[str] = NETWORKS) -> Photo:
@@ -61,20 +71,14 @@ def measure(name: str, data: bytes, pointer: str = "", networks: frozenset[str] 
             picture = pixels.opened(data)
     except pixels.TooLargeError:
         return replace(photo, unjudged=f"the photo has more than {pixels.MAX_DECODED // 10**6} million pixels")
-    except _BROKEN as error:
+    except BROKEN as error:
         raise InputError(f"the photo {name} is damaged: {error}") from None
     flat, colours = quality.flatness(picture)
     photo = replace(
         photo,
         format="jpeg" if photo.format == "mpo" else photo.format,  # a JPEG with a preview or a depth map behind it
         animated=moving,
-        taken=said.taken,
-        camera=said.camera,
-        lens=said.lens,
-        software=said.software,
-        source_type=said.source_type,
-        screenshot=said.screenshot,
-        prompt=said.prompt,
+        **asdict(said),
         transparent=transparent,
         flat=flat,
         colours=colours,

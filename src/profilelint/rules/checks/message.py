@@ -48,10 +48,10 @@ def no_reminder(content: Content, context: Context) -> Iterator[Hit | Skipped]:
         text, reason = message.text, _distance(message, context)
         if not text or not reason or len(text.value) > LONGEST:
             continue
-        language = context.read(text).language
-        if language is not None and language not in context.rule.languages:
-            yield Skipped(text.pointer, f"language: {language}")
+        if foreign := _foreign(text, context):
+            yield foreign
             continue
+        language = context.read(text).language
         judged += 1
         if _reminds(message, text, context):
             continue
@@ -61,6 +61,13 @@ def no_reminder(content: Content, context: Context) -> Iterator[Hit | Skipped]:
             found.append(Hit(text.pointer, values={"reason": reason}))
     said = "{found} of the {judged} messages of a year to people not heard of for long recall neither when nor where you met; this one is the newest."
     yield from _merged(content, found, judged, said)
+
+
+def _foreign(text: Text, context: Context) -> Skipped | None:
+    """Says that a text is in a language that the rule has no words for."""
+    language = context.read(text).language
+    known = language is None or language in context.rule.languages
+    return None if known else Skipped(text.pointer, f"language: {language}")
 
 
 def _letters(content: Content, letters: Sequence[_L]) -> list[_L]:
@@ -131,10 +138,10 @@ def no_manners(content: Content, context: Context) -> Iterator[Hit | Skipped]:
         text = letter.note if isinstance(letter, Invitation) else letter.text
         if not text or len(text.value) > LONGEST:
             continue
-        language = context.read(text).language
-        if language is not None and language not in context.rule.languages:
-            yield Skipped(text.pointer, f"language: {language}")
+        if foreign := _foreign(text, context):
+            yield foreign
             continue
+        language = context.read(text).language
         judged += 1
         asks = context.find("asks", text)
         question = "?" in text.value and language is not None
@@ -174,8 +181,7 @@ def takes_never_gives(content: Content, context: Context) -> Iterator[Hit | Skip
         return
     asks = offers = foreign = 0
     for text in recent:
-        language = context.read(text).language
-        if language is not None and language not in context.rule.languages:
+        if _foreign(text, context):
             foreign += 1
         elif context.find("offers", text) or _LINK.search(text.value):
             offers += 1
