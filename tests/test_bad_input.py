@@ -174,6 +174,22 @@ def test_a_number_as_a_name_is_a_text() -> None:
     assert (result.code, result.data["summary"]["documents"]) == (0, 1)
 
 
+def test_the_end_of_a_text_that_is_too_long_is_not_checked() -> None:
+    text = "headline: x\nname: y\nabout: >-\n  " + "word " * 30_000 + "My SSN is 412-68-3097.\n"
+    found = run(
+        "check",
+        "--isolated",
+        "--select",
+        "privacy,unfilled-placeholder",
+        "--format",
+        "json",
+        file(Path(), "p.yaml", text),
+    )
+    said = {n["rule"]: n["reason"] for n in found.data["not_checked"]}
+    assert set(said) == {"ssn-in-text", "home-address", "unfilled-placeholder"}
+    assert set(said.values()) == {"a text of more than 100,000 characters is not searched to its end"}
+
+
 def test_all_wrong_types_are_said_at_once() -> None:
     text = "name: [a]\nheadline: {a: b}\nprojects: [x]\nroles:\n  - title: Cook\n    company: [Bistro]\n"
     found = check(file(Path(), "p.yaml", text)).data["errors"]

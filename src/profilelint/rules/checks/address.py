@@ -12,8 +12,9 @@ from itertools import islice
 from profilelint.finding import Severity
 from profilelint.model import Text
 from profilelint.rules.context import Context
+from profilelint.rules.long_texts import unsearched
 from profilelint.rules.near import MAX_TEXT
-from profilelint.rules.rule import Hit
+from profilelint.rules.rule import Hit, Skipped
 
 PROSE = ("post", "comment", "alt", "note", "message", "headline", "about", "description", "highlight", "project")
 OF_OTHERS = ("post", "comment", "alt", "message")
@@ -86,7 +87,7 @@ class _Shapes:
     street: tuple[re.Pattern[str], ...]
 
 
-def home_address(text: Text, context: Context) -> Iterator[Hit]:
+def home_address(text: Text, context: Context) -> Iterator[Hit | Skipped]:
     """Addresses in the fields meant for one, once per profile, and in what somebody writes."""
     if context.options["address_is_business"] or not _DIGIT.search(text.value):
         return
@@ -139,7 +140,8 @@ def street_like(value: str, shapes: _Shapes) -> bool:
     )
 
 
-def _in_prose(text: Text, context: Context) -> Iterator[Hit]:
+def _in_prose(text: Text, context: Context) -> Iterator[Hit | Skipped]:
+    yield from unsearched(text, MAX_TEXT)
     value = text.value[:MAX_TEXT]
     shapes = _shapes(context)
     home = context.find("home", text)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from profilelint.finding import Severity
 from profilelint.model import Text
 from profilelint.rules.context import Context
+from profilelint.rules.long_texts import unsearched
+from profilelint.rules.near import MAX_TEXT
 from profilelint.rules.rule import Exempt, Hit, Skipped
 
 PERSONAL = ("note", "message")
@@ -17,8 +19,6 @@ MOST_WORDS = 9
 
 AROUND = 300
 """Characters of the line looked at on each side of a slot."""
-LONGEST = 100_000
-"""Characters of a text looked at, as the pattern matcher has it."""
 
 _SLOT = re.compile(
     r"(?P<double>\{\{[ ]?(?P<a>[^{}\n]{2,40})\}\})"
@@ -65,7 +65,8 @@ def unfilled(text: Text, context: Context) -> Iterator[Hit | Skipped | Exempt]:
     """
     if not text:
         return
-    value = text.value[:LONGEST]
+    yield from unsearched(text, MAX_TEXT)
+    value = text.value[:MAX_TEXT]
     personal = text.kind in PERSONAL
     if (
         not any(sign in value for sign in "[{<%")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from profilelint.model import Text
 from profilelint.rules.context import Context
+from profilelint.rules.long_texts import unsearched
 from profilelint.rules.near import MAX_TEXT, Near, plain, sample
 from profilelint.rules.rule import Hit, Skipped
 
@@ -26,6 +27,7 @@ _US = re.compile(
 
 def numbers(text: Text, context: Context) -> Iterator[Hit | Skipped]:
     """Social Security numbers and the like: by a word that names them, or by a shape that nothing beside it explains."""
+    yield from unsearched(text, MAX_TEXT)
     value = plain(context.read(text).folded[:MAX_TEXT])
     if not _DIGITS.search(value) or not _NUMBER.search(value):
         return

@@ -17,9 +17,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from profilelint.rules.context import Check, Context
+from profilelint.rules.long_texts import unsearched
 from profilelint.rules.loops import endless
 from profilelint.rules.matchers.select import texts
-from profilelint.rules.rule import Hit, Rule
+from profilelint.rules.rule import Hit, Rule, Skipped
 
 KEYS = {"in", "any", "unless", "needs", "ignore_case", "all"}
 
@@ -34,8 +35,9 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
     wanted = [_compile(p, flags) for p in data["any"]]
     unwanted = [_compile(p, flags) for p in data.get("unless", ())]
 
-    def check(subject: Any, context: Context) -> Iterator[Hit]:
+    def check(subject: Any, context: Context) -> Iterator[Hit | Skipped]:
         for text in texts(subject, fields):
+            yield from unsearched(text, MAX_TEXT)
             value = text.value[:MAX_TEXT]
             if needs and not any(c in value for c in needs):
                 continue
