@@ -102,11 +102,11 @@ def home_address(text: Text, context: Context) -> Iterator[Hit | Skipped]:
 
 
 def _is_field(text: Text, context: Context) -> bool:
-    """Whether a text is the first street of the profile, or a location: neither is that of a firm."""
+    """Whether a text is the first street of the profile, or its location. The place of a role is that of a firm."""
     profile = context.content.profile
     if profile is None:
         return False
-    if text.kind == "location":
+    if profile.location is not None and text.pointer == profile.location.pointer:
         return True
     first = next((t for t in profile.address if t.kind != "postcode" and street_like(t.value, _shapes(context))), None)
     return first is not None and text.pointer == first.pointer
