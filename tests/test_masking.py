@@ -13,7 +13,14 @@ STREET = "4417 Alder Street"
 HOME = f"I live at {STREET}, Portland, OR 97211"
 SSN = f"My social security number is {NUMBER}."
 
+BOLD = NUMBER.translate({ord(str(n)): chr(0x1D7EC + n) for n in range(10)})
+WIDE = NUMBER.translate({ord(str(n)): chr(0xFF10 + n) for n in range(10)})
+LONG = "Night nurse on the wards of the children, my SSN is"
+
 FILES = {
+    "bold digits": ("posts.yaml", f'posts:\n  - text: "My social security number is {BOLD}"\n'),
+    "wide digits": ("posts.yaml", f'posts:\n  - text: "My social security number is {WIDE}"\n'),
+    "a title that messages cut": ("profile.yaml", f'profile:\n  name: A\n  roles:\n    - title: "{LONG} {NUMBER.replace("-", " ")}"\n'),
     "a text": ("profile.yaml", f'profile: {{name: Ana Ruiz, about: "{SSN} {HOME}."}}\n'),
     "a title, quoted by messages": (
         "profile.yaml",
@@ -71,7 +78,7 @@ def test_private_data_is_never_shown(
     result = run("check", "--isolated", *options, path)
     said = result.out + result.err + (summary.read_text() if summary.exists() else "")
     assert said.strip()
-    for secret in (NUMBER, NUMBER[-4:], STREET):
+    for secret in (NUMBER, NUMBER[-4:], NUMBER[:6], NUMBER[:6].replace("-", " "), BOLD[-4:], WIDE[-4:], STREET):
         assert secret not in said
 
 

@@ -147,10 +147,10 @@ def _named(data: Mapping[str, Any]) -> list[str]:
 
 
 def for_paths(
-    paths: Sequence[str], explicit: str | None = None, *, isolated: bool = False
+    paths: Sequence[str], explicit: str | None = None, *, isolated: bool = False, stdin: str | None = None
 ) -> list[tuple[Config, list[str]]]:
     """Paths in groups with the config that applies to each: ``explicit``, none if ``isolated``, else the closest one up
-    the tree from the path.
+    the tree from the path. ``stdin``: the path that ``-`` stands for.
 
     Raises ConfigError.
     """
@@ -162,7 +162,7 @@ def for_paths(
         return [(read(Path(explicit)), list(paths))]
     groups: dict[Path | None, list[str]] = {}
     for path in paths:
-        groups.setdefault(find("." if path == "-" else path), []).append(path)
+        groups.setdefault(find((stdin or ".") if path == "-" else path), []).append(path)
     return [(read(file) if file else Config(), group) for file, group in groups.items()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -161,6 +162,8 @@ def _told_apart(findings: list[Finding]) -> list[Finding]:
 _KEY = re.compile(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?\d(?:[ .-]?\d){6,}["']?[ \t]*:(?!\d\d)""")
 """A number of seven digits or more as a key in a line of YAML or JSON, with what stands around it; not the day and hour
 that begin a line of CSV."""
+FRAGMENT = 4
+"""Fewest characters at the beginning of a private text that tell something of it."""
 LONGEST_SECRET = 1_000
 """Characters that a private text spans at most: an address of several lines has a tenth of that."""
 
@@ -206,14 +209,16 @@ class _Placer:
 
     @cached_property
     def _secrets(self) -> list[str]:
-        """What must not be shown, the longest first: as it stands in the text, on one line, and line by line."""
+        """What must not be shown, the longest first: as it stands in the text, in plain letters, on one line, and line by
+        line."""
         found = set()
-        for *_, secret in self._found:
-            found |= {
-                secret,
-                " ".join(secret.split()),
-                *(line.strip() for line in secret.splitlines() if len(line.strip()) > 3),
-            }
+        for *_, written in self._found:
+            for secret in (written, unicodedata.normalize("NFKC", written)):
+                found |= {
+                    secret,
+                    " ".join(secret.split()),
+                    *(line.strip() for line in secret.splitlines() if len(line.strip()) > 3),
+                }
         return sorted(found, key=lambda s: (-len(s), s))
 
     @cached_property
@@ -235,6 +240,22 @@ class _Placer:
     def _unsecret(self, text: str) -> str:
         return self._any_secret.sub(lambda m: mask(m[0]), text) if self._any_secret else text
 
+    def _value(self, value: Any) -> Any:
+        """A value of a message, masked; a check may have cut it in the middle of a secret, at its end or before a “…”."""
+        if not isinstance(value, str) or not self._found:
+            return value
+        pieces = self._unsecret(value).split("…")
+        return "…".join(map(self._without_fragment, pieces))
+
+    def _without_fragment(self, text: str) -> str:
+        """A text that does not end with the beginning of a secret."""
+        shown = text.rstrip()
+        for secret in self._secrets:
+            for size in range(min(len(secret) - 1, len(shown)), FRAGMENT - 1, -1):
+                if shown.endswith(secret[:size]):
+                    return shown[:-size] + mask(secret[:size]) + text[len(shown) :]
+        return text
+
     def _masked(self, text: str) -> str:
         text = self._unsecret(text)
         return self._hider.text(text) if self._hider else text
@@ -253,7 +274,7 @@ class _Placer:
         quoted = " ".join(matched.split())
         values = {
             "match": (mask(quoted) if rule.private else self._masked(quoted))[:120],
-            **hit.values,
+            **{name: self._value(value) for name, value in hit.values.items()},
         }  # masked first: a part of a secret is one too
         shown = self._masked((hit.message or rule.message).format_map(_Values(values)))
         if rule.on == "document" and rule.category == "format":  # quotes a key

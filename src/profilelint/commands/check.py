@@ -25,7 +25,8 @@ def run(options: Namespace) -> int:
     outputs = _outputs(options)
     one_thread()
     report, progress, only = Report(), _progress(options), _changed(options)
-    for config, paths in for_paths(options.paths, options.config, isolated=options.isolated):
+    groups = for_paths(options.paths, options.config, isolated=options.isolated, stdin=options.stdin_filename)
+    for config, paths in groups:
         linter = Linter(_override(config, options))
         named = [p for p in paths if p != "-"]
         if named:

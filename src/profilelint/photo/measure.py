@@ -56,9 +56,9 @@ def load(named: Text, open_file: Callable[[str], bytes | None] | None, networks:
 def measure(name: str, data: bytes, pointer: str = "", networks: frozenset[str] = NETWORKS) -> Photo:
     """Measure a picture's bytes. ``networks``: those to run; what the others see stays unknown, and with none of them numpy is not needed.
     Raises InputError if they are no picture, a broken one or one too large, and Unreadable where a package is missing."""
+    photo = header.measure(name, data, pointer)
     from PIL import Image
 
-    photo = header.measure(name, data, pointer)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter(
