@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,12 +86,19 @@ def check(*arguments: str | Path) -> Run:
     return run("check", "--format", "json", *ONLY, *arguments)
 
 
-def started(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
-    """``profilelint ARGUMENTS`` in a process of its own, with pipes."""
-    environment = {k: v for k, v in os.environ.items() if k not in ("GITHUB_ACTIONS", "PYTHONUNBUFFERED")}
+def started(
+    *arguments: str | Path, environment: Mapping[str, str] | None = None, **options: Any
+) -> subprocess.Popen[bytes]:
+    """``profilelint ARGUMENTS`` in a process of its own, with pipes; ``environment``: what is set besides."""
+    inherited = {k: v for k, v in os.environ.items() if k not in ("GITHUB_ACTIONS", "PYTHONUNBUFFERED")}
     command: Sequence[str] = [sys.executable, "-m", "profilelint", *map(str, arguments)]
     return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **options
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**inherited, **(environment or {})},
+        **options,
     )
 
 

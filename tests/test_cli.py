@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -280,3 +282,77 @@ def test_what_is_said_of_bytes_alone_about_a_photo() -> None:
         "p.yaml", b"name: A\nheadline: b\nphoto: me.jpg\n", Config(select=("photo-missing",))
     )
     assert [n.reason for n in report.not_checked] == ["the photo is another file, and only this one was given"]
+
+
+def test_a_report_for_a_program_stays_one_in_a_workflow(tmp_path: Path) -> None:
+    path = file(tmp_path, "p.yaml", BAD)
+    for arguments, said in ((("--format", "json"), True), (("--list-files",), False)):
+        process = started("check", *ONLY, *arguments, path, environment={"GITHUB_ACTIONS": "true"})
+        out, err = process.communicate(timeout=60)
+        assert b"::" not in out
+        assert (b"::warning" in err) == said
+
+
+def test_one_failing_config_is_enough(tmp_path: Path) -> None:
+    bad = file(tmp_path, "a/p.yaml", BAD)
+    file(tmp_path, "a/profilelint.yaml", f"select: [{RULE}]\n")
+    good = file(tmp_path, "b/p.yaml", BAD)
+    file(tmp_path, "b/profilelint.yaml", f"select: [ALL]\nignore: [{RULE}, no-note-to-stranger]\n")
+    assert run("check", bad.parent, good.parent).code == 1
+    assert run("check", good.parent, bad.parent).code == 1
+
+
+def test_standard_input_has_the_config_of_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file(tmp_path, "sub/profilelint.yaml", f"ignore: [{RULE}]\nfail-on: error\n")
+    path = file(tmp_path, "sub/p.yaml", BAD)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BAD.encode())))
+    given = run("check", "--format", "json", "-", "--stdin-filename", "sub/p.yaml").rules
+    assert given == run("check", "--format", "json", path).rules
+    assert RULE not in given
+
+
+MINE = """\
+id: mine
+category: own
+severity: info
+on: invitation
+message: m
+help: h
+why: w
+match: {phrases: {in: [note], list: bad}}
+words: {bad: [hello]}
+examples:
+  bad:
+    - {input: {invitations: [{note: Hello you}]}, at: /invitations/0/note}
+    - {input: {invitations: [{note: hello}]}, at: /invitations/0/note}
+  good:
+    - {input: {invitations: [{note: Hello}]}}
+    - {input: {invitations: [{note: Bye}]}}
+"""
+
+
+def test_a_rule_whose_examples_fail_fails(tmp_path: Path) -> None:
+    result = run("rules", "--test", file(tmp_path, "own/mine.yaml", MINE))
+    assert (result.code, "good example 1" in result.out) == (1, True)
+    assert (
+        run("rules", "--test", file(tmp_path, "own/mine.yaml", MINE.replace("note: Hello}", "note: Hullo}"))).code == 0
+    )
+
+
+def test_init_in_a_repository_proposes_before_it_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    post = "The ward moved its handover to half past six. Nobody stays late now, and the rota is on the board two weeks ahead of us all.\n"
+    for name in ("linkedin/a.md", "linkedin/b.md", "README.md"):
+        file(tmp_path, name, post)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    proposed = run("init", tmp_path)
+    assert proposed.code == 0
+    assert "linkedin" in proposed.out and ".pre-commit-config.yaml" in proposed.out
+    assert not (tmp_path / "profilelint.yaml").exists()
+    assert run("init", "--yes", tmp_path).code == 0
+    listed = {d["path"] for d in run("check", "--list-files", "--format", "json", ".").data["documents"]}
+    assert {path for path in listed if path.endswith(".md")} == {"linkedin/a.md", "linkedin/b.md"}
+    before = (tmp_path / "profilelint.yaml").read_text()
+    assert "config already" in run("init", "--yes", tmp_path).out
+    assert (tmp_path / "profilelint.yaml").read_text() == before

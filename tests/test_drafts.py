@@ -221,6 +221,12 @@ LONG = " ".join([LINE] * (1 + 1200 // len(LINE)))
         (f"**Hook:** We cut the wait.\n**Body:** {LINE}\n**CTA:** Ask me. [LINK]\n", {"": ((1, 3),)}),
         (f"{LINE}\n\n[LINK]\n", {"": ((1, 3),)}),
         (f"{LINE}\n\nLink: [insert link]\n", {"": ((1, 3),)}),
+        (f"## Post\n\n{LINE}\n\n## Slide 1\n\n{LINE}\n\n## Slide 2\n\n{LINE}\n", {"": ((3, 3),)}),
+        (f"{LINE}\n\nThe prompt:\n\n{LINE}\n\n#rota", {"": ((1, 7),)}),
+        (f"{LINE}\n\n**Checklist**\n\n{LINE}\n", {"": ((1, 5),)}),
+        (f"{LINE}\n\nDraft 1: terrible\n\nDraft 2: fine\n\n{LINE}\n", {"": ((1, 7),)}),
+        (f"{LINE}\n\nPost 1 got 200 views\n\nPost 2 got 3 views\n\n{LINE}\n", {"": ((1, 7),)}),
+        (f"# Days\n\n{LINE}\n\n## Monday: the rota\n\n{LINE}\n\n## Tuesday: the wall\n\n{LINE}\n", {"": ((3, 3),)}),
         (f"Day 1: we opened.\n\nDay 2: we closed. {LINE}\n", {"": ((1, 3),)}),
     ],
 )
@@ -233,10 +239,16 @@ TOPICS = ("ai-agents", "why-i-quit-email", "05-ai-strategy", "book-summary", "le
 
 def test_in_a_folder_for_posts_a_name_is_that_of_the_post(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wanted = [f"linkedin/posts/{name}.md" for name in TOPICS] + [
-        "docs/linkedin/rota.md",
-        "src/content/linkedin/rota.md",
+        "docs/linkedin/posts/rota.md",
+        "src/content/linkedin/posts/rota.md",
     ]
     others = ["linkedin/posts/README.md", "linkedin/posts/prompts.md", "linkedin/ideas/a.md", "docs/rota.md"]
+    others += [
+        "docs/linkedin-api/auth.md",
+        "tests/fixtures/linkedin/posts/a.md",
+        "src/linkedin/auth.md",
+        "skills/linkedin/x.md",
+    ]
     tree(tmp_path, dict.fromkeys([*wanted, *others], POST))
     assert listed(capsys, tmp_path) == sorted(wanted)
 
@@ -536,3 +548,60 @@ def test_only_what_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str], m
     assert [d["path"] for d in json.loads(capsys.readouterr().out)["documents"]] == ["linkedin/b c.md", "linkedin/d.md"]
     assert main(["check", "--changed-since", "nowhere"]) == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_what_changed_on_the_other_branch_does_not_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git = git_in(tmp_path)
+    tree(tmp_path, {"linkedin/a.md": POST, "linkedin/b.md": POST})
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "a")
+    git("checkout", "-qb", "work")
+    tree(tmp_path, {"linkedin/b.md": POST + " More."})
+    git("commit", "-qam", "b")
+    git("checkout", "-q", "main")
+    tree(tmp_path, {"linkedin/a.md": POST + " Other."})
+    git("commit", "-qam", "c")
+    git("checkout", "-q", "work")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--list-files", "--format", "json", "--changed-since", "main"]) == 0
+    assert [d["path"] for d in json.loads(capsys.readouterr().out)["documents"]] == ["linkedin/b.md"]
+
+
+def test_the_newest_stage_supersedes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree(
+        tmp_path,
+        {"linkedin/draft/2026-05-02-rota.md": POST, "linkedin/published/2026-05-02-rota.md": POST + " Tell me."},
+    )
+    found = run(capsys, str(tmp_path), "--list-files")["documents"]
+    newer = {Path(d["path"]).parent.name: d.get("superseded_by", "") for d in found}
+    assert newer["draft"].endswith("published/2026-05-02-rota.md")
+    assert not newer["published"]
+
+
+def test_length_is_that_of_the_lines_of_the_post(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "word " * 30 + "\n"
+    copy, prompt = words * 18, words * 11
+    tree(tmp_path, {"linkedin/a.md": f"# A\n\n## Copy\n\n{copy}\n## Image prompt\n\n{prompt}"})
+    assert run(capsys, str(tmp_path), "--select", "limits")["findings"] == []
+    (document,) = run(capsys, str(tmp_path), "--list-files")["documents"]
+    assert document["lines"] == [[5, 22]]
+    tree(tmp_path, {"linkedin/a.md": f"# A\n\n## Copy\n\n{copy}{copy}\n## Image prompt\n\n{prompt}"})
+    assert [f["rule"] for f in run(capsys, str(tmp_path), "--select", "limits")["findings"]] == ["over-platform-limit"]
+
+
+def test_files_that_are_no_drafts_for_their_size_or_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree(tmp_path, {"linkedin/A.md": POST, "linkedin/b.md": POST})
+    with open(tmp_path / "linkedin" / "post.md", "wb") as log:
+        log.truncate(50_000_000)
+    assert listed(capsys, tmp_path) == ["linkedin/A.md", "linkedin/b.md"]
+    log_path = str(tmp_path / "linkedin" / "post.md")
+    assert main(["check", "--isolated", "--skip-unknown", log_path]) == 0
+    assert main(["check", "--isolated", log_path]) == 2
+    bare = tmp_path / ".md"
+    bare.write_text(POST)
+    capsys.readouterr()
+    assert main(["check", "--isolated", str(bare)]) == 2
+    assert capsys.readouterr().err.count("error:") == 1

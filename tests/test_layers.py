@@ -17,7 +17,7 @@ LOWER_ONLY = {
     "document": {"source"},
     "finding": {"source"},
     "model": set(),
-    "titles": set(),
+    "titles": {"dates"},
     "drafts": {"titles"},
     "readers": {"source", "document", "drafts", "dates", "model", "wording"},
     "adapters": {"source", "document", "model", "readers", "dates", "names"},

@@ -803,3 +803,22 @@ def test_score_is_explained(tmp_path: Path) -> None:
     assert done.code == 1
     for said in ("Republicans", "party", "liars", "attack", "1.75"):
         assert said in done.out
+
+
+def test_positions_stay_where_folding_changes_lengths() -> None:
+    text = "So… we ﬁnally did it. Vote no on Measure 12, please."
+    (found,) = of(text).findings
+    assert found.excerpt is not None
+    assert found.excerpt.text[slice(*found.excerpt.mark)].startswith("Vote no on Measure")
+
+
+def test_the_document_says_who_writes() -> None:
+    outcome_ = outcome({"author": {"political_role": "candidate"}, "posts": [{"text": VOTE}]})
+    assert (outcome_.findings, len(outcome_.exempt)) == ([], 1)
+    money = outcome({"author": {"sector": "public"}, "posts": [{"text": "Please donate to the PAC of Ted Cruz."}]})
+    assert [(f.rule, f.severity) for f in money.findings] == [(MONEY, "error")]
+
+
+def test_a_mention_in_an_election_window_is_no_error() -> None:
+    settings = {"politics": {"elections": [{"date": "2026-11-03"}]}, "today": "2026-11-01"}
+    assert [f.severity for f in of("Thoughts on the election result?", settings).findings] == ["warning"]

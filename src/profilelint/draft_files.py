@@ -38,8 +38,8 @@ for drafts of LinkedIn posts (DRAFTS.md)."""
 MAX_ENTRIES = 50_000
 """Most files looked at for that."""
 MANY, EMPTY = 4, 0.25
-"""Most empty places such as [Name] in a text that is no form, and largest share of its characters. Own choice: no file of the repositories
-measured depends on it, and a draft with some is what unfilled-placeholder is for."""
+"""Most empty places such as [Name] in a text that is no form (DRAFTS.md); and, where all says that it is a draft, the
+largest share of its characters. The share is own choice: a draft with some is what unfilled-placeholder is for."""
 MANY_BOXES = 5
 """Check boxes at the top of a file that make it a card for an idea (DRAFTS.md)."""
 MANY_CHAPTERS = 6
@@ -146,10 +146,9 @@ def profile_part(path: str, text: str) -> str | None:
         for w in _WORD.findall(stem.replace("_", " "))
         if w not in ("linkedin", "my", "en", "pt", "es", "de", "fr", "it", "nl")
     ]
-    if not 0 < len(words) <= MAX_SLUG or any(map(_is_draft_folder, folders)):
+    if not 0 < len(words) <= MAX_SLUG or set(words) & lists()["advice"]:
         return None
-    known = frozenset().union(*profile_names().values())
-    if not all(w in known or w in lists()["versions"] for w in words):
+    if folders and _WORD_TAIL.sub("", folders[-1]) in lists()["post_words"] | {"posts"}:
         return None
     return next((part for part, names in profile_names().items() if words[0] in names), None)
 
@@ -245,9 +244,8 @@ def _refused_name(stem: str, *, only: bool = False) -> str | None:
     if stem.startswith(("_", ".")) or "template" in words:
         return "no draft: a template, or set aside by its name"
     roles = [w for w in words if w in lists()["roles"]]
-    if only and not all(
-        w in lists()["roles"] | lists()["platforms"] | lists()["fillers"] | lists()["post"] for w in words
-    ):
+    generic = lists()["roles"] | lists()["platforms"] | lists()["fillers"] | lists()["post"] | lists()["versions"]
+    if only and not all(w in generic for w in words):
         return None
     if roles and len([w for w in words if w != "linkedin"]) <= most:
         return f"no draft: its name says {roles[0]}"
@@ -258,11 +256,13 @@ def _refused_name(stem: str, *, only: bool = False) -> str | None:
 
 
 def _refused_place(folders: list[str], stem: str) -> str | None:
-    """Why the folders say so; of those above one for LinkedIn none counts."""
-    for folder in reversed(folders):
+    """Why the folders say so. Above a folder for LinkedIn with one for drafts in it, ``docs`` or ``src`` say nothing."""
+    linkedin = next((i for i, f in enumerate(folders) if "linkedin" in f), None)
+    lifted = linkedin is not None and any(map(_is_draft_folder, folders[linkedin + 1 :]))
+    for i, folder in enumerate(folders):
         plain = _WORD_TAIL.sub("", folder)
-        if "linkedin" in plain and plain not in lists()["tool_folders"]:
-            return None
+        if lifted and linkedin is not None and i < linkedin and plain in lists()["shelf_folders"]:
+            continue
         if folder.startswith(".") or plain in lists()["tool_folders"]:
             return f"no draft: it stands in {folder}/"
         if plain in lists()["platform_folders"]:
@@ -293,7 +293,7 @@ def _refused_shape(
     boxes = len(_CHECKBOX.findall("\n".join(rows[first : first + 40])))
     if boxes >= MANY_BOXES and (not explicit or _mostly_list(taken)):
         return "a card with check boxes, without the text of a post"
-    if len(_PLACEHOLDER.findall(taken)) > MANY and _share_empty(taken) > EMPTY:
+    if len(_PLACEHOLDER.findall(taken)) > MANY and (not strong or _share_empty(taken) > EMPTY):
         return "a form with empty places"
     if not said and len(_FENCE.findall(taken)) >= 4:
         return "a text with code, no post"

@@ -191,11 +191,11 @@ class _File:
         if match := _BOLD.match(line):
             words = titles.title_words(match[1])
             named = titles.is_post(words) or titles.is_part(words) or titles.is_aside(words)
-            if named or titles.apart_kind(match[1]) or titles.posts_number(match[1]):
+            if named or titles.apart_kind(match[1]) or i in self._post_lines:
                 return LABEL, match[1]
         elif (match := _LABEL.match(line)) and titles.is_aside(titles.title_words(match[1])):
             return LABEL, match[1]
-        elif titles.posts_number(line) and self._post_lines > 1:
+        elif i in self._post_lines:
             return LABEL, line.strip(" :")
         return 0, ""
 
@@ -203,13 +203,21 @@ class _File:
         return not self.lines[i].strip() or bool(_RULE.match(self.lines[i]))
 
     @cached_property
-    def _post_lines(self) -> int:
-        """How many lines say no more than which post follows: ``Post 2:``."""
-        return sum(
-            len(self.lines[i]) <= LONG_LINE and bool(titles.posts_number(self.lines[i]))
+    def _post_lines(self) -> frozenset[int]:
+        """Lines that say no more than which post follows (``Post 2:``), if there are several, the first stands on top, and
+        there is a text below each."""
+        found = [
+            i
             for i in range(self.first, len(self.lines))
-            if i not in self.inside and (i == self.first or self._is_gap(i - 1))
-        )
+            if i not in self.inside
+            and len(self.lines[i]) <= LONG_LINE
+            and (i == self.first or self._is_gap(i - 1))
+            and titles.posts_number(self.lines[i].strip(" *_"))
+        ]
+        if len(found) < 2 or self._characters(self.first, found[0]) >= MIN_FENCE:
+            return frozenset()
+        texts = zip(found, [*found[1:], len(self.lines)], strict=True)
+        return frozenset(found if all(self._characters(a + 1, b) >= MIN_FENCE for a, b in texts) else ())
 
     def own(self, section: _Section) -> tuple[int, int]:
         """Lines of a section before its first subsection."""
@@ -221,11 +229,10 @@ class _File:
         """Posts of a file that holds more than one, or one for each platform; empty if it holds one."""
         levels = [[s for s in self.sections if s.level == level] for level in range(1, LABEL + 1)]
         addressed = any("linkedin" in titles.all_words(s.title) and s.post and s.level > 1 for s in self.sections)
-        for counts in (titles.counts_posts, titles.numbered):
-            for here in levels:
-                posts = [s for s in here if counts(s.title) and not self._foreign(s)]
-                if len(posts) >= 2 and not (addressed and all(titles.variant(s.title) for s in posts)):
-                    return [c for s in posts for c in self.one(s)]
+        for here in levels:
+            posts = [s for s in here if titles.numbered(s.title) and not self._foreign(s)]
+            if len(posts) >= 2 and not (addressed and all(titles.variant(s.title) for s in posts)):
+                return [c for s in posts for c in self.one(s)]
         for level, here in enumerate(levels, 1):
             named = [s for s in here if "linkedin" in titles.all_words(s.title)]
             others = [s for s in here if titles.platform(s.title)]
@@ -235,7 +242,21 @@ class _File:
             languages = [s for s in here if titles.language(s.title)]
             if len(languages) >= 2:
                 return [c for s in languages for c in self.one(s)]
-        return self._titled_posts(levels[0]) or self._too_long_for_one()
+        return self._told_apart(levels) or self._titled_posts(levels[0]) or self._too_long_for_one()
+
+    def _told_apart(self, levels: list[list[_Section]]) -> list[Cut]:
+        """Posts below headings that tell them apart by a day, a letter, a word. Parts of one text have such headings, too:
+        so nothing else may stand on their level, no text above them, and no heading may say which the post is."""
+        if any(s.post and self._filled(s) and not titles.tells_apart(s.title) for s in self.sections):
+            return []
+        for here in levels:
+            posts = [s for s in here if titles.tells_apart(s.title) and not self._foreign(s)]
+            others = [s for s in here if s not in posts and not titles.is_around(s.words) and self._filled(s)]
+            if len(posts) < 2 or others or any(self._characters(s.body, s.end) < MIN_FENCE for s in posts):
+                continue
+            if self._characters(*self._trimmed(self.first, posts[0].start)) < MIN_FENCE:
+                return [c for s in posts for c in self.one(s)]
+        return []
 
     def _titled_posts(self, tops: list[_Section]) -> list[Cut]:
         """Posts below headings of the first level, of which a text has one."""

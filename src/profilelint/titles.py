@@ -11,16 +11,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from profilelint import dates
+
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|`")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _LETTER = re.compile(r"(?:[A-Ha-h]|\d{1,2})$")
 _BEHIND = re.compile(r"\W*(?:linkedin\s+)?[^\W\d_]+\s*(?:[:–—]|-\s|,?\s+\d|\()", re.IGNORECASE)
 """A word with something of its own behind it: “Post: Rota”, “Monday, 4 May”."""
-_NUMBER = re.compile(r"\W*\d{1,4}(?:[.)]\s+\S|\s*[:–—-]\s+\S|\W*\Z)")
-_DAY = re.compile(
-    r"[\W_]*(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?"
-    r"|(?:[^\W\d]{3,12}\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ](?:de[ ])?[^\W\d]{3,12}\.?(?:[ ]de)?)(?:[ ]\d{4})?)[\W_]*"
-)
+_COUNT = re.compile(r"\W*\d{1,3}[.)]\s+\S")
+_NUMBER = re.compile(r"\W*\d{1,3}(?:\s*[:–—-]\s+\S|\W*\Z)")
+_POST_LINE = re.compile(r"(?:linkedin\s+)?[^\W\d_]+\s+\d{1,3}\s*(?:[:–—-]\s*(?:\S.*)?)?\Z", re.IGNORECASE)
 MAX_LABEL = 4
 """Most words of a heading that says what stands below it; longer ones are titles (the same limit as for file names,
 DRAFTS.md)."""
@@ -78,8 +78,8 @@ def is_part(words: tuple[str, ...]) -> bool:
 
 
 def is_aside(words: tuple[str, ...]) -> bool:
-    """Whether a label names nothing but what stands around a post: an image prompt, notes."""
-    return bool(words) and all(w in lists()["aside"] for w in words)
+    """Whether a label names nothing but what stands around a post: an image prompt, notes on the visuals."""
+    return bool(set(words) & lists()["aside_sure"]) and all(w in lists()["aside"] for w in words)
 
 
 def language(title: str) -> bool:
@@ -90,11 +90,10 @@ def language(title: str) -> bool:
 
 
 def posts_number(title: str) -> bool:
-    """Whether a line says which post follows: ``Post 2``, ``Post 2: Rota``."""
+    """Whether a line says which post follows, and no more than its title: ``Post 2``, ``Post 2: Rota``."""
     words = all_words(title[:80])
     words = words[1:] if words and words[0] == "linkedin" else words
-    counted = len(words) > 1 and words[0] in lists()["post"] and words[1].isdigit()
-    return counted and title.lstrip()[:1].isalpha() and not title.rstrip().endswith((".", "!", "?"))
+    return len(words) > 1 and words[0] in lists()["post_words"] and bool(_POST_LINE.match(title.strip()))
 
 
 def is_around(words: tuple[str, ...]) -> bool:
@@ -120,22 +119,33 @@ def platform(title: str) -> bool:
 
 
 def numbered(title: str) -> bool:
-    """Whether a title counts, by a number or a day: ``3. …``, ``#2``, ``2026-05-04``, or as ``counts_posts``."""
-    return bool(_NUMBER.match(title) or _DAY.fullmatch(title)) or counts_posts(title)
+    """Whether a title counts: ``Post 3: …``, ``3. …``, ``Variant B, …``."""
+    words = _behind_linkedin(title)
+    counted = len(words) > 1 and words[0] in lists()["numbered"] and words[1].isdigit()
+    return bool(_COUNT.match(title)) or counted or variant(title)
 
 
-def counts_posts(title: str) -> bool:
-    """Whether a title names one of several posts: ``Post 3: …``, ``Post: …``, ``Monday``, ``Variant B, …``."""
-    words = all_words(title)
-    words = words[1:] if words and words[0] == "linkedin" else words
-    if not words:
-        return False
+def tells_apart(title: str) -> bool:
+    """Whether a title may tell one post from others: ``Post A``, ``Post: Rota``, ``Monday``, ``2026-05-04``, ``#2``. Titles
+    of parts of a text are written so, too."""
+    words = _behind_linkedin(title)
+    if not words or numbered(title):
+        return bool(words) or bool(_NUMBER.match(title))
     if words[0] in lists()["weekdays"]:
         return len(words) == 1 or bool(_BEHIND.match(title))
     count = words[1] if len(words) > 1 and words[0] in lists()["numbered"] else ""
-    if count.isdigit() or count in lists()["counts"] or _LETTER.match(count):
-        return True
-    return (words[0] in lists()["post"] and bool(_BEHIND.match(title))) or variant(title)
+    named = words[0] in lists()["post_words"] and bool(_BEHIND.match(title))
+    return bool(_NUMBER.match(title) or _is_day(title) or count in lists()["counts"] or _LETTER.match(count)) or named
+
+
+def _is_day(title: str) -> bool:
+    found = dates.known(title.strip(" *_"))
+    return found is not None and found.day is not None
+
+
+def _behind_linkedin(title: str) -> tuple[str, ...]:
+    words = all_words(title)
+    return words[1:] if words and words[0] == "linkedin" else words
 
 
 def variant(title: str) -> bool:

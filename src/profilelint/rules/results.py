@@ -34,13 +34,14 @@ MAX_TEXT, MAX_PIECE = 20_000, 2_000
 3,720 (FORMATS 3.2)."""
 
 _AMOUNT = (
-    r"(?:\d[\d.,]{0,10}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
-    r"|eine[mnr]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze"
-    r"|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|uma?|dois|duas|três|quatro|sete|oito|nove|dez|doze)"
+    r"(?:\d[\d.,]{0,10}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze"
+    r"|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|dois|duas|três|quatro|sete|oito|nove|dez|doze)"
 )
 _CHANGED = (
-    r"\b(?:scal|expand|grow|grew|took|went|brought|bring|jump|climb|cut|short|reduc|improv|increas|rais|drop|fell|rose|sank|senk|gesenkt|stieg|gesteig|verkürz"
-    r"|erhöh|gewachs|réduit|passé|tombé|baiss|diminu|augment|baj|cay|caiu|ca[ií]|sub|pas|aument|cresc|creci|fiel|gefallen|brachte)\w{0,9}\b"
+    r"\b(?:(?:scal|expand|grow|grew|jump|climb|cut|short|reduc|improv|increas|rais|drop|fell|rose|sank|senk|gesenkt|stieg|gesteig|verkürz"
+    r"|erhöh|gewachs|réduit|baiss|diminu|augment|cay|caiu|ca[ií]|aument|cresc|creci|gefallen)\w{0,9}\b"
+    r"|(?:took|went|brought|bring)\b[^.;\n]{0,40}\b(?:down|up)\b)"
 )
 
 FIGURE = re.compile(
@@ -66,6 +67,8 @@ _DEED = re.compile(
     r"|grew|drove|cut|shot|drew|gave|bought|brought|dug|laid|fed))"
     rf"(?:\s+[a-zß-ÿ]+){{0,2}}\s+{_NUMBER}\s+([^\W\d_]+)"  # no capitals between: “Migrated Angular 12” is a version
 )
+_TIME = re.compile(r"(?i:\b(?:seit|von|bis|um|ab|jahr|klasse)\s+\S+\s?\Z|\d\s?uhr)")
+"""A number of a year or an hour."""
 _AIM = re.compile(r"\b(?:to|for|at|on|of|towards?|zur|zum|für|pour|para|por)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _FOLLOWS = re.compile(r"[,;–—]\s+(?:and\s+)?(?:\w+ly\s+)?\Z")
 
@@ -200,7 +203,9 @@ def _deed(piece: Piece, value: str, numbers: list[_Number], cues: _Cues) -> bool
             if (
                 cues.language == "de"
             ):  # the participle stands at the end: “14 neue Kollegen in der Filiale eingearbeitet”
-                near = near or (0 < verb.start - number.end < REACH)
+                near = near or (
+                    0 < verb.start - number.end < REACH and not _TIME.search(value, piece.start, number.end + 4)
+                )
             if near and number.value >= 2 and not cues.within("times", number.end, number.end + 3):
                 return True
     return False

@@ -46,6 +46,10 @@ _DATE = re.compile(
 """A date in words, whose year could be a post code."""
 _HOUSE_START = re.compile(r"(?<=[,\n] )\d{1,5}[a-zA-Z]?(?= [A-ZÀ-Þ])|(?<= )\d{1,5}[a-zA-Z]?(?= [A-ZÀ-Þ])")
 _SENTENCE_WORD = re.compile(r"(?<![\w'’])(?:at|our|the|in|of|on|is|we|for|with|from|to|and|this|new)(?!\w)")
+_TOWN = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+){0,2} (?:\d{1,2}(?:e|è|er|ème|th|st|nd|rd)?|(?:\d{4,6}|\d{2,3}[- ]\d{2,3})(?:,.*)?)"
+)
+"""A town with the number of a district, or with its post code behind it."""
 _OPENING = re.compile(r"(?:\A|[\n.;|•*–-])[ \t*]*\Z")
 MOST = 200
 """Most post codes looked at in one text; a text with more is a table."""
@@ -96,8 +100,12 @@ def home_address(text: Text, context: Context) -> Iterator[Hit | Skipped]:
     elif _is_field(text, context):
         shapes = _shapes(context)
         # a town may have a number (“Paris 11”, “Oslo 0150”); in a field for addresses that is a house
-        shaped = street_like if text.kind == "address" else _has_street
-        if shaped(text.value, shapes) and not (_of_business(context, text) or shapes.work_unit.search(text.value)):
+        town = text.kind == "location" and _TOWN.fullmatch(text.value.strip()) and not _has_street(text.value, shapes)
+        if (
+            not town
+            and street_like(text.value, shapes)
+            and not (_of_business(context, text) or shapes.work_unit.search(text.value))
+        ):
             yield Hit(text.pointer, 0, len(text.value), severity=_severity(context, "warning"))
 
 

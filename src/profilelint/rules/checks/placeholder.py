@@ -100,24 +100,29 @@ def _slots(plain: str, context: Context, kind: str) -> Iterator[tuple[int, int, 
     if not any(sign in plain for sign in "[{<%"):
         return
     quoted = _passages(plain)
-    fields, openers, fillers, persons = (
-        context.rule.sets[name] for name in ("fields", "openers", "fillers", "persons")
-    )
+    names = ("fields", "openers", "fillers", "persons", "media")
+    fields, openers, fillers, persons, media = (context.rule.sets[name] for name in names)
     for match in _SLOT.finditer(plain):
         inside = next(g for g in match.group("a", "b", "c", "d", "e", "f") if g is not None)
         words = [w.lower() for w in _WORD.findall(_CAMEL.sub(" ", inside))]
         if not 0 < len(words) <= MOST_WORDS or not any(w in fields for w in words):
             continue
-        known = all(w in fields or w in openers or w in fillers or w.isdigit() for w in words)
+        known = all(w in fields or w in openers or w in fillers for w in words)
         if words[0] in fillers or not (known or words[0] in openers):
             continue
+        if words[0] in media:
+            continue  # “[Photo of the team]” says what is shown; “[attach photo]” is a blank
         if kind not in PERSONAL:
             first = plain.rfind("\n", 0, match.start()) + 1
             before, after = (
                 plain[max(first, match.start() - AROUND) : match.start()],
                 plain[match.end() : match.end() + AROUND].split("\n", 1)[0],
             )
-            if (match["tag"] and len(words) < 2) or _quoted(before, after) or quoted(match.start()):
+            if (
+                (match["tag"] and (len(words) < 2 or inside.islower()))
+                or _quoted(before, after)
+                or quoted(match.start())
+            ):
                 continue  # HTML; or spoken of, not left over
             if match["square"]:
                 label = kind != "headline" and not before.strip() and not words[0].isdigit()

@@ -94,7 +94,7 @@ def adds_nothing(post: Post, context: Context) -> Iterator[Hit | Skipped | Exemp
     if not words or len(words) > context.options["longest" if said else "few_words"]:
         return
     found = _reason(post, own, words, context)
-    if not found:
+    if not found or not (said or context.find("stock", own)):
         return
     info = post.archived or _established(post, context.author, context)
     severity: Severity | None = "info" if info else None

@@ -288,9 +288,12 @@ def _excuse(role: Role, described: list[date], today: date, context: Context) ->
 def is_break(role: Role, context: Context) -> bool:
     """Whether an entry is a time away from work, by its title. What stands where the employer would (“Home”, “Career
     break”) makes no job of it if the title says nothing besides."""
-    if not role.title or context.find("stand_ins", role.title):
+    if not role.title:
         return False
-    found = context.find("breaks", role.title)
+    jobs = [m.start for m in context.find("stand_ins", role.title)]
+    found = [
+        m for m in context.find("breaks", role.title) if m.end + 1 not in jobs
+    ]  # “maternity cover”, “childcare worker”
     if not role.company:
         return bool(found)
     value = role.title.value
