@@ -675,3 +675,23 @@ def test_odd_file_names(name: str, form: str) -> None:
     if form != "github":  # GitHub looks for the file by this name, and shows no control characters
         assert "\x1b[31mred" not in result.out + result.err
     assert check(".").rules == [RULE]
+
+
+WITHOUT = "import sys; sys.modules[{module!r}] = None; from profilelint.cli import main; sys.exit(main({arguments!r}))"
+
+
+def test_without_pillow_photos_are_not_checked() -> None:
+    file(Path(), "me.jpg", b"\xff\xd8\xff\xe0")
+    code = WITHOUT.format(module="PIL", arguments=["check", "--isolated", "me.jpg"])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, "pip install pillow" in done.stderr) == (0, True), done.stderr
+
+
+def test_without_libyaml_all_rules_are_read() -> None:
+    path = file(Path(), "p.yaml", BAD)
+    code = (
+        "import sys, yaml\nfor name in ('CSafeLoader', 'CLoader', 'CParser'):\n    vars(yaml).pop(name, None)\n"
+        f"from profilelint.cli import main\nsys.exit(main({['check', *ONLY, str(path)]!r}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr

@@ -414,3 +414,40 @@ def test_toml_without_our_section(tmp_path: Path) -> None:
         done = run("check", str(tmp_path / "p.yaml"), "--config", str(tmp_path / "x.toml"))
         assert done.code == 2
         assert "there is no [tool.profilelint] in this file" in done.err
+
+
+def test_extends_keeps_what_the_child_does_not_say() -> None:
+    file(Path(), "mine/own/a.yaml", "")
+    base = (
+        "options: {about-too-short: {words: 5}}\nfiles: {exclude: [old], posts: ['a/*']}\nauthor: {followers: 7}\n"
+        "suppress: [{rules: [missing-photo], reason: base}]\n"
+    )
+    file(Path(), "base.yaml", base)
+    child = (
+        "extends: base.yaml\noptions: {about-too-long: {words: 900}}\nfiles: {exclude: [new], articles: ['b/*']}\n"
+        "author: {sector: public}\nsuppress: [{rules: [missing-about], reason: child}]\n"
+    )
+    file(Path(), "profilelint.yaml", child)
+    shown = run("config", "--show", ".").data
+    assert shown["options"] == {"about-too-short": {"words": 5}, "about-too-long": {"words": 900}}
+    assert set(shown["exclude"]) == {"old", "new"}
+    assert set(shown["files"]) == {"posts", "articles"}
+    assert shown["settings"]["author"] == {"followers": 7, "sector": "public"}
+    assert {i["reason"] for i in shown["ignores"]} == {"base", "child"}
+
+
+def test_globs_are_seen_from_the_folder_of_the_config(monkeypatch: pytest.MonkeyPatch) -> None:
+    file(Path(), "profilelint.yaml", f"select: [{RULE}]\nfiles: {{exclude: [inner/old]}}\n")
+    file(Path(), "inner/old/p.yaml", BAD)
+    file(Path(), "inner/p.yaml", BAD)
+    monkeypatch.chdir("inner")
+    assert [f["path"] for f in run("check", "--format", "json", ".").data["findings"]] == ["p.yaml"]
+
+
+@pytest.mark.parametrize("level", ["high", "medium", "low"])
+def test_findings_that_are_not_sure_enough_are_left_out(level: str) -> None:
+    path = file(Path(), "p.yaml", "name: Ana Ruiz\nheadline: Nurse | Catholic\n")
+    rules = run(
+        "check", "--isolated", "--select", "personal-overshare", "--min-confidence", level, "--format", "json", path
+    ).rules
+    assert rules == (["personal-overshare"] if level == "low" else [])

@@ -158,3 +158,18 @@ def test_thousands_of_foreign_files_are_quick() -> None:
         file(Path(), f"d{i % 20}/f{i}.json", json.dumps({"i": i}))
     result = check(".")
     assert (result.code, result.out.count("\n") < 30) == (0, True)
+
+
+def test_excluded_folders_in_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    subprocess.run(["git", "init", "-q"], check=True)
+    file(tmp_path, "profilelint.yaml", f"select: [{RULE}]\nfiles: {{exclude: [old]}}\n")
+    file(tmp_path, "deep/old/p.yaml", BAD)
+    file(tmp_path, "deep/p.yaml", BAD)
+    done = subprocess.run(
+        [sys.executable, "-m", "profilelint", "check", "--format", "concise"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["deep/p.yaml"]

@@ -130,3 +130,38 @@ def test_suppressions_in_the_config(entry: str, silenced: int) -> None:
     result = run("check", "--format", "json", "p.json")
     assert (result.data["summary"]["suppressed"], len(result.rules)) == (silenced, 2 - silenced)
     assert result.code == (0 if silenced == 2 else 1)
+
+
+def test_the_rule_beside_a_used_one_is_unused() -> None:
+    text = f'invitations:\n  # profilelint: ignore[{RULE}, unknown-key] why\n  - note: "{NOTE}"\n'
+    result = checked(text, rules=f"{RULE},unknown-key,{USELESS}")
+    assert result.rules == [USELESS]
+    assert "unknown-key" in result.data["findings"][0]["message"]
+
+
+def test_a_pointer_below_the_finding_silences_nothing() -> None:
+    file(Path(), "c/profilelint.yaml", "suppress: [{rules: [missing-photo], pointer: /photo/x, reason: y}]\n")
+    path = file(
+        Path(),
+        "c/p.yaml",
+        "name: Ana Ruiz\nheadline: Nurse\nphoto: ''\nroles: [{title: Nurse, company: B, start: 2020}]\n",
+    )
+    assert "missing-photo" in run("check", "--format", "json", path).rules
+
+
+def test_a_photo_is_silenced_by_its_path() -> None:
+    from photo_pictures import saved
+    from PIL import Image
+
+    file(Path(), "c/me.jpg", saved(Image.new("RGB", (120, 120), "red")))
+    rules = ("--select", "photo-too-small", "--format", "json")
+    assert run("check", *rules, "c/me.jpg").rules == ["photo-too-small"]
+    file(Path(), "c/profilelint.yaml", "suppress: [{rules: [photo-too-small], path: me.jpg, reason: y}]\n")
+    assert run("check", *rules, "c/me.jpg").rules == []
+
+
+def test_comments_in_front_matter() -> None:
+    text = '---\nplatform: linkedin\ntitle: "𝗕𝗶𝗴"{}\n---\nThe ward moved its handover.\n'
+    assert checked(text.format(""), "a.md", "fake-bold-unicode").rules == ["fake-bold-unicode"]
+    comment = "  # profilelint: ignore[fake-bold-unicode] the logo"
+    assert checked(text.format(comment), "a.md", f"fake-bold-unicode,{USELESS}").rules == []

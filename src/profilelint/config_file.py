@@ -132,7 +132,8 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate) ->
             Ignore(entry.get("path", "*"), entry.get("pointer", ""), tuple(entry["rules"]), entry["reason"], places)
         )
     new["ignores"] = base.ignores + tuple(silenced)
-    new["settings"] = {**base.settings, **{k: data[k] for k in SHARED if k in data}}
+    shared = {k: {**base.settings.get(k, {}), **data[k]} for k in SHARED if isinstance(data.get(k), dict)}
+    new["settings"] = {**base.settings, **shared}
     new["places"] = {**base.places, **{p: locate(p, key=not p.startswith(LISTS)) for p in _named(data)}}
     return replace(base, **new)
 
