@@ -193,7 +193,11 @@ class _File:
             named = titles.is_post(words) or titles.is_part(words) or titles.is_aside(words)
             if named or titles.apart_kind(match[1]) or i in self._post_lines:
                 return LABEL, match[1]
-        elif (match := _LABEL.match(line)) and titles.is_aside(titles.title_words(match[1])):
+        elif (
+            line.rstrip().endswith(":")
+            and (match := _LABEL.match(line))
+            and titles.is_aside(titles.title_words(match[1]))
+        ):
             return LABEL, match[1]
         elif i in self._post_lines:
             return LABEL, line.strip(" :")
@@ -227,6 +231,8 @@ class _File:
 
     def several(self) -> list[Cut]:
         """Posts of a file that holds more than one, or one for each platform; empty if it holds one."""
+        if not self.sections:
+            return self._too_long_for_one()
         levels = [[s for s in self.sections if s.level == level] for level in range(1, LABEL + 1)]
         addressed = any("linkedin" in titles.all_words(s.title) and s.post and s.level > 1 for s in self.sections)
         for here in levels:
@@ -247,6 +253,8 @@ class _File:
     def _told_apart(self, levels: list[list[_Section]]) -> list[Cut]:
         """Posts below headings that tell them apart by a day, a letter, a word. Parts of one text have such headings, too:
         so nothing else may stand on their level, no text above them, and no heading may say which the post is."""
+        if len(self.sections) < 2:
+            return []
         if any(s.post and self._filled(s) and not titles.tells_apart(s.title) for s in self.sections):
             return []
         for here in levels:
@@ -260,6 +268,8 @@ class _File:
 
     def _titled_posts(self, tops: list[_Section]) -> list[Cut]:
         """Posts below headings of the first level, of which a text has one."""
+        if len(tops) < 2:
+            return []
         others = [s for s in self.sections if s.post or titles.is_part(s.words) or titles.platform(s.title)]
         posts = [s for s in tops if self._characters(*self.own(s)) >= MIN_FENCE]
         plain = not others and not any(titles.is_around(s.words) for s in tops)
@@ -267,7 +277,7 @@ class _File:
 
     def _too_long_for_one(self) -> list[Cut]:
         """Texts between rules that together are longer than a post can be, and each of which may be one."""
-        if any(s.level > 1 for s in self.sections):
+        if sum(map(len, self.lines)) <= MOST or any(s.level > 1 for s in self.sections):
             return []
         top = self._without_title(self.root)
         cuts = [i for i in range(top.body, top.end) if i not in self.inside and _RULE.match(self.lines[i])]

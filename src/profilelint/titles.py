@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from profilelint import dates
-
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|`")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _LETTER = re.compile(r"(?:[A-Ha-h]|\d{1,2})$")
@@ -139,6 +137,10 @@ def tells_apart(title: str) -> bool:
 
 
 def _is_day(title: str) -> bool:
+    if not any(map(str.isdigit, title)):
+        return False
+    from profilelint import dates
+
     found = dates.known(title.strip(" *_"))
     return found is not None and found.day is not None
 

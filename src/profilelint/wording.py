@@ -20,3 +20,9 @@ def first_of(parts: Sequence[str], most: int, total: int | None = None) -> str:
     shown = parts[:most]
     left = (len(parts) if total is None else total) - len(shown)
     return ", ".join(shown) + (f" and {left} more" if left > 0 else "") if shown else ""
+
+
+def shortened(text: str, most: int) -> str:
+    """A text on one line, cut behind a word where it has more than ``most`` characters, with “…” for the rest."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1].rpartition(' ')[0] or text[: most - 2]} …"

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from typing import Any
 
-from profilelint import dates
 from profilelint.finding import Severity
 from profilelint.model import Post, Text
 from profilelint.rules.context import Context
@@ -208,10 +207,15 @@ def _severity(usual: Severity, post: Post | None, context: Context) -> Severity:
 
 def _near_election(post: Post | None, context: Context) -> bool:
     """Whether the post goes out around an election: on the day that it names, else today."""
+    elections = context.section("politics").get("elections", ())
+    if not elections:
+        return False
+    from profilelint import dates
+
     planned = dates.known(post.publish_at.value) if post and post.publish_at else None
     day = planned.first if planned and planned.day else context.today
     return any(
         abs((on.first - day).days) <= int(election.get("window_days", WINDOW))
-        for election in context.section("politics").get("elections", ())
+        for election in elections
         if (on := dates.known(str(election["date"])))
     )

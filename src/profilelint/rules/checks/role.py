@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from textwrap import shorten
 
 from profilelint import dates
 from profilelint.model import Profile, Role, Text
@@ -15,7 +14,7 @@ from profilelint.rules.pieces import pieces
 from profilelint.rules.results import LANGUAGES, shows_result
 from profilelint.rules.rule import Exempt, Hit, Skipped
 from profilelint.rules.tenure import end_of, newest, years_before
-from profilelint.wording import plural
+from profilelint.wording import plural, shortened
 
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+(?:['’.+#/-]+[^\W_]+)*")
@@ -328,5 +327,5 @@ NAME = 60
 
 def name(role: Role) -> str:
     """The role as its author would name it."""
-    parts = [shorten(t.value, NAME, placeholder=" …") for t in (role.title, role.company) if t]
+    parts = [shortened(t.value, NAME) for t in (role.title, role.company) if t]
     return " at ".join(parts) if parts else f"role {role.index + 1}"
