@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -74,9 +75,11 @@ def test_private_data_is_never_shown(
 ) -> None:
     summary = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    path = file(tmp_path, *FILES[place])
+    monkeypatch.chdir(tmp_path)
+    path = file(tmp_path, *FILES[place]).relative_to(tmp_path)
     result = run("check", "--isolated", *options, path)
     said = result.out + result.err + (summary.read_text() if summary.exists() else "")
+    said = re.sub(r'"fingerprint": "[0-9a-f]{16}"', "", said)  # by chance it may hold any four digits
     assert said.strip()
     for secret in (NUMBER, NUMBER[-4:], NUMBER[:6], NUMBER[:6].replace("-", " "), BOLD[-4:], WIDE[-4:], STREET):
         assert secret not in said
