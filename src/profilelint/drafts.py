@@ -8,7 +8,7 @@ bold labels. When it is unsure, the smaller text wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -90,8 +90,8 @@ def cut(lines: list[str], first: int = 0) -> list[Cut]:
     if marked := _marked(lines, first):
         return [c for c in marked if _has_text(lines, c)]
     file = _File(lines, first)
-    found = file.several() or file.single()
-    return [c for c in found if _has_text(lines, c)]
+    found = [c for c in file.several() or file.single() if _has_text(lines, c)]
+    return found or [c for c in _File(lines, first, labelled=True).single() if _has_text(lines, c)]
 
 
 def cut_whole(lines: list[str], first: int = 0) -> list[Cut]:
@@ -145,13 +145,14 @@ def _marked(lines: list[str], first: int) -> list[Cut]:
 
 
 class _File:
-    def __init__(self, lines: list[str], first: int) -> None:
+    """A file's lines and what they are. ``labelled``: lines such as ``**Hook:** …`` are text, since there is no other."""
+
+    def __init__(self, lines: list[str], first: int, *, labelled: bool = False) -> None:
         self.lines = lines
         self.first = first
         self.fences = list(_fences(lines, first))
         self.inside = {i for a, b in self.fences for i in range(a, b + 1)}
-        self.labelled = False
-        """Whether lines such as ``**Hook:** …`` are the text, since there is no other."""
+        self.labelled = labelled
         self.root = _Section(0, "", first, first, len(lines))
         self.sections = self._sections()
 
@@ -280,10 +281,7 @@ class _File:
         if sum(map(len, self.lines)) <= MOST or any(s.level > 1 for s in self.sections):
             return []
         top = self._without_title(self.root)
-        cuts = [i for i in range(top.body, top.end) if i not in self.inside and _RULE.match(self.lines[i])]
-        pieces = [
-            self._trimmed(a, b) for a, b in zip([top.body, *(i + 1 for i in cuts)], [*cuts, top.end], strict=True)
-        ]
+        pieces = [self._trimmed(a, b) for a, b in self._pieces(top.body, top.end)]
         sizes = [self._characters(a, b) for a, b in pieces if a < b]
         if len(sizes) < 2 or sum(sizes) <= MOST or not all(MIN_FENCE * 2 <= size <= MOST for size in sizes):
             return []
@@ -301,17 +299,12 @@ class _File:
         """What stands in fences, or else all lines between headings."""
         if self.fences:
             return tuple((a + 1, b) for a, b in self.fences)
-        marks = [s.start for s in self.sections if s.level < LABEL]
-        parts = zip([self.first, *(i + 1 for i in marks)], [*marks, len(self.lines)], strict=True)
+        parts = _between(self.first, len(self.lines), (s.start for s in self.sections if s.level < LABEL))
         return tuple((x, y) for a, b in parts for x, y in [self._trimmed(a, b)] if x < y)
 
     # one post
 
     def single(self) -> list[Cut]:
-        found = self.one(self.root)
-        if any(a < b for cut in found for a, b in cut.ranges):
-            return found
-        self.labelled = True
         return self.one(self.root)
 
     def one(self, top: _Section) -> list[Cut]:
@@ -411,11 +404,7 @@ class _File:
     def _between_rules(self, a: int, b: int) -> list[tuple[int, int]]:
         """Text between rules: pieces that are metadata at both ends are dropped, and one rule's side if the other is an
         introduction in small."""
-        cuts = [i for i in range(a, b) if i not in self.inside and _RULE.match(self.lines[i])]
-        pieces, at = [], a
-        for i in [*cuts, b]:
-            pieces.append((at, i))
-            at = i + 1
+        pieces = self._pieces(a, b)
         kept = [self._trimmed(x, y) for x, y in pieces if not self._all_meta(x, y)]
         kept = [(x, y) for x, y in kept if x < y]
         if (
@@ -430,15 +419,14 @@ class _File:
         whole = [(kept[0][0], kept[-1][1])] if len(kept) == 1 or self._contiguous(kept, pieces) else kept
         return [part for x, y in whole for part in self._without_embeds(x, y)]
 
-    def _without_embeds(self, a: int, b: int) -> Iterator[tuple[int, int]]:
+    def _pieces(self, a: int, b: int) -> list[tuple[int, int]]:
+        """A range in the parts that rules keep apart."""
+        return _between(a, b, (i for i in range(a, b) if i not in self.inside and _RULE.match(self.lines[i])))
+
+    def _without_embeds(self, a: int, b: int) -> list[tuple[int, int]]:
         """A range without the lines that only show a picture, which the platform does not take as text."""
-        for i in range(a, b):
-            if _EMBED.match(self.lines[i]):
-                if a < i:
-                    yield a, i
-                a = i + 1
-        if a < b:
-            yield a, b
+        parts = _between(a, b, (i for i in range(a, b) if _EMBED.match(self.lines[i])))
+        return [(x, y) for x, y in parts if x < y]
 
     def _titled(self, a: int, b: int) -> bool:
         return any(_HEADING.match(self.lines[i]) for i in range(a, b) if i not in self.inside)
@@ -501,6 +489,15 @@ class _File:
         ):
             b -= 1
         return a, b
+
+
+def _between(a: int, b: int, marks: Iterable[int]) -> list[tuple[int, int]]:
+    """A range in the parts before, between and behind some of its lines."""
+    parts = []
+    for mark in [*marks, b]:
+        parts.append((a, mark))
+        a = mark + 1
+    return parts
 
 
 def _fences(lines: list[str], first: int) -> Iterator[tuple[int, int]]:

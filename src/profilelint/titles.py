@@ -89,8 +89,7 @@ def language(title: str) -> bool:
 
 def posts_number(title: str) -> bool:
     """Whether a line says which post follows, and no more than its title: ``Post 2``, ``Post 2: Rota``."""
-    words = all_words(title[:80])
-    words = words[1:] if words and words[0] == "linkedin" else words
+    words = _behind_linkedin(title[:80])
     return len(words) > 1 and words[0] in lists()["post_words"] and bool(_POST_LINE.match(title.strip()))
 
 
