@@ -125,7 +125,7 @@ def _slots(plain: str, context: Context, kind: str) -> Iterator[tuple[int, int, 
             ):
                 continue  # HTML; or spoken of, not left over
             if match["square"]:
-                label = kind != "headline" and not before.strip() and not words[0].isdigit()
+                label = kind != "headline" and not before.strip()
                 if label and words[0] not in persons and words[0] not in openers:
                     continue  # "[Event] Join us"
             elif _CODE_LINE.search(f"{before} {after}"):

@@ -290,9 +290,8 @@ def is_break(role: Role, context: Context) -> bool:
     if not role.title:
         return False
     jobs = [m.start for m in context.find("stand_ins", role.title)]
-    found = [
-        m for m in context.find("breaks", role.title) if m.end + 1 not in jobs
-    ]  # “maternity cover”, “childcare worker”
+    # not “maternity cover” nor “childcare worker”
+    found = [m for m in context.find("breaks", role.title) if m.end + 1 not in jobs]
     if not role.company:
         return bool(found)
     value = role.title.value
