@@ -732,7 +732,7 @@ def test_short_names(name: str, shown: str) -> None:
 
 def test_names_in_messages() -> None:
     packed(Path(ZIP), export())
-    options = ("check", "--isolated", "--select", "stale-invitation", ZIP)
+    options = ("check", "--isolated", "--format", "concise", "--select", "stale-invitation", ZIP)
     assert "Goran N." in run(*options).out
     assert "Goran Novak" in run(*options, "--show-names").out
 

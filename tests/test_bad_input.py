@@ -17,6 +17,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import BAD, GOOD, ONLY, RULE, check, cpu_seconds, file, run, started
@@ -254,24 +255,80 @@ def test_text_that_is_read(encoding: str, end: str) -> None:
     assert [(f["rule"], f["line"], f["column"]) for f in result.data["findings"]] == [(RULE, 3, 12)]
 
 
+DEEP = "nested more than 64 levels deep"
+
+
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "line", "column"),
     [
-        ("d.yaml", "roles: " + "[" * 100_000),
-        ("d.yaml", "roles: " + "{a: " * 100_000),
-        ("d.yaml", "- " * 100_000 + "x"),
-        ("d.yaml", "\n".join(" " * i + "a:" for i in range(2_000))),
-        ("d.json", "[" * 100_000 + "]" * 100_000),
-        ("d.json", '{"a":' * 100_000),
-        ("d.md", "---\ntitle: " + "[" * 100_000 + "\n---\nText.\n"),
+        ("d.yaml", "roles: " + "[" * 100_000, 1, 71),
+        ("d.yaml", "roles: " + "[" * 5_000 + "]" * 5_000, 1, 71),
+        ("d.yaml", "roles: " + "{a: " * 100_000, 1, 260),
+        ("d.yaml", "a: " + "{a:\n " * 50_000, 64, 2),
+        ("d.yaml", "- " * 100_000 + "x", 1, 129),
+        ("d.yaml", "? " * 50_000 + "x", 1, 129),
+        ("d.yaml", "\n".join(" " * i + "a:" for i in range(2_000)), 65, 65),
+        ("d.yaml", "- " * 40 + "[" * 100_000, 1, 105),
+        ("d.yaml", "[" * 2_000 + "]" * 2_000 + ": x", 1, 65),
+        ("d.yaml", "a: [\"[[[[\", '{{{{', # [[[[\n" + "[" * 2_000, 2, 63),
+        ("d.json", "[" * 100_000 + "]" * 100_000, 1, 66),
+        ("d.json", '{"a":' * 100_000, 1, 326),
+        ("d.md", "---\ntitle: " + "[" * 100_000 + "\n---\nText.\n", 2, 71),
     ],
-    ids=["yaml-list", "yaml-map", "yaml-block-list", "yaml-block-map", "json-list", "json-map", "front-matter"],
+    ids=[
+        "open",
+        "closed",
+        "flow-map",
+        "flow-map-in-lines",
+        "block-list",
+        "question-marks",
+        "block-map",
+        "mixed",
+        "key",
+        "behind-quotes-and-comment",
+        "json-list",
+        "json-map",
+        "front-matter",
+    ],
 )
-def test_deep_nesting_is_refused_at_once(name: str, content: str) -> None:
+@pytest.mark.parametrize("libyaml", [True, False], ids=["libyaml", "python"])
+def test_deep_nesting_is_refused_at_once(
+    name: str, content: str, line: int, column: int, libyaml: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not libyaml:
+        monkeypatch.setattr("profilelint.readers.yaml._LOADER", yaml.SafeLoader)
     with cpu_seconds(2):
         result = check(file(Path(), name, content))
-        assert (result.code, result.error["message"]) == (2, "nested more than 64 levels deep")
-        assert result.error["line"]
+        assert (result.code, result.error["message"], result.place) == (2, DEEP, (line, column))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("profilelint.yaml", "ignore: " + "[" * 100_000, "profilelint.yaml:1:72"),
+        ("profilelint.yaml", "rules: [deep.yaml]", "deep.yaml:1:68"),
+        ("pyproject.toml", "[tool.profilelint]\nignore = " + "[" * 50_000, "pyproject.toml:2:10"),
+        ("pyproject.toml", "[tool.profilelint]\noptions = " + "{a = " * 50_000, "pyproject.toml:2:11"),
+    ],
+    ids=["config", "rule", "toml-list", "toml-table"],
+)
+def test_deep_nesting_of_configs_and_rules(name: str, content: str, place: str) -> None:
+    file(Path(), "other.yaml", BAD)
+    file(Path(), "deep.yaml", "id: [" + "[" * 100_000)
+    file(Path(), name, content)
+    with cpu_seconds(3):
+        result = run("check", "other.yaml")
+    assert (result.code, result.out) == (2, "")
+    assert DEEP in result.err
+    assert place in result.err
+    assert len(result.err) < 1_000
+
+
+def test_brackets_in_texts_and_comments_are_no_nesting() -> None:
+    brackets = "[{" * 1_500
+    content = f"{GOOD}about: \"{brackets}\"\nlocation: '{brackets}'  # {brackets}\nindustry: x {brackets}\nposts:\n  - text: |\n      {brackets}\n"
+    result = check(file(Path(), "d.yaml", content))
+    assert (result.code, result.data["errors"]) == (0, [])
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ from typing import Any, Protocol
 
 from profilelint import schema
 from profilelint.config import Config, ConfigError, Ignore, unknown
-from profilelint.document import Document, Node, unescape
+from profilelint.document import MAX_DEPTH, Document, Node, unescape
 from profilelint.rules.rule import Rule
-from profilelint.source import InputError
+from profilelint.source import InputError, Source
 
 NAMES = ("profilelint.yaml", ".profilelint.yaml", "profilelint.yml", ".profilelint.yml")
 MAX_EXTENDS = 10
@@ -70,7 +70,7 @@ def _has_section(path: Path) -> bool:
         return isinstance(tool, dict) and "profilelint" in tool
     except OSError:
         return False
-    except ValueError:
+    except (ValueError, RecursionError):
         return bool(re.search(rb"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*profilelint\b", data, re.MULTILINE))
 
 
@@ -209,7 +209,7 @@ def _yaml(path: Path) -> tuple[dict[str, Any], Locate]:
     from profilelint.adapters.fields import repeated_keys
     from profilelint.readers.yaml import parse
     from profilelint.rules.load import to_plain
-    from profilelint.source import MAX_BYTES, Source, decode, read_bytes
+    from profilelint.source import MAX_BYTES, decode, read_bytes
 
     source = Source("")
     try:
@@ -269,7 +269,10 @@ def _toml(path: Path) -> tuple[dict[str, Any], Locate]:
     try:
         text = path.read_bytes().decode("utf-8")
         tool = tomllib.loads(text).get("tool")
-        data = tool.get("profilelint") if isinstance(tool, dict) else None
+        data = _dates_as_text(tool.get("profilelint")) if isinstance(tool, dict) else None
+    except RecursionError:  # tomllib has no limit of its own, and says no place
+        line, column = _deep_line(text)
+        raise ConfigError(f"nested more than {MAX_DEPTH} levels deep", f"{path}:{line}:{column}") from None
     except ValueError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
@@ -315,7 +318,14 @@ def _toml(path: Path) -> tuple[dict[str, Any], Locate]:
                     return f"{path}:{number}:{match.start() + 1}", _excerpt(line, match.start() + 1, len(text))
         return f"{path}:1:1", ""
 
-    return _dates_as_text(data), locate
+    return data, locate
+
+
+def _deep_line(text: str) -> tuple[int, int]:
+    """Line and column where more than MAX_DEPTH brackets begin to be opened one in the other."""
+    found = re.search(rf"(?:[\[{{][^\[\]{{}}]*){{{MAX_DEPTH + 1}}}", text)
+    place = Source(text).position(found.start() if found else 0)
+    return place.line, place.column
 
 
 def _dates_as_text(value: Any) -> Any:

@@ -28,6 +28,7 @@ _BOOL = frozenset({"true", "false", "yes", "no", "on", "off"})
 _NUMBER = re.compile(r"[-+]?(?:\d[\d_]*)?\.?\d+(?:[eE][-+]?\d+)?$")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _END = "found unexpected end of stream"
+_TOO_DEEP = "maximum nesting depth"
 
 
 def read(path: str, source: Source) -> Document:
@@ -46,6 +47,8 @@ def parse(source: Source, start: int, end: int) -> Node | None:
         return _Builder(source, text, start).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and _TOO_DEEP in (error.problem or ""):
+            raise _too_deep(source, text, start, mark.index) from None
         if error.context_mark and (_END in (error.problem or "") or "flow" in (error.context or "")):
             mark = error.context_mark  # what is never closed is found where it begins
         place = source.position(start + mark.index if mark else start)
@@ -62,6 +65,19 @@ def parse(source: Source, start: int, end: int) -> Node | None:
         ) from None
     except yaml.YAMLError as error:
         raise InputError(f"broken YAML: {error}", source.position(start).line, 1) from None
+
+
+def _too_deep(source: Source, text: str, start: int, at: int) -> InputError:
+    """The error for a text at whose offset ``at`` libyaml gave up, 1,000 levels deep, before we saw the 65th: it scans
+    a line of brackets up to 1,024 characters ahead, in case a key begins there. What stands before that place is read
+    by the same parser, so that brackets in quotes and comments never count."""
+    try:
+        _Builder(source, text[:at], start).build()
+    except InputError as error:
+        return error
+    except yaml.YAMLError:
+        pass
+    return too_deep(source, start + at)
 
 
 def comments(source: Source, start: int, end: int, root: Node | None) -> tuple[Comment, ...]:
