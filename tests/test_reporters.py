@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from profilelint import cli
 from profilelint.finding import Edit, Excerpt, FileError, Finding, NotChecked
-from profilelint.report import Listed, Report
+from profilelint.report import Listed, PassedOver, Report
 from profilelint.reporters import REPORTERS, errors, github, render, summary
 from profilelint.reporters.full import block, excerpt
 from profilelint.reporters.json import dumps
@@ -134,7 +134,7 @@ def test_json_of_everything_follows_its_schema() -> None:
         [NotChecked("some-rule", "a.yaml", "/about", "language: de")],
         [FileError("b.yaml", "broken", 1, 2), FileError("c.yaml", "no such file")],
         [NotChecked("some-rule", "a.yaml", "/about", "a politician")],
-        [("README.md", "a README")],
+        [PassedOver("README.md", "a README")],
         [Listed("me.jpg", "photo", "", (), None)],
     )
     for options in (Options(verbose=True), Options(statistics=True), Options(list_only=True)):
@@ -213,7 +213,7 @@ def test_no_text_acts_on_a_terminal_or_a_log(
     report = Report([finding(message, path=path, help=help_, excerpt=marked)], errors=[FileError(path, message, 1, 1)])
     report.not_checked.append(NotChecked("some-rule", path, "", message))
     report.exempt.append(NotChecked("some-rule", path, message, help_))
-    report.passed_over.append((path, message))
+    report.passed_over.append(PassedOver(path, message))
     options = Options(width=columns, verbose=True, paths=(path,))
     outputs = [
         render(name, report, options),
@@ -345,7 +345,7 @@ def test_job_summary_stays_below_the_limit() -> None:
             "Nothing to check: no profile, draft or photo found in docs. “profilelint init” writes a profile to start with.",
         ),
         (
-            Report(passed_over=[("a", "b")]),
+            Report(passed_over=[PassedOver("a", "b")]),
             "Nothing to check: no profile, draft or photo found in docs. 1 file passed over; --list-files says why.",
         ),
     ],

@@ -17,7 +17,7 @@ from profilelint import schema
 from profilelint.config import Config, ConfigError, Ignore, unknown
 from profilelint.document import MAX_DEPTH, Document, Node, unescape
 from profilelint.rules.rule import Rule
-from profilelint.source import InputError, Source
+from profilelint.source import InputError, Source, note_read
 
 NAMES = ("profilelint.yaml", ".profilelint.yaml", "profilelint.yml", ".profilelint.yml")
 MAX_EXTENDS = 10
@@ -267,6 +267,7 @@ def _toml(path: Path) -> tuple[dict[str, Any], Locate]:
     import tomllib
 
     try:
+        note_read(str(path))
         text = path.read_bytes().decode("utf-8")
         tool = tomllib.loads(text).get("tool")
         data = _dates_as_text(tool.get("profilelint")) if isinstance(tool, dict) else None

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from profilelint import config_file, git
 from profilelint.drafts import chapters, cut, names_post
-from profilelint.source import Source, posix
+from profilelint.source import Source, note_read, posix
 from profilelint.titles import lists, profile_names
 
 MIN_TEXT = 120
@@ -106,6 +106,7 @@ class Repository:
 def _read(path: str) -> str:
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
+            note_read(file.fileno())
             return file.read(200_000)
     except OSError:
         return ""

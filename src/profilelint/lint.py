@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from profilelint import config_file, discover
+from profilelint import config_file, discover, own_files
 from profilelint.adapters import EXPECTED, adapt
 from profilelint.config import Config, chosen
 from profilelint.document import Document
@@ -19,7 +19,7 @@ from profilelint.lint_photo import OpenFile, Photos, beside
 from profilelint.model import Content, Photo
 from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
-from profilelint.report import Listed, Report
+from profilelint.report import Listed, PassedOver, Report
 from profilelint.source import MAX_BYTES, InputError, InputErrors, TooLargeError, decode, posix, read_bytes
 
 if TYPE_CHECKING:
@@ -77,7 +77,10 @@ class Linter:
                     continue
                 if item.path in newer and not list_only:
                     report.passed_over.append(
-                        (posix(item.path), f"an older stage of {posix(newer[item.path])}; --all-stages checks it too")
+                        PassedOver(
+                            posix(item.path),
+                            f"an older stage of a post ({posix(newer[item.path])} is newer; --all-stages checks both)",
+                        )
                     )
                     continue
                 found = (
@@ -161,7 +164,7 @@ class Linter:
             return Report(errors=[FileError(posix(file.path), "is a link to a file that does not exist")])
         except InputError as error:
             if isinstance(error, TooLargeError) and (skip_unknown or not file.given):
-                return Report(passed_over=[(posix(file.path), error.message)])
+                return Report(passed_over=[PassedOver(posix(file.path), error.message)])
             return Report(errors=[FileError(posix(file.path), error.message)])
         return self.check_bytes(
             file.path,
@@ -192,20 +195,24 @@ class Linter:
                 return self._archive(path, lambda: read(name, data), given=given, list_only=list_only)
             if suffix(name) not in TEXT_SUFFIXES:
                 return self._unknown(path, given=given, reason=_no_suffix(name))
+            if own_files.is_config(path):
+                return self._unknown(path, given=given, reason=own_files.CONFIG)
             verdict = discover.Verdict()
             if TEXT_SUFFIXES[suffix(name)] == "markdown":
                 verdict = discover.judge(path, decode(data), self.config, None if given else self._repository(root))
                 if verdict.reason:
                     return self._unknown(path, given=given, reason=verdict.reason)
             document = read(name, data, whole=bool(verdict.part))
+            if own_files.is_report(document.root):
+                return self._unknown(path, given=given, reason=own_files.REPORT)
             content = adapt(document, verdict.part)
         except InputError as error:
             if not given and not discover.looks_ours(data.decode("utf-8", "replace")):
-                return Report(passed_over=[(path, f"no profile format: {error.message}")])
+                return Report(passed_over=[PassedOver(path, f"no profile format ({error.message})")])
             found = error.errors if isinstance(error, InputErrors) else [error]
             return Report(files=1, errors=[FileError(path, e.message, e.line, e.column) for e in found])
         if content is None:
-            return self._unknown(path, given=given, reason="unknown profile format")
+            return self._unknown(path, given=given, reason=own_files.kind(document.root) or "unknown profile format")
         report.files, report.kinds = 1, content.kinds
         if list_only:
             from profilelint.listing import listed
@@ -242,13 +249,13 @@ class Linter:
             return (
                 Report(errors=[FileError(path, error.message, error.line, error.column)])
                 if given
-                else Report(passed_over=[(path, error.message)])
+                else Report(passed_over=[PassedOver(path, error.message)])
             )
         content = adapt(document)
         assert content is not None  # there is an adapter for all archives
         errors = list(lint_archive.errors(document))
         if errors and not given and not content.documents:
-            return Report(passed_over=[(path, errors[0].message)])
+            return Report(passed_over=[PassedOver(path, errors[0].message)])
         report = Report(files=max(len(files), 1), kinds=content.kinds, errors=errors)
         if list_only:
             from profilelint.listing import listed
@@ -259,10 +266,13 @@ class Linter:
         return report
 
     def _unknown(self, path: str, *, given: bool, reason: str) -> Report:
+        if given and reason in own_files.KINDS:
+            said = f"is {reason} and holds nothing to check: give the profiles, drafts and photos, or their folder"
+            return Report(errors=[FileError(path, said)])
         if given:
             known = "" if reason == "unknown profile format" else f" ({reason})"
             return Report(errors=[FileError(path, f"unknown profile format{known}: {EXPECTED}")])
-        return Report(passed_over=[(path, reason)])
+        return Report(passed_over=[PassedOver(path, reason)])
 
     def _judge(self, report: Report, document: Document | None, content: Content, path: str) -> None:
         from profilelint.suppress import suppress
@@ -283,7 +293,9 @@ class Linter:
 
     def _photo(self, path: str, data: bytes, *, given: bool, list_only: bool) -> Report:
         if not given and not discover.is_photo(path):
-            return Report(passed_over=[(path, "a picture whose path does not say that it is a profile photo")])
+            return Report(
+                passed_over=[PassedOver(path, "a picture whose path does not say that it is a profile photo")]
+            )
         if list_only:
             return Report(files=1, kinds=Counter(photo=1), listed=[Listed(path, "photo", "", (), None)])
         report = Report(files=1)

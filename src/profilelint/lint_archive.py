@@ -11,7 +11,7 @@ from profilelint.document import Document
 from profilelint.finding import FileError
 from profilelint.model import Content
 from profilelint.readers import archive
-from profilelint.source import InputError, posix, read_bytes
+from profilelint.source import InputError, note_read, posix, read_bytes
 
 
 def load(path: str, parts: Sequence[str] = ()) -> archive.Archive:
@@ -25,6 +25,7 @@ def load(path: str, parts: Sequence[str] = ()) -> archive.Archive:
         raise InputError("is no file")
     try:
         with open(path, "rb") as stream:
+            note_read(stream.fileno())
             return archive.read(path, stream)
     except FileNotFoundError:
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -107,6 +108,21 @@ def _rows(photo: Photo, limits: Options) -> Iterator[tuple[str, str, str, str]]:
             f">= {limit('photo-washed-out', 'white'):.0%}",
             "photo-washed-out",
         )
+
+
+def encoded(picture: Image, name: str) -> bytes:
+    """Bytes of a picture in the format that the suffix of a file name asks for. Raises ValueError for one that is not
+    known, OSError where the format can't hold the picture."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    suffix = os.path.splitext(name)[1].lower()
+    if suffix not in (known := Image.registered_extensions()):
+        raise ValueError(f"no format of pictures has the suffix “{suffix}”; try .png")
+    stream = BytesIO()
+    picture.save(stream, known[suffix])
+    return stream.getvalue()
 
 
 def annotated(photo: Photo, data: bytes) -> Image:

@@ -43,7 +43,7 @@ def describe(found: Report, folder: str) -> str:
 def config(found: Report, folder: str) -> str:
     """Text of a ``profilelint.yaml`` that pins down what discovery found."""
     inside = {kind: _texts(found, folder, kind) for kind in ("posts", "profiles")}
-    others = {_seen(path, folder) for path, _ in found.passed_over}
+    others = {_seen(p.path, folder) for p in found.passed_over}
     proposed = {
         kind: globs(paths, others | {p for k, ps in inside.items() if k != kind for p in ps})
         for kind, paths in inside.items()

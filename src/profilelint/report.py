@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from profilelint.finding import FileError, Finding, NotChecked, Severity, rank
 
@@ -23,17 +24,26 @@ class Listed:
     superseded_by: str = ""
 
 
+class PassedOver(NamedTuple):
+    """A file that is none of ours. ``reason``: why; what differs from file to file stands in brackets at its end, and is
+    not counted apart. ``doubt``: how much it looks like a draft all the same; 0: not at all."""
+
+    path: str
+    reason: str
+    doubt: int = 0
+
+
 @dataclass
 class Report:
-    """What a run found. ``files``: how many were checked; ``kinds``: how many profiles, networks, posts,
-    invitations, messages and photos they held. ``exempt``: what was let pass by an exemption. ``passed_over``: path and reason of
-    files that are none of ours. ``failing``: whether a finding reaches the level that makes the exit code 1."""
+    """What a run found. ``files``: how many were checked; ``kinds``: how many profiles, networks, posts, invitations,
+    messages and photos they held. ``exempt``: what was let pass by an exemption. ``passed_over``: files that are none
+    of ours. ``failing``: whether a finding reaches the level that makes the exit code 1."""
 
     findings: list[Finding] = field(default_factory=list)
     not_checked: list[NotChecked] = field(default_factory=list)
     errors: list[FileError] = field(default_factory=list)
     exempt: list[NotChecked] = field(default_factory=list)
-    passed_over: list[tuple[str, str]] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     files: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
@@ -45,6 +55,11 @@ class Report:
     def documents(self) -> int:
         """How many things to judge the files held."""
         return self.kinds.total()
+
+    @property
+    def reasons(self) -> Counter[str]:
+        """Reasons for which files were passed over, and how many each."""
+        return Counter(p.reason.partition(" (")[0] for p in self.passed_over)
 
     @property
     def exit_code(self) -> int:

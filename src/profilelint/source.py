@@ -6,7 +6,9 @@ import os
 import re
 import stat
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -108,6 +110,27 @@ def digitless(text: str) -> str:
     return "".join("*" if c.isdigit() else c for c in text)
 
 
+_READ: ContextVar[set[tuple[int, int]] | None] = ContextVar("_READ", default=None)
+
+
+@contextmanager
+def noting_reads() -> Iterator[set[tuple[int, int]]]:
+    """A set that takes up device and inode of every file that is read meanwhile: what must not be overwritten."""
+    noted: set[tuple[int, int]] = set()
+    before = _READ.set(noted)
+    try:
+        yield noted
+    finally:
+        _READ.reset(before)
+
+
+def note_read(path: str | int) -> None:
+    """Note that a file (a path, or what is open already) is read, for those that read without ``read_bytes``."""
+    if (noted := _READ.get()) is not None:
+        status = os.fstat(path) if isinstance(path, int) else Path(path).stat()
+        noted.add((status.st_dev, status.st_ino))
+
+
 def read_bytes(path: str, most: int) -> bytes:
     """Bytes of a regular file. Raises InputError for a file of more than ``most`` bytes, a pipe or device (which may
     never end), and what the system refuses; FileNotFoundError stays as it is."""
@@ -124,6 +147,7 @@ def read_bytes(path: str, most: int) -> bytes:
                 f"the file has {status.st_size / 1e6:,.0f} MB; profilelint reads such files up to {most // 1024**2} MiB"
             )
         with open(path, "rb") as stream:
+            note_read(stream.fileno())
             return stream.read()
     except (FileNotFoundError, InputError):
         raise

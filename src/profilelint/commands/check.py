@@ -6,24 +6,38 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from profilelint.config import Config, ConfigError
+
+if TYPE_CHECKING:
+    from profilelint.report import Report
 
 
 def run(options: Namespace) -> int:
     """``profilelint check``."""
+    from profilelint.commands import outputs
+    from profilelint.photo import one_thread
+    from profilelint.source import noting_reads
+
+    wanted = outputs.given(options)
+    one_thread()
+    with noting_reads() as read:
+        report = _report(options)
+    problems = _say(report, options, wanted, read)
+    for problem in problems:
+        print(f"error: {problem}", file=sys.stderr)
+    return 2 if report.errors or problems else 0 if options.list_files else report.exit_code
+
+
+def _report(options: Namespace) -> Report:
+    """What the run over all paths found, each with the config that applies to it."""
     from profilelint.config_file import for_paths
     from profilelint.lint import Linter
-    from profilelint.photo import one_thread
     from profilelint.report import Report
 
-    outputs = _outputs(options)
-    one_thread()
     report, progress, only = Report(), _progress(options), _changed(options)
     groups = for_paths(options.paths, options.config, isolated=options.isolated, stdin=options.stdin_filename)
     for config, paths in groups:
@@ -52,8 +66,7 @@ def run(options: Namespace) -> int:
                 )
             )
     progress(None)
-    _say(report, options, outputs)
-    return 2 if report.errors else 0 if options.list_files else report.exit_code
+    return report
 
 
 def _changed(options: Namespace) -> set[str] | None:
@@ -109,23 +122,13 @@ def _override(config: Config, options: Namespace) -> Config:
     return replace(config, **new, places=places)
 
 
-def _outputs(options: Namespace) -> list[tuple[str, str]]:
-    """Format and path of each ``--output``."""
-    from profilelint.reporters import REPORTERS
-
-    found = []
-    for given in options.output or ():
-        name, equals, path = given.partition("=")
-        if not equals or not path or name not in REPORTERS:
-            raise ConfigError(f"--output wants FORMAT=PATH with one of {', '.join(REPORTERS)}, not “{given}”")
-        if os.path.isfile(path) and os.path.realpath(path) in map(os.path.realpath, options.paths):
-            raise ConfigError(f"--output {given} would overwrite what is to be checked: give another name")
-        found.append((name, path))
-    return found
-
-
-def _say(report: Any, options: Namespace, outputs: list[tuple[str, str]]) -> None:
-    from profilelint import reporters
+def _say(
+    report: Report, options: Namespace, wanted: Sequence[tuple[str, str]], read: Set[tuple[int, int]]
+) -> list[ConfigError]:
+    """Write the reports to their files, and the one that was asked for to stdout; what could not be written is given
+    back, so that no finding is lost by it."""
+    from profilelint import reporters, writing
+    from profilelint.commands import outputs
     from profilelint.reporters.options import Options
     from profilelint.terminal import columns, wants_color
 
@@ -141,8 +144,12 @@ def _say(report: Any, options: Namespace, outputs: list[tuple[str, str]]) -> Non
         workspace=os.environ.get("GITHUB_WORKSPACE", ""),
         cwd=os.getcwd(),
     )
-    for name, path in outputs:
-        _write(path, reporters.render(name, report, replace(shown, color=False, width=100)))
+    problems = []
+    for name, path in wanted:
+        try:
+            outputs.write(path, reporters.render_file(name, report, shown), read)
+        except ConfigError as problem:
+            problems.append(problem)
     in_github = os.environ.get("GITHUB_ACTIONS") == "true" and options.format != "github" and not options.list_files
     sys.stdout.write(reporters.render(options.format, report, shown))
     if in_github:
@@ -153,10 +160,9 @@ def _say(report: Any, options: Namespace, outputs: list[tuple[str, str]]) -> Non
         from profilelint.reporters.github import step_summary
 
         try:
-            with open(target, "a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(step_summary(report))
-        except OSError as error:
-            raise ConfigError(f"GITHUB_STEP_SUMMARY can't be written: {error.strerror}") from None
+            writing.append(target, step_summary(report))
+        except ConfigError as problem:
+            problems.append(ConfigError(f"GITHUB_STEP_SUMMARY: {problem}"))
     sys.stdout.flush()
     beside = replace(
         shown, color=wants_color(options.color, sys.stderr, os.environ), width=columns(sys.stderr, os.environ)
@@ -164,25 +170,7 @@ def _say(report: Any, options: Namespace, outputs: list[tuple[str, str]]) -> Non
     sys.stderr.write(reporters.errors(report, beside))
     if not options.quiet:
         sys.stderr.write(reporters.summary(report, beside))
-
-
-def _write(path: str, text: str) -> None:
-    """Write a file in one step: a reader sees the old one or the new one."""
-    path = os.path.realpath(path)
-    special = os.path.exists(path) and not os.path.isfile(path)  # a pipe or device is written to, not replaced
-    part = f"{path}.{os.getpid()}.part"
-    try:
-        if special:
-            with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.write(text)
-            return
-        with open(part, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-        os.replace(part, path)
-    except OSError as error:
-        with suppress(OSError):
-            Path(part).unlink()
-        raise ConfigError(f"{path} can't be written: {error.strerror}") from None
+    return problems
 
 
 def _progress(options: Namespace) -> Callable[[int | None], None]:

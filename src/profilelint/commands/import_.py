@@ -10,6 +10,7 @@ from profilelint.config import ConfigError
 
 def run(options: Namespace) -> int:
     """``profilelint import EXPORT``."""
+    from profilelint import writing
     from profilelint.import_archive import import_archive
     from profilelint.source import InputError
 
@@ -19,14 +20,11 @@ def run(options: Namespace) -> int:
         raise ConfigError(f"{options.export}: {getattr(error, 'strerror', None) or error}") from None
     if options.output:
         try:
-            with open(options.output, "x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            writing.create(options.output, text)
         except FileExistsError:
             raise ConfigError(
                 f"{options.output} is there already, and you may have edited it: give another name"
             ) from None
-        except OSError as error:
-            raise ConfigError(f"{options.output} can't be written: {error.strerror}") from None
     else:
         sys.stdout.write(text)
     if not options.quiet:

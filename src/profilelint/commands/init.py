@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,17 +56,27 @@ def _indented(text: str) -> str:
 
 
 def _write_new(folder: Path, files: Mapping[str, str], then: str) -> int:
-    """Write files that are not there yet; those that are stay as they are."""
+    """Write files that are not there yet; those that are stay as they are. All or none are written."""
+    from profilelint import writing
+
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    made: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
-            try:
-                with open(folder / name, "x", encoding="utf-8") as file:
-                    file.write(text)
-                print(f"wrote {folder / name}")
-            except FileExistsError:
-                print(f"kept {folder / name}: it is there already")
-    except OSError as error:
-        raise ConfigError(f"{folder}: {error.strerror}") from None
+            with suppress(FileExistsError):
+                writing.create(str(folder / name), text)
+                made.append(folder / name)
+    except BaseException as error:
+        for path in made:
+            path.unlink()
+        for place in missing:
+            with suppress(OSError):
+                place.rmdir()
+        if isinstance(error, OSError):
+            raise ConfigError(f"{folder}: {error.strerror}") from None
+        raise
+    for name in files:
+        print(f"wrote {folder / name}" if folder / name in made else f"kept {folder / name}: it is there already")
     print(then)
     return 0

@@ -11,13 +11,13 @@ from profilelint.config import ConfigError
 
 def run(options: Namespace) -> int:
     """``profilelint photo FILE``."""
-    from profilelint import photo_sheet
+    from profilelint import photo_sheet, writing
     from profilelint.config_file import for_paths
     from profilelint.photo import MAX_BYTES, one_thread
     from profilelint.photo.measure import INSTALL, Unreadable, measure
     from profilelint.source import InputError, read_bytes
 
-    if options.output and os.path.exists(options.output):
+    if options.output and os.path.lexists(options.output):
         raise ConfigError(f"{options.output} is there already: give another name")
     config = for_paths([options.file], options.config, isolated=options.isolated)[0][0]
     one_thread()
@@ -39,10 +39,10 @@ def run(options: Namespace) -> int:
         if found.unjudged:
             raise ConfigError(f"{options.output} is not written: {found.unjudged}")
         try:
-            photo_sheet.annotated(found, data).save(options.output)
+            writing.create(options.output, photo_sheet.encoded(photo_sheet.annotated(found, data), options.output))
+        except FileExistsError:
+            raise ConfigError(f"{options.output} is there already: give another name") from None
         except (OSError, ValueError) as error:
-            raise ConfigError(
-                f"{options.output} can't be written: {getattr(error, 'strerror', None) or error}"
-            ) from None
+            raise ConfigError(f"{options.output} can't be written: {error}") from None
         print(f"wrote {options.output}", file=sys.stderr)
     return 0

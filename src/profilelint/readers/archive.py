@@ -19,7 +19,7 @@ from profilelint.document import Document, Node, Offsets, unescape
 from profilelint.readers.csv import HEAD_BYTES, Cell, Table
 from profilelint.readers.linkedin_files import UNUSED, Kind, by_header, by_name, kind_of, stem
 from profilelint.readers.linkedin_text import shown_text
-from profilelint.source import InputError, Source, TooLargeError, read_bytes
+from profilelint.source import InputError, Source, TooLargeError, note_read, read_bytes
 from profilelint.wording import first_of
 
 ZIP_SUFFIX, CSV_SUFFIX = ".zip", ".csv"
@@ -167,6 +167,7 @@ def recognise(path: str) -> bool:
         if path.lower().endswith(ZIP_SUFFIX):
             return bool(_EXPORT_NAME.search(path)) or _names_tell(path)
         with open(path, "rb") as stream:
+            note_read(stream.fileno())
             table = Table(stream.read(HEAD_BYTES), lambda columns: by_header(columns) is not None)
         return by_header(frozenset(table.columns)) is not None
     except (InputError, OSError, ValueError):
@@ -177,6 +178,7 @@ def _names_tell(path: str) -> bool:
     import zipfile
 
     with open(path, "rb") as stream:
+        note_read(stream.fileno())
         try:
             kinds = {
                 k.name

@@ -21,7 +21,7 @@ def report(report: Report, options: Options) -> str:
         )
         for d in report.listed
     ]
-    rows += [(clean_path(path), f"passed over: {fold(reason)}") for path, reason in report.passed_over]
+    rows += [(clean_path(p.path), f"passed over: {fold(p.reason)}") for p in report.passed_over]
     column = min(max((width(place) for place, _ in rows), default=0), MAX_COLUMN)
     return "".join(
         f"{place}{' ' * (column - width(place))}  {paint(said, 'dim', options.color)}\n" for place, said in rows
@@ -48,7 +48,7 @@ def data(report: Report) -> dict[str, Any]:
             | ({"superseded_by": d.superseded_by} if d.superseded_by else {})
             for d in report.listed
         ],
-        "passed_over": [{"path": path, "reason": reason} for path, reason in report.passed_over],
+        "passed_over": [{"path": p.path, "reason": p.reason} for p in report.passed_over],
     }
 
 

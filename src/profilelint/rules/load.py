@@ -192,9 +192,10 @@ def _under(node: Any, key: str) -> Iterator[list[Any]]:
 
 def _document(path: Path) -> Document:
     from profilelint.readers.yaml import read as read_yaml
-    from profilelint.source import Source, decode
+    from profilelint.source import Source, decode, note_read
 
     try:
+        note_read(str(path))
         return read_yaml(str(path), Source(decode(path.read_bytes())))
     except InputError as error:
         raise RuleError(str(path), error.message, error.line, error.column) from None
