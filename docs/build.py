@@ -146,14 +146,31 @@ def _options(rule: Rule) -> Iterator[str]:
         limits = " to ".join(str(spec[k]) for k in ("min", "max") if k in spec)
         default = json.dumps(spec["default"], ensure_ascii=False)
         shown = f"`{default}`" if len(default) < 80 else "see the rule file"
-        yield f"- `{name}`, default {shown}{f' ({limits})' if limits else ''}: {_one_line(str(spec['source']))}"
+        yield f"- `{name}`, default {shown}{f' ({limits})' if limits else ''}: {_linked(_one_line(str(spec['source'])))}"
     yield f"\n```yaml\n# profilelint.yaml\noptions:\n  {rule.id}: {{{', '.join(f'{n}: …' for n in rule.options)}}}\n```\n"
 
 
 def _source(source: Mapping[str, Any]) -> str:
     if "quote" in source:
         return f"“{_one_line(str(source['quote']))}”"
-    return "; ".join(_one_line(str(v)) for v in source.values())
+    return _linked("; ".join(_one_line(str(v)) for v in source.values()))
+
+
+def cited(text: str) -> Iterator[re.Match[str]]:
+    """Citations of docs/sources.md: the whole, and the heading that is named."""
+    return re.finditer(r"docs/sources\.md\s+\(([^()]+)\)", text)
+
+
+def anchor(heading: str) -> str:
+    """The anchor that GitHub gives to a heading."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+def _linked(text: str) -> str:
+    """A text with links to the facts that it cites."""
+    for match in reversed(list(cited(text))):
+        text = f"{text[: match.start()]}[{match[1]}](../sources.md#{anchor(match[1])}){text[match.end() :]}"
+    return text
 
 
 def config_page() -> str:

@@ -106,8 +106,52 @@ def test_links_lead_somewhere(path: Path) -> None:
         linked = (path.parent / target).resolve() if target else path
         assert linked.exists(), target
         if anchor:
-            headings = re.findall(r"^#+ (.+)$", linked.read_text("utf-8"), re.MULTILINE)
-            assert anchor[1:] in [re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-") for h in headings], anchor
+            assert anchor[1:] in [builder().anchor(h) for h in headings(linked)], anchor
+
+
+SOURCES = "docs/sources.md"
+OUTSIDE = re.compile(
+    r"\b(?:RULES|FORMATS|DRAFTS|PHOTOS|FACTS|JUDGEMENT|DESIGN)(?:\.md| [0-9A-Z]|[,'’]+ [0-9]|, (?:calibration|first)\b)"
+)
+"""Notes that the authors had beside the project, as they were once cited (a name with its section)."""
+
+
+def texts() -> dict[str, str]:
+    """Every text file of the project but the list of changes."""
+    found = {name: (ROOT / name).read_bytes() for name in repository.files() if name != "CHANGELOG.md"}
+    return {name: data.decode("utf-8", "replace") for name, data in found.items() if b"\0" not in data}
+
+
+def headings(path: Path) -> list[str]:
+    return re.findall(r"^#+ (.+)$", BLOCK.sub("", path.read_text("utf-8")), re.MULTILINE)
+
+
+def test_nothing_refers_to_pages_outside_of_the_project() -> None:
+    """Whoever reads a rule or the code can look up what it cites."""
+    lines = [
+        f"{name}:{number}: {line.strip()[:120]}"
+        for name, text in texts().items()
+        if not name.startswith(("src/", "weights/"))
+        for number, line in enumerate(text.splitlines(), 1)
+        if OUTSIDE.search(line)
+    ]
+    assert not lines, f"cite {SOURCES} (Heading) instead:\n" + "\n".join(lines)
+
+
+def test_cited_facts_are_there() -> None:
+    """Each ``docs/sources.md (Heading)`` names a heading of that page, and rules and code cite it in no other way."""
+    known = headings(ROOT / SOURCES)
+    assert len(set(known)) == len(known), "two facts with one heading"
+    cited = 0
+    for name, text in texts().items():
+        if not name.startswith(("rules/", "src/", "schemas/", "tools/", "weights/")):
+            continue
+        named = [match[1] for match in builder().cited(text)]
+        assert len(named) == text.count(SOURCES), f"{name}: write {SOURCES} (Heading)"
+        wrong = {" ".join(heading.split()) for heading in named} - set(known)
+        assert not wrong, f"{name}: not in {SOURCES}: {sorted(wrong)}"
+        cited += len(named)
+    assert cited
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
