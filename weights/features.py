@@ -16,7 +16,7 @@ from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 from profilelint.photo import car, pixels
 
 COPIES = {"hand-held": 10, "dash": 5, "hard": 8, "other": 3}
-"""Changed copies of each photo, by group (PHOTOS 2.2)."""
+"""Changed copies of each photo, by group; see docs/sources.md (Cars)."""
 
 
 @dataclass(frozen=True)

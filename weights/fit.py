@@ -1,7 +1,7 @@
-"""Cross-validate and fit the car head: ``python weights/fit.py PHOTOS CACHE.npz [--compare]``.
+"""Cross-validate and fit the car head: ``python weights/fit.py PICTURES CACHE.npz [--compare]``.
 
-``PHOTOS``: a folder with ``index.csv`` and the photos (labels car and other). ``CACHE.npz``: where features are kept between runs. Prints the table of
-``README.md`` and writes ``head.npy``; no photo and no feature of a photo goes into the package. ``--compare``: the same table for other ways to pool.
+``PICTURES``: a folder with ``index.csv`` and the photos (labels car and other). ``CACHE.npz``: where features are kept between runs. Prints the table
+of ``README.md`` and writes ``head.npy``; no photo and no feature of a photo goes into the package. ``--compare``: the same table for other ways to pool.
 """
 
 from __future__ import annotations
@@ -87,11 +87,11 @@ def report(data: Data, runs: Sequence[np.ndarray]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("photos", type=Path)
+    parser.add_argument("pictures", type=Path)
     parser.add_argument("cache", type=Path)
     parser.add_argument("--compare", action="store_true")
     options = parser.parse_args()
-    photos = features.listed(options.photos)
+    photos = features.listed(options.pictures)
     data = Data(photos, *features.table(photos, options.cache))
     print(f"{len(photos)} photos, {len(data.owners)} copies, {len(np.unique(data.clusters))} clusters")
     for how, strength in (("mean", 1e-3), ("max", STRENGTH)) if options.compare else (("max", STRENGTH),):

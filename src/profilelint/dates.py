@@ -78,7 +78,8 @@ class ImpossibleDate(ValueError):
 
 
 def is_present(text: str) -> bool:
-    """Whether an end date says "until now": empty, or a word for it in one of the languages seen (FORMATS 3.1)."""
+    """Whether an end date says "until now": empty, or a word for it; see docs/sources.md (Dates that mean until
+    now)."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     if not any(c.isalnum() for c in text) or text.strip().startswith(str(FOREVER)):
         return True
@@ -91,7 +92,7 @@ def is_present(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> PartialDate | None:
-    """A date in one of the spellings of FORMATS 3.1: ``2020-05-01``, ``2020-05``, ``2020``, ``05/2020``,
+    """A date in one of the spellings that people use: ``2020-05-01``, ``2020-05``, ``2020``, ``05/2020``,
     ``31.05.2020``, ``May 2020``, ``1 May 2020``, ``May 1, 2020``, ``2020年5月``, ``1/29/26, 2:37 PM``, with month names
     in ten languages. Where more than the year can't be told (``Summer 2020``, ``01/02/2020``), only the year; ``None``
     for anything else. A month or day 0 counts as not given.

@@ -13,7 +13,8 @@ from typing import Literal
 from profilelint.source import InputError, Source, Span
 
 MAX_DEPTH = 64
-"""Deepest nesting read. A real profile has at most 7 levels; PyYAML's C parser kills the process at 30,000 (FACTS 1.6).
+"""Deepest nesting read. A real profile has at most 7 levels; PyYAML's C parser kills the process at 30,000. See
+docs/sources.md (YAML).
 """
 
 Kind = Literal["map", "list", "scalar"]

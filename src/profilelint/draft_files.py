@@ -1,8 +1,8 @@
 """Which Markdown and text files of a repository are draft posts.
 
 The path tells, the front matter hardly: it names LinkedIn in 1 % of real drafts, and a folder named drafts is right
-half of the time (DRAFTS.md). So a file is a candidate for its path, must not have the name or place of something else,
-and must look like a post. Words are data (``drafts.json``).
+half of the time; see docs/sources.md (Paths and front matter). So a file is a candidate for its path, must not have the
+name or place of something else, and must look like a post. Words are data (``drafts.json``).
 """
 
 from __future__ import annotations
@@ -27,21 +27,22 @@ BARE = 0.8
 """Share of a file that a post takes for the file to be nothing but the post: then it may be shorter, down to a bare
 link."""
 MAX_NAME = 4
-"""Most words of a file name for a word in it to tell what the file is for; in a longer one they are the title of a post
-(DRAFTS.md)."""
+"""Most words of a file name for a word in it to tell what the file is for; in a longer one they are the title of a
+post. See docs/sources.md (Names and shapes of other files)."""
 MAX_SLUG = 2
 """The same for names that begin with a date or a number, as posts in a row do."""
 MENTIONS = 3
 PATHS = 2
 """How often a repository's README names LinkedIn, or how many of its paths do, before folders such as "posts" are taken
-for drafts of LinkedIn posts (DRAFTS.md)."""
+for drafts of LinkedIn posts; see docs/sources.md (Paths and front matter)."""
 MAX_ENTRIES = 50_000
 """Most files looked at for that."""
 MANY, EMPTY = 4, 0.25
-"""Most empty places such as [Name] in a text that is no form (DRAFTS.md); and, where all says that it is a draft, the
-largest share of its characters. The share is own choice: a draft with some is what unfilled-placeholder is for."""
+"""Most empty places such as [Name] in a text that is no form; and, where all says that it is a draft, the largest share
+of its characters. The share is own choice: a draft with some is what unfilled-placeholder is for."""
 MANY_BOXES = 5
-"""Check boxes at the top of a file that make it a card for an idea (DRAFTS.md)."""
+"""Check boxes at the top of a file that make it a card for an idea; see docs/sources.md (Names and shapes of other
+files)."""
 MANY_CHAPTERS = 6
 """Headings that make a text an article even if one of them could be that of a post."""
 

@@ -1,8 +1,8 @@
 """Which lines of a Markdown file are the post.
 
 Of single-post files in real repositories 59 % hold more than the post: image prompts, notes, scores, alternatives; 4 %
-hold several posts (DRAFTS.md). A file is cut by what people use to keep these apart: markers, headings, fences, rules,
-bold labels. When it is unsure, the smaller text wins.
+hold several posts; see docs/sources.md (Posts inside a file). A file is cut by what people use to keep these apart:
+markers, headings, fences, rules, bold labels. When it is unsure, the smaller text wins.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ LONG_LINE = 60
 LABEL = 7
 """Level of a label that is no heading: bold, or a line of its own."""
 MOST = 3_000
-"""Characters of a post (RULES 2.1)."""
+"""Characters that the platform takes in a post; see docs/sources.md (Length of texts)."""
 MIN_FENCE = 120
-"""Shortest text of a code fence taken for a post, in characters: no real post in a fence is shorter (DRAFTS.md)."""
+"""Shortest text of a code fence taken for a post, in characters; see docs/sources.md (Posts inside a file)."""
 
 
 @dataclass(frozen=True, slots=True)

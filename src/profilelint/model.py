@@ -297,7 +297,8 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes, from the document or the config. ``established``: ``auto``, ``true`` or ``false`` (RULES 6)."""
+    """Who writes, from the document or the config. ``established``: ``auto``, ``true`` or ``false``; see
+    docs/sources.md (Who may share without a word)."""
 
     established: str = "auto"
     followers: int | None = None

@@ -1,7 +1,7 @@
 """Checking plain data against one of our JSON Schemas.
 
 Only the keywords that ``schemas/config.json`` uses are known. A library for all of JSON Schema costs as much start-up
-time as the rest of a run together (115 ms, FACTS 1.7); the tests hold this file against one.
+time as the rest of a run together (115 ms); the tests hold this file against one. See docs/sources.md (Start-up).
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from pathlib import Path
 _LINE_END = re.compile(r"\r\n?|\n")
 
 MAX_BYTES = 16 * 1024 * 1024
-"""Largest text file read, in bytes. The largest of 335 real profiles has 67 KB (FORMATS 3.1); a file 200 times that
-size is no profile, and reading it would only cost the user's time and memory."""
+"""Largest text file read, in bytes. The largest of 335 real profiles has 67 KB; a file 200 times that size is no
+profile, and reading it would only cost the user's time and memory. See docs/sources.md (Size of profiles)."""
 
 
 def posix(path: str) -> str:

@@ -90,7 +90,7 @@ _ORDER = (
     "final",
     "published posted veröffentlicht publicado publicados publié publiés publicados",
 )
-"""Words for stages, the earliest first (FORMATS 1e, DRAFTS.md)."""
+"""Words for stages, the earliest first; see docs/sources.md (Words for a stage)."""
 
 
 def _words(text: str) -> Counter[str]:

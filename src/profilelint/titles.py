@@ -20,8 +20,8 @@ _COUNT = re.compile(r"\W*\d{1,3}[.)]\s+\S")
 _NUMBER = re.compile(r"\W*\d{1,3}(?:\s*[:–—-]\s+\S|\W*\Z)")
 _POST_LINE = re.compile(r"(?:linkedin\s+)?[^\W\d_]+\s+\d{1,3}\s*(?:[:–—-]\s*(?:\S.*)?)?\Z", re.IGNORECASE)
 MAX_LABEL = 4
-"""Most words of a heading that says what stands below it; longer ones are titles (the same limit as for file names,
-DRAFTS.md)."""
+"""Most words of a heading that says what stands below it; longer ones are titles (the same limit as for file names).
+See docs/sources.md (Names and shapes of other files)."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A draft post in Markdown: front matter with the aliases of FORMATS 1e, the body as the text."""
+"""A draft post in Markdown: front matter under the names that people use, the body as the text."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ TYPO = 0.8
 class Fields:
     """A map of the document with its pointer.
 
-    A value of the wrong type counts as absent (formats of others, whose real files take liberties, FORMATS 1a).
+    A value of the wrong type counts as absent in formats of others, whose real files take liberties; see
+    docs/sources.md (JSON Resume).
     ``wrong``: it is an error then, noted here with its place (the native format, which is ours).
     """
 

@@ -1,4 +1,4 @@
-"""JSON Resume, the names of v0.0.x and of v1.x, as JSON or YAML (FORMATS 1a)."""
+"""JSON Resume, the names of v0.0.x and of v1.x, as JSON or YAML; see docs/sources.md (JSON Resume)."""
 
 from __future__ import annotations
 

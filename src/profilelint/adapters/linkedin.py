@@ -1,7 +1,7 @@
 """LinkedIn's "Get a copy of your data" and the answers of its Member Data Portability API → what rules see.
 
 Private by nature are Birth Date, addresses and phone numbers there: nobody else sees them, so they are no text that
-rules look at (FORMATS 3.3).
+rules look at; see docs/sources.md (What is private in one's own data).
 """
 
 from __future__ import annotations
@@ -138,7 +138,8 @@ def _posts(tables: Sheets) -> Iterator[Post]:
             if url
             else None
         )
-        bare = not commentary and not media  # maybe a picture all the same: the export does not say (FORMATS 3.4)
+        # Maybe a picture all the same: the export does not say; see docs/sources.md (Shares without a word).
+        bare = not commentary and not media
         yield Post(
             row.pointer,
             commentary,

@@ -1,5 +1,5 @@
-"""LinkedIn's own data as tables of rows, whether they come as CSV files (FORMATS 1b) or from the Member Data
-Portability API, which has the same names (1c)."""
+"""LinkedIn's own data as tables of rows, whether they come as CSV files or from the Member Data Portability API,
+which has the same names; see docs/sources.md (Member Data Portability API)."""
 
 from __future__ import annotations
 

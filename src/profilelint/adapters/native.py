@@ -1,4 +1,4 @@
-"""The native format (FORMATS, first section; ``schemas/profile.json``)."""
+"""The native format (``schemas/profile.json``)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _OURS = frozenset("roles headline posts invitations messages profile".split())
 
 
 _OTHERS = frozenset(["experience", "work", "employment", "jobs", "basics", "cv"])
-"""Keys that stand beside ``profile`` in private schemas and never in ours (FORMATS 1a)."""
+"""Keys that stand beside ``profile`` in private schemas and never in ours; see docs/sources.md (The native format)."""
 _LISTS = {"posts": ("text", POST_KEYS), "invitations": ("note", INVITATION_KEYS), "messages": ("text", MESSAGE_KEYS)}
 
 

@@ -1,4 +1,4 @@
-"""RenderCV (FORMATS 1d): jobs are found by their keys, never by a section's title, which is free text in any language."""
+"""RenderCV: jobs are found by their keys, never by a section's title, which is free text in any language."""
 
 from __future__ import annotations
 

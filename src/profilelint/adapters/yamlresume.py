@@ -1,4 +1,4 @@
-"""YAMLResume (FORMATS 1d): nearly JSON Resume, under ``content``; bullets are lines of the summary."""
+"""YAMLResume: nearly JSON Resume, under ``content``; bullets are lines of the summary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""How much a picture looks taken in a car: a frozen ImageNet network and one linear head (PHOTOS 2)."""
+"""How much a picture looks taken in a car: a frozen ImageNet network and one linear head; see docs/sources.md
+(Cars)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the faces are: YuNet (PHOTOS 3)."""
+"""Where the faces are: YuNet; see docs/sources.md (Faces)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 LONG_SIDE = 320
-"""Pictures are shrunk to this, never enlarged: at 640 no more faces were found (PHOTOS 3)."""
+"""Pictures are shrunk to this, never enlarged: at 640 no more faces were found; see docs/sources.md (Faces)."""
 SCORE = 0.6
 OVERLAP = 0.3
 STRIDES = (8, 16, 32)

@@ -15,7 +15,7 @@ from profilelint.source import InputError
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
 MAX_PIXELS = 178_956_970
-"""Pillow's own limit against decompression bombs (twice MAX_IMAGE_PIXELS, FACTS 1.4)."""
+"""Pillow's own limit against decompression bombs (twice MAX_IMAGE_PIXELS); see docs/sources.md (Size of pictures)."""
 BROKEN = (
     OSError,
     SyntaxError,

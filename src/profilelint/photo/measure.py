@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 INSTALL = 'what a photo shows is judged with numpy: pip install "profilelint[photo]"'
 NETWORKS = frozenset({"car", "faces"})
 SMALLEST_FACE = 64
-"""Shortest side of a face, in decoded pixels, whose sharpness tells anything (PHOTOS 4)."""
+"""Shortest side of a face, in decoded pixels, whose sharpness tells anything; see docs/sources.md (Quality of a
+photo)."""
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WINDOWS = re.compile(r"[a-zA-Z]:[\\/]")
 _MOVING = ("GIF", "WEBP", "PNG", "AVIF")

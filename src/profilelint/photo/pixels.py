@@ -1,4 +1,4 @@
-"""Pictures opened and made ready to be measured (PHOTOS 2.1)."""
+"""Pictures opened and made ready to be measured; see docs/sources.md (Preparing a picture)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ Box = tuple[int, int, int, int]
 DRAFT = 640
 """A JPEG is decoded at the smallest size with both sides at least this; the study saw no score change."""
 MAX_DECODED = 64_000_000
-"""Pixels that are decoded at most: 192 MB as RGB, twice the largest picture the platform takes (7680 × 4320, RULES 2.1)."""
+"""Pixels that are decoded at most: 192 MB as RGB, twice the largest picture the platform takes (7680 × 4320); see
+docs/sources.md (Size of photos)."""
 LARGEST = 2048
 """Longest side that is worked on; what is larger is shrunk first, which keeps time and memory flat."""
 THUMBNAIL = 160

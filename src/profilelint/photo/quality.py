@@ -1,4 +1,5 @@
-"""How a picture was captured: sharpness and white areas of the face, flat areas and colours of the whole (PHOTOS 4).
+"""How a picture was captured: sharpness and white areas of the face, flat areas and colours of the whole; see
+docs/sources.md (Quality of a photo).
 
 Nothing here tells light skin from dark: sharpness is divided by the contrast of the face, and no measure of darkness is taken.
 """

@@ -18,13 +18,14 @@ from functools import cache, cached_property
 from profilelint.source import InputError, Position, Source, Span
 
 DELIMITERS = ",\t;"
-"""What may stand between cells: exports have commas, those of 2018 tabs, spreadsheets in some countries save semicolons
-(FORMATS 1b)."""
+"""What may stand between cells: exports have commas, those of 2018 tabs, spreadsheets in some countries save
+semicolons. See docs/sources.md (Files of a LinkedIn export)."""
 HEAD = 12
 """Rows in which the header is looked for: exports of connections begin with three lines of notes."""
 HEAD_BYTES = 64 * 1024
 MAX_LINE = 1024 * 1024
-"""Bytes of the longest line read. A message has 8,000 characters, a post 3,000 (RULES 2.1)."""
+"""Bytes of the longest line read. A message has 8,000 characters, a post 3,000; see docs/sources.md (Length of
+texts)."""
 MAX_REREAD = 32 * 1024**2
 """Bytes read again after rows that were none, because a quote swallowed the following lines; a file with more of these
 is no table."""

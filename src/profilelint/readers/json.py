@@ -1,7 +1,7 @@
 """JSON with the place of every key and value.
 
-PyYAML can't do this job: its C parser fails on surrogate pairs, its Python one on tabs (FORMATS 0.1). Strings are
-scanned by the standard library's ``scanstring``; ``.jsonc`` files may hold comments and trailing commas.
+PyYAML can't do this job: its C parser fails on surrogate pairs, its Python one on tabs; see docs/sources.md (JSON).
+Strings are scanned by the standard library's ``scanstring``; ``.jsonc`` files may hold comments and trailing commas.
 """
 
 from __future__ import annotations

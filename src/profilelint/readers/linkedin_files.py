@@ -1,5 +1,5 @@
-"""The files of LinkedIn's "Get a copy of your data", as FORMATS 1b has them: how each is named and headed, and whose
-data it holds."""
+"""The files of LinkedIn's "Get a copy of your data": how each is named and headed, and whose data it holds; see
+docs/sources.md (Files of a LinkedIn export)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from profilelint.readers.csv import plain
 class Kind:
     """A kind of file. ``needs``: plain headers without which it can't be used. ``tells``: headers that name it whatever
     the file is called; empty where they are too common. ``people``: it holds data of others. ``domain``: its name in
-    the Member Data Portability API (FORMATS 1c)."""
+    the Member Data Portability API."""
 
     name: str
     needs: frozenset[str]

@@ -12,8 +12,8 @@ CODED_COLUMNS = frozenset({"sharecommentary"})
 def shown_text(column: str, value: str) -> tuple[str, list[int] | None]:
     """The text that a cell stands for, and which of its characters those are (``None``: all).
 
-    In commentary every line end stands between two quotes besides those of the CSV (FORMATS 0.7); a text where only
-    some do has its lines as they are.
+    In commentary every line end stands between two quotes besides those of the CSV; a text where only some do has its
+    lines as they are. See docs/sources.md (Line ends in shares).
     """
     if column not in CODED_COLUMNS or "\n" not in value:
         return value, None

@@ -93,7 +93,7 @@ def _offsets(ranges: Ranges) -> Offsets:
 
 def _front_matter(source: Source) -> tuple[Node | None, tuple[int, int], int]:
     """Tree and source range of the front matter, and the offset at which the body begins. TOML front matter is passed
-    over: no draft has one (DRAFTS.md)."""
+    over: it belongs to pages of site generators."""
     text = source.text
     if toml := _TOML.match(text):
         return None, (0, 0), toml.end()

@@ -1,8 +1,8 @@
 """YAML with the place of every key and value.
 
 The tree is built from the parser's events: that keeps the marks, sees repeated keys and aliases, and stops at a depth
-at which PyYAML's C parser is still safe. Scalars stay text: YAML 1.1 would turn ``NO`` into False and ``0123`` into 83
-(FACTS 1.6).
+at which PyYAML's C parser is still safe. Scalars stay text: YAML 1.1 would turn ``NO`` into False and ``0123`` into 83;
+see docs/sources.md (YAML).
 """
 
 from __future__ import annotations
@@ -245,7 +245,8 @@ def _type(value: str, style: str, tag: str | None) -> Type:
 
 
 def _explain(error: yaml.MarkedYAMLError, source: Source, line: int, column: int) -> str:
-    """The parser's complaint in words that say what to do, for the usual slips of hand-written YAML (FORMATS 4)."""
+    """The parser's complaint in words that say what to do, for the usual slips of hand-written YAML, as in
+    docs/sources.md (YAML)."""
     problem, context = error.problem or "it can't be read", error.context or ""
     text = source.line(line)
     before = text[: column - 1].rstrip()

@@ -1,4 +1,4 @@
-"""``json``: the contract of DESIGN 6, version 1 (``schemas/output.json``)."""
+"""``json``: the contract of docs/json.md, version 1 (``schemas/output.json``)."""
 
 from __future__ import annotations
 

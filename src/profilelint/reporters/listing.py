@@ -34,7 +34,7 @@ def _lines(ranges: tuple[tuple[int, int], ...]) -> str:
 
 
 def data(report: Report) -> dict[str, Any]:
-    """The documents and the files passed over, as the contract of DESIGN 6 has them."""
+    """The documents and the files passed over, as the contract of docs/json.md has them."""
     return {
         "documents": [
             {

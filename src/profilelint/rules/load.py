@@ -1,8 +1,8 @@
 """Rule files → rules.
 
-The rules that come with profilelint are read from ``data/rules.json``, compiled when the package is built (one JSON
-loads in a fiftieth of the time of a hundred YAML files, DESIGN 4); from a source checkout, and for users' own rules,
-the YAML is read.
+The rules that come with profilelint are read from ``data/rules.json``, compiled when the package is built: one JSON
+loads in a fiftieth of the time of a hundred YAML files; see docs/sources.md (Loading rules). From a source checkout,
+and for users' own rules, the YAML is read.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ labelled real roles."""
 
 MAX_TEXT, MAX_PIECE = 20_000, 2_000
 """Longest text and bullet looked at, in characters: the platform takes 2,000 in a description, the longest real one has
-3,720 (FORMATS 3.2)."""
+3,720; see docs/sources.md (Length of role texts)."""
 
 _AMOUNT = (
     r"(?:\d[\d.,]{0,10}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"

@@ -41,7 +41,8 @@ COMMON = frozenset(
 """Lists that say nothing of politics by themselves."""
 
 WINDOW = 30
-"""Days before and after an election, if the config gives no other number (RULES 5.5)."""
+"""Days before and after an election, if the config gives no other number; see docs/sources.md (Weeks around an
+election)."""
 
 NAMED = ("person", "party", "election")
 """Lists whose cues name somebody or something to vote on: with one of these a post is no longer only about the author's
@@ -169,7 +170,8 @@ def _about(found: Evidence) -> str:
 
 
 def _exempt(found: Evidence, post: Post | None, context: Context) -> str:
-    """Why a finding is not made, empty if it is: role, topic, path, mark of the post, in this order (RULES 5.5)."""
+    """Why a finding is not made, empty if it is: role, topic, path, mark of the post, in this order; see
+    docs/sources.md (When a political finding is not made)."""
     settings = context.section("politics")
     role = context.author.political_role
     if role in ROLES:

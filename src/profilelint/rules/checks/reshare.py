@@ -15,7 +15,7 @@ from profilelint.rules.rule import Exempt, Hit, Skipped
 from profilelint.wording import plural
 
 RECENT = 20
-"""Shares looked at for a habit of bare ones (RULES 6)."""
+"""Shares looked at for a habit of bare ones; see docs/sources.md (Who may share without a word)."""
 FEWEST = 5
 """Fewest shares that tell of a habit: with fewer, one bare share would end an exemption that was given for single ones.
 """
@@ -192,7 +192,7 @@ def _excuse(post: Post, context: Context) -> str:
 
 
 def _established(post: Post, author: Author, context: Context) -> bool:
-    """Whether people know why this author shares this (RULES 6)."""
+    """Whether people know why this author shares this; see docs/sources.md (Who may share without a word)."""
     if author.established in ("true", "yes"):
         return True
     if (

@@ -229,7 +229,7 @@ def _listing(value: str, context: Context) -> bool:
 
 _PART = re.compile(r"[,;|/•·()]|\s[-–—&]\s|\b(?:and|with|by|et|und|y|e)\b")
 _NAME_WORDS = 3
-"""“Every line at most three words and no verb” (RULES, calibration of ROL001)."""
+"""Most words of a line that may be a name or a list of tools, if it has no verb; see docs/sources.md (Empty roles)."""
 
 _ACTIVITY_ENDS = re.compile(
     r"(?:ing|ed|tion|sion|ment|ance|ence|ção|ções|ción|ciones|ung|ungen|arbeit|pflege|hilfe|age|ando|endo|ería|ysis|eur|keeping|care|dienst)s?\Z",

@@ -25,8 +25,8 @@ from profilelint.rules.rule import Hit, Rule, Skipped
 KEYS = {"in", "any", "unless", "needs", "ignore_case", "all"}
 
 MAX_TEXT = 10_000
-"""Longest text searched, in characters: no field that the platform takes is longer (a message, 8,000; RULES 2.1). It
-bounds patterns that are slow on long texts."""
+"""Longest text searched, in characters: no field that the platform takes is longer (a message has 8,000). It bounds
+patterns that are slow on long texts. See docs/sources.md (Length of texts)."""
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
