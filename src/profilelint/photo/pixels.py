@@ -17,7 +17,8 @@ Box = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels; right and bottom are the first outside."""
 
 DRAFT = 640
-"""A JPEG is decoded at the smallest size with both sides at least this; the study saw no score change."""
+"""A JPEG is decoded at the smallest size with both sides at least this, which changes no score; see docs/sources.md
+(Preparing a picture)."""
 MAX_DECODED = 64_000_000
 """Pixels that are decoded at most: 192 MB as RGB, twice the largest picture the platform takes (7680 × 4320); see
 docs/sources.md (Size of photos)."""
