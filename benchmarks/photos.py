@@ -1,4 +1,4 @@
-"""What judging a photo costs: CPU time cold and warm, memory, and start-up with and without the extra. See README.md in this folder.
+"""What judging a photo costs: CPU time cold and warm, memory, and start-up with and without numpy. See README.md in this folder.
 
 Usage: python benchmarks/photos.py [--runs N]
 """
@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 CALL = "import sys; from profilelint.cli import main; sys.exit(main())"
 WITHOUT = f"import sys; sys.modules.update(numpy=None, pi_heif=None); {CALL}"
-"""The command line with the extra, and as if it were not installed."""
+"""The command line as it is, and as if numpy were not there."""
 CHECK = ("check", "--isolated", "-q", "--fail-on", "never")
 SIZES = {"12 megapixels (4000 × 3000)": (4000, 3000), "400 × 400": (400, 400)}
 
@@ -90,7 +90,7 @@ def photos(folder: Path, runs: int) -> Iterator[Row]:
 def start_up(folder: Path, runs: int) -> Iterator[Row]:
     """A profile without a photo: those compared take turns."""
     (folder / "profile.yaml").write_text(CLEAN_PROFILE, "utf-8")
-    calls = {"with the extra": CALL, "without": WITHOUT}
+    calls = {"with numpy": CALL, "without": WITHOUT}
     taken: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(runs):
         for name, code in calls.items():

@@ -29,6 +29,11 @@ def clean_environment(**more: str) -> dict[str, str]:
     return {**kept, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "NO_COLOR": "1", **more}
 
 
+def as_installed() -> dict[str, str]:
+    """What to add to ``clean_environment`` for a process that is to find the package as ``conftest.py`` made it."""
+    return {name: value for name, value in os.environ.items() if name == "PYTHONPATH"}
+
+
 def git(folder: Path, *arguments: str) -> str:
     """Run Git in a folder; what it prints."""
     done = subprocess.run(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import io
 import json
 import os
@@ -17,9 +16,7 @@ from typing import Any
 from unittest import mock
 
 from profilelint.cli import main
-from profilelint.rules import load
 
-_READ = functools.cache(load.builtin)
 RULE = "generic-invitation"
 NOTE = "I'd like to add you to my professional network."
 BAD = f'invitations:\n  - note: "{NOTE}"\n'
@@ -70,9 +67,7 @@ def cpu_seconds(most: float) -> Iterator[None]:
 def run(*arguments: str | Path) -> Run:
     """``profilelint ARGUMENTS`` in this process, outside GitHub."""
     out, err = io.StringIO(), io.StringIO()
-    # a source checkout reads a hundred YAML files for each run; once is enough
-    once, environment = mock.patch.object(load, "builtin", lambda: dict(_READ())), mock.patch.dict(os.environ)
-    with once, environment, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    with mock.patch.dict(os.environ), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         os.environ.pop("GITHUB_ACTIONS", None)
         try:
             code = main([str(a) for a in arguments])

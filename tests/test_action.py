@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -62,7 +63,9 @@ def runner(tmp_path: Path) -> Runner:
     folder = tmp_path / "temp" / "profilelint" / "bin"
     folder.mkdir(parents=True)
     script = folder / "profilelint"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m profilelint "$@"\n')
+    script.write_text(
+        f'#!/bin/sh\nPYTHONPATH="{os.environ.get("PYTHONPATH", "")}" exec "{sys.executable}" -m profilelint "$@"\n'
+    )
     script.chmod(0o755)
     workspace = tmp_path / "a workspace"
     (workspace / "drafts").mkdir(parents=True)

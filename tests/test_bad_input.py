@@ -25,6 +25,7 @@ from running import BAD, GOOD, ONLY, RULE, check, cpu_seconds, file, run, starte
 import profilelint
 from profilelint.config import Config
 from profilelint.lint import Linter
+from profilelint.reporters import REPORTERS
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX only")
 
@@ -722,7 +723,7 @@ def test_no_bytes_break_it(name: str, data: bytes) -> None:
         "né😀.yaml",
     ],
 )
-@pytest.mark.parametrize("form", ["full", "concise", "json", "github"])
+@pytest.mark.parametrize("form", REPORTERS)
 def test_odd_file_names(name: str, form: str) -> None:
     file(Path(), name, BAD)
     file(Path(), "good.yaml", GOOD)

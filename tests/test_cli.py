@@ -12,6 +12,7 @@ import pytest
 from running import BAD, GOOD, NOTE, ONLY, RULE, check, file, run, started
 
 import profilelint
+from profilelint.reporters import REPORTERS
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +42,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["broken.yaml", "--list-files"], 2),
     ],
 )
-@pytest.mark.parametrize("form", ["full", "concise", "json", "github"])
+@pytest.mark.parametrize("form", REPORTERS)
 def test_exit_code(arguments: list[str], code: int, form: str) -> None:
     assert run("check", *ONLY, "--format", form, *arguments).code == code
 

@@ -24,6 +24,7 @@ from jsonschema import Draft202012Validator
 
 from profilelint import config_file, schema
 from profilelint.cli import _parser
+from profilelint.reporters import REPORTERS
 from profilelint.rules import load
 
 ROOT = repository.ROOT
@@ -33,6 +34,7 @@ PAGES = [
     README,
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
+    ROOT / "SECURITY.md",
     ROOT / "benchmarks/README.md",
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
@@ -62,7 +64,11 @@ def run(line: str) -> str:
     program, *arguments = shlex.split(line)
     assert program == "profilelint"
     command = [sys.executable, "-m", "profilelint", *arguments]
-    environment = {k: v for k, v in repository.clean_environment(COLUMNS="100").items() if k != "FORCE_COLOR"}
+    environment = {
+        k: v
+        for k, v in repository.clean_environment(COLUMNS="100", **repository.as_installed()).items()
+        if k != "FORCE_COLOR"
+    }
     done = subprocess.run(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
     )
@@ -233,7 +239,7 @@ def test_rule_names_in_the_documents_exist() -> None:
 
 
 def test_private_texts_of_the_examples_are_in_no_output() -> None:
-    for name in ("full", "concise", "github", "json"):
+    for name in REPORTERS:
         shown = run(f"profilelint check --isolated --format {name} examples")
         assert "home-address" in shown
         assert not re.search(r"Heron Quay Road|27 Larch|BS1 6QH", shown), name

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 import repository
 import yaml
+from photo_pictures import saved
+from PIL import Image
 
 from profilelint.readers import PHOTO_SUFFIXES, TEXT_SUFFIXES
 
@@ -86,6 +88,13 @@ def test_bad_drafts_fail_at_their_line(installed: Hooked) -> None:
     assert code == 1, output
     assert f"error[{RULE}]" in output
     assert "drafts/reminders.md:1:7" in output
+
+
+def test_what_a_photo_shows_is_judged(installed: Hooked) -> None:
+    installed.start("profilelint", contents={"me.jpg": saved(Image.effect_noise((640, 640), 90).convert("RGB"))})
+    code, output = installed.run("--all-files")
+    assert code == 0, output
+    assert "info[photo-no-face]" in output
 
 
 def test_names_with_spaces_and_commas(installed: Hooked) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import sysconfig
@@ -63,11 +64,11 @@ def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     folder = tmp_path_factory.mktemp("clean")
-    venv.create(folder / "venv", with_pip=True)
+    venv.create(folder / "venv")
     scripts = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
     python = scripts / "python"
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if run(*pip, f"{wheel}[photo]", folder=folder, check=False).returncode:
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check"]
+    if run(*pip, wheel, folder=folder, check=False).returncode:
         # no package index: what the wheel needs comes from the environment of this test
         run(*pip, "--no-deps", wheel, folder=folder)
         site = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=folder).stdout.strip()
@@ -196,6 +197,12 @@ def test_a_file_imports_only_what_it_needs(installed: Installed, name: str, text
     loaded = installed.modules(f"from profilelint.cli import main\nmain(['check', '--isolated', {name!r}])")
     assert "profilelint.lint" in loaded
     assert not loaded & unneeded
+
+
+def test_a_plain_install_judges_what_a_photo_shows(installed: Installed, source: Path) -> None:
+    shown = installed.run("photo", source / "examples" / "me.jpg").stdout
+    assert re.search(r"^taken in a car +-?[0-9]", shown, re.MULTILINE), shown
+    assert re.search(r"^faces +[0-9]", shown, re.MULTILINE), shown
 
 
 def test_yaml_is_parsed_in_c(installed: Installed) -> None:

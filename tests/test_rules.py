@@ -3,6 +3,8 @@ source."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from profilelint import schema
+from profilelint.engine import Outcome
 from profilelint.rules import examples, load
 from profilelint.rules.rule import Rule
 
@@ -31,13 +34,41 @@ def plain(path: Path) -> Any:
     return load.to_plain(load._document(path).root)
 
 
+_OUTCOMES: dict[int, tuple[Outcome, str]] = {}
+_RUN = examples.run
+
+
+def outcome_of(rule: Rule, example: Mapping[str, Any]) -> tuple[Outcome, str]:
+    """What a rule says of one of its examples, found out once."""
+    if id(example) not in _OUTCOMES:
+        _OUTCOMES[id(example)] = _RUN(rule, example)
+    return _OUTCOMES[id(example)]
+
+
 def test_there_are_rules() -> None:
     assert FILES
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
-def test_examples(path: Path) -> None:
+def test_examples(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examples, "run", outcome_of)
     assert list(examples.test(rule_of(path))) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_a_place_that_nothing_fills_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the message and the help of every bad example, whatever its input is."""
+
+    def spoilt(rule: Rule, example: Mapping[str, Any]) -> tuple[Outcome, str]:
+        outcome, text = outcome_of(rule, example)
+        findings = [replace(f, message="A {nowhere} B", help="{elsewhere}") for f in outcome.findings]
+        return replace(outcome, findings=findings), text
+
+    monkeypatch.setattr(examples, "run", spoilt)
+    said = [problem.partition(": nothing fills ")[2] for problem in examples.test(rule_of(path))]
+    bad = rule_of(path).examples["bad"]
+    assert bad
+    assert said == ["{nowhere} in: A {nowhere} B", "{elsewhere} in: {elsewhere}"] * len(bad)
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import repository
+from running import file
 
 EXAMPLES = repository.ROOT / "examples"
 
@@ -41,7 +43,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 def python(code: str, *arguments: str, folder: Path = repository.ROOT) -> subprocess.CompletedProcess[str]:
-    environment = repository.clean_environment(PYTHONDONTWRITEBYTECODE="1")
+    environment = repository.clean_environment(PYTHONDONTWRITEBYTECODE="1", **repository.as_installed())
     return subprocess.run(
         [sys.executable, "-c", code, *arguments], cwd=folder, env=environment, capture_output=True, text=True
     )
@@ -63,9 +65,16 @@ def test_the_package_itself_is_light(tmp_path: Path) -> None:
     )
 
 
-def test_a_profile_without_photo_needs_nothing_heavy(tmp_path: Path) -> None:
-    (tmp_path / "profile.yaml").write_text("name: Ana Ruiz\nheadline: Nurse educator\nphoto: none\nabout: I teach.\n")
-    found = loaded("from profilelint.cli import main; main(['check', 'profile.yaml'])", tmp_path)
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("profile.yaml", "name: Ana Ruiz\nheadline: Nurse educator\nphoto: none\nabout: I teach.\n"),
+        ("drafts/post.md", "Nine pallets a week went bad at our dock. We closed the doors earlier.\n"),
+    ],
+)
+def test_what_has_no_photo_needs_nothing_heavy(name: str, content: str, tmp_path: Path) -> None:
+    file(tmp_path, name, content)
+    found = loaded(f"from profilelint.cli import main; main(['check', {name!r}])", tmp_path)
     assert "profilelint.lint" in found
     assert not found & HEAVY
 

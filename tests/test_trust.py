@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from running import BAD, GOOD, cpu_seconds, file, run
 
+from profilelint.reporters import REPORTERS
 from profilelint.rules.loops import endless
 
 WATCHED = """
@@ -61,7 +62,7 @@ def watched(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]
     )
 
 
-@pytest.mark.parametrize("form", ["full", "concise", "json", "github"])
+@pytest.mark.parametrize("form", REPORTERS)
 def test_no_connection_and_no_file_written(tmp_path: Path, form: str) -> None:
     for name, content in FILES.items():
         file(tmp_path, name, content)

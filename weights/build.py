@@ -1,4 +1,4 @@
-"""Write the two weight files of ``profilelint[photo]``: ``python weights/build.py FOLDER``.
+"""Write the two weight files of profilelint: ``python weights/build.py FOLDER``.
 
 ``FOLDER``: where the packages named in SOURCES are unpacked (``fetch.py`` does it). The head is ``head.npy`` beside this script (``fit.py`` fits it).
 Prints size and SHA-256 of each file, for FILES in ``profilelint.photo.network``.

@@ -1,8 +1,8 @@
-"""HEIC, the format of iPhone photos: Pillow reads it with pi-heif, which comes with ``profilelint[photo]``."""
+"""HEIC, the format of iPhone photos: Pillow reads it with pi-heif, the extra ``heic``."""
 
 from __future__ import annotations
 
-INSTALL = 'HEIC pictures are read with pi-heif: pip install "profilelint[photo]", or save a copy as JPEG'
+INSTALL = "HEIC pictures are read with pi-heif: pip install pi-heif, or save a copy as JPEG"
 _BRANDS = (b"heic", b"heix", b"mif1", b"hevc", b"heim", b"heis", b"hevx", b"msf1")
 
 

@@ -17,7 +17,7 @@ from profilelint.source import InputError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-INSTALL = 'what a photo shows is judged with numpy: pip install "profilelint[photo]"'
+INSTALL = "what a photo shows is judged with numpy, which can't be loaded here: pip install numpy"
 NETWORKS = frozenset({"car", "faces"})
 SMALLEST_FACE = 64
 """Shortest side of a face, in decoded pixels, whose sharpness tells anything; see docs/sources.md (Quality of a

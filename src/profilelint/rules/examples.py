@@ -10,6 +10,7 @@ the file.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,9 @@ from profilelint.readers import read
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError
 from profilelint.suppress import suppress
+
+_PLACE = re.compile(r"\{[^{}]*\}")
+"""A place of a message that is to be filled, such as ``{quoted}``; a text that is checked may hold one too."""
 
 
 def test(rule: Rule) -> Iterator[str]:
@@ -88,8 +92,10 @@ def _problems(rule: Rule, example: Mapping[str, Any], *, bad: bool) -> Iterator[
     finding = findings[0]
     if finding.pointer != example["at"]:
         yield f"fires at {finding.pointer}, not at {example['at']}"
-    if "{" in finding.message and "{" not in str(example["input"]):
-        yield f"the message has an unfilled place: {finding.message}"
+    for said in (finding.message, finding.help):
+        for place in _PLACE.findall(said):
+            if place not in str(example["input"]):
+                yield f"nothing fills {place} in: {said}"
     wanted = example.get("severity", rule.severity)
     if finding.severity != wanted:
         yield f"is {finding.severity}, not {wanted}"

@@ -159,7 +159,8 @@ def _word_file(path: Path, root: Path, name: str) -> Any:
     name, _, key = name.partition("#")
     root = next((place for place in (root, *root.absolute().parents[:2]) if any(place.glob(f"{name}.yaml"))), root)
     files = sorted(root.glob(f"{name}.yaml"))
-    if not files or not all(f.resolve().is_relative_to(root.resolve()) for f in files):
+    inside = root.resolve()
+    if not files or not all(f.resolve().is_relative_to(inside) for f in files):
         return None
     parts: dict[str, list[Any]] = {}
     for file in files:
