@@ -30,9 +30,9 @@ def watch(event, arguments):
         raise SystemExit(f"changed the file system: {event} {arguments}")
 
 def allowed(event, arguments):
-    return event == "subprocess.Popen" and list(arguments[1][:1]) == ["git"]
+    return event == "subprocess.Popen" and os.path.basename(arguments[0]) == "git" and os.path.isabs(arguments[0])
 
-import platform, uuid  # nothing here may start a program later on
+import os, platform, uuid  # nothing here may start a program later on
 sys.dont_write_bytecode = True
 sys.addaudithook(watch)
 from profilelint.cli import main

@@ -1,14 +1,14 @@
 """profilelint: a linter for professional profiles and posts.
 
 Public interface: :func:`check`, :func:`check_bytes`, :class:`Finding`, :class:`Report`. Nothing heavy is imported
-until one of them is used, so ``profilelint --version`` costs little more than starting Python.
+until one of them is used, so ``profilelint --version`` costs little more than starting Python; and nothing at all
+before ``python -m profilelint`` has taken the current folder off the path of imports.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
+    from typing import Any
+
     from profilelint.finding import Finding as Finding
     from profilelint.lint import check as check
     from profilelint.lint import check_bytes as check_bytes
@@ -20,7 +20,7 @@ __all__ = ["Finding", "Report", "__version__", "check", "check_bytes"]
 _HOME = {"Finding": "finding", "Report": "report", "check": "lint", "check_bytes": "lint"}
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name in _HOME:
         from importlib import import_module
 

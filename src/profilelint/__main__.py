@@ -1,10 +1,15 @@
-"""``python -m profilelint``."""
+"""``python -m profilelint``. Python puts the current folder on the path of imports then, and that folder may come from
+anybody: it is taken off before anything else is imported. (Python itself imports some modules before it comes here:
+``python -I -m profilelint``, or the script ``profilelint``, never look into the folder.)"""
 
-from __future__ import annotations
-
+import os  # there already, whatever stands in the current folder
 import sys
 
-from profilelint.cli import main
+_HERE = os.getcwd()
+if os.path.dirname(os.path.dirname(os.path.abspath(__file__))) != _HERE:
+    sys.path[:] = [p for p in sys.path if p and os.path.realpath(p) != os.path.realpath(_HERE)]
+
+from profilelint.cli import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -229,5 +229,10 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
     files.add_argument(
         "--all-stages", action="store_true", help="check older stages of a post too (draft, review, final)"
     )
+    files.add_argument(
+        "--no-gitignore",
+        action="store_true",
+        help="check what Git ignores too, and don't ask Git which files there are",
+    )
     files.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when given by name")
     _config_arguments(check)

@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from profilelint import git
 from profilelint.config import Config
+from profilelint.finding import NotChecked
+from profilelint.inside import Walked
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
+from profilelint.report import PassedOver
 from profilelint.source import InputError, posix
 
 if TYPE_CHECKING:
@@ -37,51 +41,131 @@ class File:
     parts: tuple[str, ...] = ()
 
 
+Met = File | PassedOver | NotChecked | tuple[str, InputError]
+"""What a walk meets. The last: a path that can't be read, and why."""
+
+
 def walk(
-    paths: Sequence[str], exclude: Sequence[str] = (), root: str = ".", *, force_exclude: bool = False
-) -> Iterator[File | tuple[str, InputError]]:
+    paths: Sequence[str],
+    exclude: Sequence[str] = (),
+    root: str = ".",
+    *,
+    force_exclude: bool = False,
+    gitignore: bool = True,
+) -> Iterator[Met]:
     """Files named by ``paths``, folders walked in alphabetical order, each file once.
 
     ``exclude``: globs on the path as seen from the folder ``root``; files given by name are kept all the same unless
-    ``force_exclude``. A path that can't be read comes back with an InputError. Folders whose name begins with a dot, of
-    dependencies and of builds are passed over, and in a checkout what git ignores; links to folders are not followed.
+    ``force_exclude``. ``gitignore``: whether Git is asked, in a checkout, what it ignores. A path that can't be read
+    comes back with an InputError. Folders whose name begins with a dot, of dependencies and of builds are passed over,
+    and in a checkout what Git ignores; links to folders and out of the checkout are not followed.
     """
     seen: set[str] = set()
     for given in paths:
         if os.path.isdir(given):
-            found: Iterator[File | tuple[str, InputError]] = _below(given, exclude, root)
+            found: Iterator[Met] = _below(given, exclude, root, gitignore=gitignore)
         elif os.path.lexists(given) or given == "-":
             found = iter(() if force_exclude and excluded(given, exclude, root) else (File(given, True),))
         else:
             found = iter(((given, InputError("there is no such file or folder")),))
         for item in found:
-            key = (
-                os.path.abspath(item.path) if isinstance(item, File) else f"{item[0]}\0"
-            )  # a missing “a.yaml/” is not the file a.yaml
+            key = _identity(item)
             if key not in seen:
                 seen.add(key)
                 yield item
 
 
-def _below(folder: str, exclude: Sequence[str], base: str) -> Iterator[File | tuple[str, InputError]]:
-    """Files of a folder that may be ours: what git does not ignore in a checkout, else everything."""
+def _identity(item: Met) -> str:
+    """What is the same for things that count once."""
+    if isinstance(item, NotChecked):
+        return f"\0{item.reason}"
+    if isinstance(item, (File, PassedOver)):
+        return os.path.abspath(item.path)
+    return f"{item[0]}\0"  # a missing “a.yaml/” is not the file a.yaml
+
+
+def _below(folder: str, exclude: Sequence[str], base: str, *, gitignore: bool) -> Iterator[Met]:
+    """Files of a folder that may be ours: what Git does not ignore in a checkout, else everything."""
     failed: list[OSError] = []
-    listed = git.files(folder)
-    everything = listed if listed is not None else list(_everything(folder, failed, exclude, base))
+    listing: git.Listing | None = None
+    around = git.around(folder) if gitignore else None
+    if around is not None:
+        try:
+            listing = around.files(folder)
+        except git.NoGitError as error:
+            yield NotChecked("gitignore", posix(folder), "", f"{error.message}, so ignored files are checked too")
+        except git.GitError as error:
+            yield folder, InputError(f"{error.message} (--no-gitignore checks without Git)")
+            return
+        yield from _said(folder, around.said)
+    everything = listing.files if listing else list(_everything(folder, failed, exclude, base))
+    walked = Walked(folder)
     names = sorted(n for n in everything if _may_be_ours(n))
     photos = all(suffix(n) in PHOTO_SUFFIXES for n in names)
     for name in names:
+        yield from _met(folder, name, exclude, base, walked, photos=photos)
+    for name in walked.specials(everything):
+        ours = _may_be_ours(name) or suffix(name) in ARCHIVE_SUFFIXES
+        if _is_visible(name) and (ours or os.path.isdir(os.path.join(folder, name))):
+            yield from _met(folder, name, exclude, base, walked)
+    # Git should ignore exports: our advice
+    exports = list(_exports(folder, everything or _everything(folder, failed, exclude, base), exclude, base, walked))
+    yield from exports
+    if listing:
+        yield from _checkouts(folder, listing, exclude, base)
+        if not (listing.files or listing.checkouts or exports):
+            yield from _all_ignored(folder, exclude, base)
+    for refused in failed:
+        yield str(refused.filename), InputError(f"can't be read: {refused.strerror}")
+
+
+def _said(folder: str, lines: Iterable[str]) -> Iterator[Met]:
+    """What Git said while it listed a folder; where it could not look at all of it, that is an error."""
+    for line in lines:
+        if "could not open directory" in line:
+            yield folder, InputError(f"Git says: {line}")
+        else:
+            yield NotChecked("gitignore", posix(folder), "", f"Git says: {line}")
+
+
+def _met(
+    folder: str, name: str, exclude: Sequence[str], base: str, walked: Walked, *, photos: bool = False
+) -> Iterator[File | PassedOver]:
+    """A name met below a folder: a file, or why it is none to look at."""
+    path = os.path.normpath(os.path.join(folder, name))
+    if excluded(path, exclude, base):
+        return
+    reason = walked.why_not(name)
+    if reason is None:
+        yield File(path, False, folder, photos)
+    elif reason:
+        yield PassedOver(posix(path), reason)
+
+
+def _checkouts(folder: str, listing: git.Listing, exclude: Sequence[str], base: str) -> Iterator[PassedOver]:
+    """Submodules and other checkouts below a folder, which Git does not look into."""
+    for name, submodule in sorted(listing.checkouts.items()):
         path = os.path.normpath(os.path.join(folder, name))
-        if not excluded(path, exclude, base) and os.path.isfile(path):
-            yield File(path, False, folder, photos)
-    yield from _exports(
-        folder, everything or _everything(folder, failed, exclude, base), exclude, base
-    )  # git should ignore exports: our advice
-    for error in failed:
-        yield str(error.filename), InputError(f"can't be read: {error.strerror}")
+        if not _is_visible(f"{name}/x") or excluded(path, exclude, base):
+            continue
+        if git.checkout(path) != os.path.abspath(path):
+            yield PassedOver(
+                posix(path), "a submodule that is not checked out: git submodule update --init brings its files"
+            )
+        else:
+            what = "a submodule" if submodule else "a checkout of its own"
+            yield PassedOver(posix(path), f"{what}: name it to check it")
 
 
-def _exports(folder: str, names: Iterable[str], exclude: Sequence[str], base: str) -> Iterator[File]:
+def _all_ignored(folder: str, exclude: Sequence[str], base: str) -> Iterator[Met]:
+    """An error where there are files, and Git ignores all of them."""
+    if any(_may_be_ours(name) for name in _everything(folder, [], exclude, base)):
+        yield folder, InputError("Git ignores all files in this folder (--no-gitignore checks without Git)")
+
+
+def _exports(
+    folder: str, names: Iterable[str], exclude: Sequence[str], base: str, walked: Walked
+) -> Iterator[File | PassedOver]:
     """LinkedIn's exports below a folder: ZIPs, folders with several tables of one, and single tables."""
     tables = sorted(n for n in names if suffix(n) in ARCHIVE_SUFFIXES and _is_visible(n))
     if not tables:
@@ -90,14 +174,13 @@ def _exports(folder: str, names: Iterable[str], exclude: Sequence[str], base: st
 
     folders: dict[str, list[str]] = {}
     for name in tables:
-        path = os.path.normpath(os.path.join(folder, name))
-        if excluded(path, exclude, base) or not os.path.isfile(path):
-            continue
-        if suffix(name) == ".zip":
-            if archive.recognise(path):
-                yield File(path, False, folder)
-        else:
-            folders.setdefault(os.path.dirname(path), []).append(path)
+        for item in _met(folder, name, exclude, base, walked):
+            if not isinstance(item, File):
+                yield item
+            elif suffix(name) != ".zip":
+                folders.setdefault(os.path.dirname(item.path), []).append(item.path)
+            elif archive.recognise(item.path):
+                yield item
     for place, paths in folders.items():
         found = [p for p in paths if archive.recognise(p)]
         if found and (len(found) > 1 or any(linkedin_files.by_name(p) for p in paths if p not in found)):
@@ -116,15 +199,16 @@ def _is_visible(name: str) -> bool:
 
 
 def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base: str) -> Iterator[str]:
-    """Files below a folder, relative to it; what can't be read goes to ``failed``."""
+    """Files and links to folders below a folder, relative to it; what can't be read goes to ``failed``."""
     for root, folders, names in os.walk(folder, onerror=failed.append):
         folders[:] = (
             f
             for f in folders
             if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f), exclude, base)
         )
-        for name in names:
-            yield os.path.relpath(os.path.join(root, name), folder)
+        links = [f for f in folders if Path(root, f).is_symlink()]
+        for name in (*names, *links):
+            yield posix(os.path.relpath(os.path.join(root, name), folder))
 
 
 def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:

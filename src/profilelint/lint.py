@@ -37,6 +37,7 @@ class Linter:
 
         self.config = config
         self._repositories: dict[str, Repository] = {}
+        self._needs_git = True
         self.rules = load.with_own(config.rules)
         config_file.validate(config, self.rules)
         active = chosen(config, self.rules)
@@ -55,14 +56,21 @@ class Linter:
         only: Set[str] | None = None,
         progress: Callable[[int], None] | None = None,
         jobs: int | None = 1,
+        gitignore: bool = True,
     ) -> Report:
         """Check files and folders. ``all_stages``: older stages of a post that is there as draft, review and final too.
         ``only``: absolute paths of the files that count; the others are left alone. ``progress`` is told how many files
         were looked at so far. ``jobs``: in how many processes photos are measured, if there are many; ``None``: one for
-        each core. The main module must then be importable without side effects."""
+        each core. The main module must then be importable without side effects. ``gitignore``: whether files that Git
+        ignores are left out of folders; without, a Git that refuses to answer is no error."""
         report = Report()
         self._repositories.clear()
-        items = list(discover.walk(paths, self.config.exclude, self.config.root, force_exclude=force_exclude))
+        self._needs_git = gitignore
+        items = list(
+            discover.walk(
+                paths, self.config.exclude, self.config.root, force_exclude=force_exclude, gitignore=gitignore
+            )
+        )
         if only is not None:
             changed = {os.path.basename(p) for p in only if suffix(p) in PHOTO_SUFFIXES}
             items = [i for i in items if not isinstance(i, discover.File) or _among(i, only) or _names(i, changed)]
@@ -72,6 +80,12 @@ class Linter:
             for number, (item, photo) in enumerate(ahead):
                 if progress:
                     progress(number)
+                if isinstance(item, NotChecked):
+                    report.not_checked.append(item)
+                    continue
+                if isinstance(item, PassedOver):
+                    report.passed_over.append(item)
+                    continue
                 if not isinstance(item, discover.File):
                     report.errors.append(FileError(posix(item[0]), item[1].message))
                     continue
@@ -94,7 +108,7 @@ class Linter:
         report.judge(self.config.fail_on)
         return report
 
-    def _older_stages(self, items: Sequence[discover.File | tuple[str, InputError]]) -> dict[str, str]:
+    def _older_stages(self, items: Sequence[discover.Met]) -> dict[str, str]:
         """Path of an older stage of a post → path of the newest, among the drafts met while walking."""
         from profilelint.stages import superseded
 
@@ -123,11 +137,11 @@ class Linter:
 
     def _ahead(
         self,
-        items: Sequence[discover.File | tuple[str, InputError]],
+        items: Sequence[discover.Met],
         named: set[str],
         skip_unknown: bool,
         jobs: int | None,
-    ) -> Generator[tuple[discover.File | tuple[str, InputError], Photo | None]]:
+    ) -> Generator[tuple[discover.Met, Photo | None]]:
         """Items and, for a photo measured on another core, what was measured. Photos come last: those in ``named`` by
         then are of a profile, judged with it."""
         photos = []
@@ -223,7 +237,7 @@ class Linter:
         if content.people and open_file is not None:
             from profilelint import lint_archive
 
-            content = lint_archive.with_tracked(content, name)
+            content = lint_archive.with_tracked(content, name, report=report, must=self._needs_git)
         self._judge(report, document, content, path)
         return report
 
@@ -262,7 +276,9 @@ class Linter:
 
             report.listed = list(listed(path, document, content))
             return report
-        self._judge(report, document, lint_archive.with_tracked(content, name, files) if on_disk else content, path)
+        if on_disk:
+            content = lint_archive.with_tracked(content, name, files, report=report, must=self._needs_git)
+        self._judge(report, document, content, path)
         return report
 
     def _unknown(self, path: str, *, given: bool, reason: str) -> Report:

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from profilelint import git
 from profilelint.document import Document
-from profilelint.finding import FileError
+from profilelint.finding import FileError, NotChecked
 from profilelint.model import Content
 from profilelint.readers import archive
+from profilelint.report import Report
 from profilelint.source import InputError, note_read, posix, read_bytes
 
 
@@ -33,13 +34,24 @@ def load(path: str, parts: Sequence[str] = ()) -> archive.Archive:
         raise InputError(f"can't be read: {error.strerror}") from None
 
 
-def with_tracked(content: Content, path: str, parts: Sequence[str] = ()) -> Content:
-    """Content that says of each table with other people's data whether Git has it."""
-    if not content.people:
+def with_tracked(
+    content: Content, path: str, parts: Sequence[str] = (), *, report: Report, must: bool = True
+) -> Content:
+    """Content that says of each table with other people's data whether Git has it. Where Git can't tell, ``report`` has
+    why: as an error if it ``must``."""
+    if not content.people or (around := git.around(os.path.dirname(path) or ".")) is None:
         return content
-    found = git.tracked(parts or [path])
-    if found is None:
+    try:
+        found = around.tracked(parts or [path])
+    except git.GitError as error:
+        if must and not isinstance(error, git.NoGitError):
+            report.errors.append(FileError(posix(path), error.message))
+        else:
+            report.not_checked.append(NotChecked("third-party-data-in-repo", posix(path), "", error.message))
         return content
+    report.not_checked += [
+        NotChecked("third-party-data-in-repo", posix(path), "", f"Git says: {line}") for line in around.said
+    ]
     names = {os.path.basename(f) for f in found}
     return replace(
         content, people=tuple(replace(p, tracked=p.name in names if parts else bool(found)) for p in content.people)

@@ -38,7 +38,8 @@ def _report(options: Namespace) -> Report:
     from profilelint.lint import Linter
     from profilelint.report import Report
 
-    report, progress, only = Report(), _progress(options), _changed(options)
+    report, progress = Report(), _progress(options)
+    only = _changed(options, report)
     groups = for_paths(options.paths, options.config, isolated=options.isolated, stdin=options.stdin_filename)
     for config, paths in groups:
         linter = Linter(_override(config, options))
@@ -54,6 +55,7 @@ def _report(options: Namespace) -> Report:
                     only=only,
                     progress=progress,
                     jobs=None,
+                    gitignore=not options.no_gitignore,
                 )
             )
         if "-" in paths:
@@ -69,19 +71,35 @@ def _report(options: Namespace) -> Report:
     return report
 
 
-def _changed(options: Namespace) -> set[str] | None:
+def _changed(options: Namespace, report: Report) -> set[str] | None:
+    """Absolute paths of the files that changed, as far as files of their kind are read; ``None`` where all count."""
     if options.changed_since is None:
         return None
     from profilelint import git
+    from profilelint.finding import NotChecked
+    from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
 
-    folders = {p if os.path.isdir(p) else os.path.dirname(p) or "." for p in options.paths}
-    changed = [git.changed(folder, options.changed_since) for folder in sorted(folders)]
-    if any(c is None for c in changed):
-        raise ConfigError(
-            f"git can't tell what changed since “{options.changed_since}”: is this a checkout, and does it know that name?"
-            " (In a GitHub workflow: actions/checkout with fetch-depth: 0.)"
-        )
-    return set().union(*(c for c in changed if c is not None))
+    def is_read(name: str) -> bool:
+        return any(suffix(name) in known for known in (TEXT_SUFFIXES, PHOTO_SUFFIXES, ARCHIVE_SUFFIXES))
+
+    folders = sorted({p if os.path.isdir(p) else os.path.dirname(p) or "." for p in options.paths})
+    changed: dict[str, set[str]] = {}
+    for folder in folders:
+        around = git.around(folder)
+        try:
+            if around is None:
+                raise git.GitError(f"{folder} is in no checkout")
+            if around.root not in changed:
+                changed[around.root] = around.changed(options.changed_since, is_read)
+                report.not_checked += [
+                    NotChecked("changed-since", folder, "", f"Git says: {line}") for line in around.said
+                ]
+        except git.GitError as error:
+            raise ConfigError(
+                f"it is not known what changed since “{options.changed_since}”: {error.message}"
+                " (In a GitHub workflow: actions/checkout with fetch-depth: 0.)"
+            ) from None
+    return set().union(*changed.values())
 
 
 def _stdin_name(options: Namespace) -> str:

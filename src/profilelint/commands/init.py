@@ -17,10 +17,14 @@ def run(options: Namespace) -> int:
     """``profilelint init``."""
     from profilelint.config_file import find as config_there
     from profilelint.lint import Linter
+    from profilelint.source import posix
     from profilelint.starter import FILES
 
     if os.path.isdir(options.folder):
         found = Linter(Config()).run([options.folder], list_only=True)
+        for error in found.errors:
+            if error.path == posix(options.folder):  # not known what is there
+                raise ConfigError(f"{options.folder}: {error.message}")
         if found.listed and (there := config_there(options.folder)):
             print(f"There is a config already: {there}. profilelint check --list-files shows what it checks.")
             return 0

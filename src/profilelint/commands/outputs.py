@@ -45,7 +45,7 @@ def write(path: str, text: str, read: Set[tuple[int, int]]) -> None:
 
 def _refused(path: str, options: Namespace) -> str | None:
     """Why nothing may be written to a path, as far as that is known before any work."""
-    from profilelint import git, own_files
+    from profilelint import own_files
 
     if _leads_out(path):
         return "would write outside: a link in this folder leads there"
@@ -56,11 +56,22 @@ def _refused(path: str, options: Namespace) -> str | None:
         return "would overwrite what is to be checked"
     if own_files.is_config(path) or (same and same == _identity(options.config or "")):
         return "would overwrite a config of profilelint"
-    if os.path.isdir(os.path.dirname(path) or ".") and git.tracked([path, os.path.realpath(path)]):
+    if os.path.isdir(os.path.dirname(path) or ".") and any(map(_is_tracked, (path, os.path.realpath(path)))):
         return "would overwrite a file that Git tracks"
     if os.path.isfile(path) and (what := _taken_as(path, options)):
         return f"would overwrite {what}"
     return None
+
+
+def _is_tracked(path: str) -> bool:
+    """Whether Git has a file; no where it can't tell."""
+    from profilelint import git
+
+    try:
+        around = git.around(os.path.dirname(path) or ".")
+        return around is not None and bool(around.tracked([path]))
+    except git.GitError:
+        return False
 
 
 def _leads_out(path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ SHARE = 4
 """Photos that a process should at least have; and how many wait for each, so that none is idle and memory stays flat."""
 MOST = 61
 """Processes at most: Windows waits for no more."""
+SAFE_PATH = "PYTHONSAFEPATH"
 
 
 def cores() -> int:
@@ -38,9 +40,14 @@ def ahead(
     Yields them in their order; ``None`` for one that the caller must measure, because it is broken (who measures it again gets the error) or because there
     are too few to start processes. Close it to end the processes."""
     workers = min(jobs or cores(), len(files) // SHARE, MOST)
-    if len(files) < FEWEST or workers < 2:
+    if len(files) < FEWEST or workers < 2 or (sys.flags.ignore_environment and not sys.flags.safe_path):
         yield from [None] * len(files)
         return
+    with _safe_path():
+        yield from _measured_by(workers, files, networks)
+
+
+def _measured_by(workers: int, files: Sequence[tuple[str, str]], networks: frozenset[str]) -> Generator[Photo | None]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -68,6 +75,21 @@ def ahead(
             submit(1)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Processes started here import nothing from the current folder, which may come from anybody: Python would look
+    there first for what it starts them with."""
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = before
 
 
 @contextmanager

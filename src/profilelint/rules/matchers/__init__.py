@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from profilelint.rules.checks import CHECKS
 from profilelint.rules.context import Check
 from profilelint.rules.rule import Rule
 
@@ -11,22 +12,22 @@ KINDS = ("missing", "phrases", "pattern", "length", "ratio", "evidence")
 """Modules of this package, each with ``compile(rule, data) -> Check`` and ``KEYS``, the keys of its data. Imported when
 first used."""
 
-CHECKS = "profilelint.rules.checks."
-"""Where functions that a rule names with ``python:`` live. Rule files of users may name these too, and nothing else: a
-config that comes with a repository must not run its code."""
+PREFIX = "profilelint.rules.checks."
+"""What a rule writes before the name of a check."""
 
 
 def compile_match(rule: Rule) -> Check:
     """The check of a rule. Raises ValueError for an unknown kind, key or function."""
     if "python" in rule.match:
         where = str(rule.match["python"])
-        module, _, name = where.partition(":")
-        if not module.startswith(CHECKS) or not name.isidentifier() or not module[len(CHECKS) :].isidentifier():
-            raise ValueError(f"python: must name a function of {CHECKS}…, such as {CHECKS}role:empty")
-        try:
-            check: Check = getattr(import_module(module), name)
-        except (ImportError, AttributeError):
-            raise ValueError(f"there is no check {where}") from None
+        name = where.removeprefix(PREFIX)
+        if name == where or name not in CHECKS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, CHECKS, 1) or ["role:empty"]
+            raise ValueError(f"there is no check {where}: python: must name one, such as {PREFIX}{near[0]}")
+        module, _, function = name.partition(":")
+        check: Check = getattr(import_module(f"{PREFIX}{module}"), function)
         return check
     ((kind, data),) = rule.match.items()
     if kind not in KINDS:

@@ -1,0 +1,82 @@
+"""What of a walked folder is opened: nothing that leads out of its checkout, and nothing that is no file."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from profilelint import git
+
+
+class Walked:
+    """A folder that is walked, from the checkout that it is in; without one, nothing outside the folder is opened."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = os.path.realpath(folder)
+        self._checkout = git.checkout(self._folder)
+        self._real: dict[str, bool] = {}
+
+    def why_not(self, name: str) -> str | None:
+        """Why a name in the folder is not opened, and what to do; ``None`` for a file that is. Empty where nothing is
+        lost: it is gone, or a link to a folder that is walked anyway."""
+        path = os.path.join(self._folder, name)
+        if not self._is_real(os.path.dirname(name)):
+            return "it stands behind a link to a folder, which is not followed: name that folder to check it"
+        try:
+            mode = os.lstat(path).st_mode
+        except FileNotFoundError:
+            return ""
+        except OSError:
+            return None  # whoever opens it says why it can't be read
+        if stat.S_ISLNK(mode):
+            try:
+                mode = Path(path).stat().st_mode
+            except OSError:
+                return "a link to a file that does not exist: mend it or remove it"
+            target = os.path.realpath(path)
+            if stat.S_ISDIR(mode):
+                return "" if _within(target, self._folder) else "a link to a folder, not followed: name it to check it"
+            if self._is_outside(target):
+                where = "checkout" if self._checkout else "folder"
+                return f"a link out of the {where}, not followed: name it to check it"
+        if stat.S_ISREG(mode):
+            return None
+        return "" if stat.S_ISDIR(mode) else "a pipe or device, not a file: remove it or exclude it"
+
+    def specials(self, names: Collection[str]) -> Iterator[str]:
+        """Of the folders that ``names`` stand in: links to folders among the names, and what is neither file nor folder
+        (Git lists no pipes)."""
+        known = set(names)
+        for folder in sorted({os.path.dirname(name) for name in names} | {""}):
+            if not self._is_real(folder):
+                continue
+            try:
+                with os.scandir(os.path.join(self._folder, folder)) as entries:
+                    for entry in entries:
+                        name = f"{folder}/{entry.name}" if folder else entry.name
+                        if entry.is_symlink() and not (name in known and entry.is_dir()):
+                            continue
+                        if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
+                            yield name
+            except OSError:
+                continue  # said where its files are listed
+
+    def _is_real(self, folder: str) -> bool:
+        """Whether no part of a folder's name is a link."""
+        if folder not in self._real:
+            path = os.path.normpath(os.path.join(self._folder, folder))
+            self._real[folder] = os.path.normcase(os.path.realpath(path)) == os.path.normcase(path)
+        return self._real[folder]
+
+    def _is_outside(self, target: str) -> bool:
+        """Whether a file is none of the checkout's: what Git keeps in ``.git`` (credentials, too) is none either."""
+        if self._checkout is None:
+            return not _within(target, self._folder)
+        return not _within(target, self._checkout) or _within(target, os.path.join(self._checkout, ".git"))
+
+
+def _within(path: str, folder: str) -> bool:
+    path, folder = os.path.normcase(path), os.path.normcase(folder)
+    return path == folder or path.startswith(os.path.join(folder, ""))
