@@ -149,8 +149,35 @@ def test_pipes_met_while_walking_do_not_block() -> None:
         "drafts/linkedin-post.md",
         "---\nplatform: linkedin\n---\n" + "We moved the night rota of twelve wards to one sheet. " * 5,
     )
+    file(Path(), "drafts/nurses.md", "We moved the night rota of twelve wards to one sheet. " * 5)  # asks the README
     data = check("--list-files").data
-    assert [d["path"] for d in data["documents"]] == ["drafts/linkedin-post.md"]
+    assert [d["path"] for d in data["documents"]] == ["drafts/linkedin-post.md", "drafts/nurses.md"]
+    pipes = {p["path"]: p["reason"] for p in data["passed_over"] if "pipe" in p["reason"]}
+    assert pipes.keys() == {"README.md", "p.yaml", "photo.jpg"}
+    for name in pipes:
+        result = check(name)
+        assert (result.code, "pipe" in result.error["message"]) == (2, True), "named by the user"
+
+
+def test_links_met_while_walking() -> None:
+    file(Path(), "p.yaml", BAD)
+    try:
+        Path("dead.yaml").symlink_to("nowhere")
+    except OSError:
+        pytest.skip("no links here")
+    Path("round.md").symlink_to("round.md")
+    for checkout in (False, True):
+        if checkout:
+            subprocess.run(["git", "init", "-q"], check=True)
+        data = check("--list-files").data
+        said = {p["path"]: p["reason"] for p in data["passed_over"]}
+        assert said == dict.fromkeys(
+            ("dead.yaml", "round.md"), "a link to a file that does not exist: mend it or remove it"
+        )
+        assert check(".").rules == [RULE]
+    for name in said:
+        result = check(name)
+        assert (result.code, len(result.data["errors"])) == (2, 1), "named by the user"
 
 
 def test_thousands_of_foreign_files_are_quick() -> None:

@@ -107,6 +107,21 @@ OTHERS = {
 }
 
 
+PROGRAMS = re.compile(
+    r"(?i)(?!advice|color|column).*(?:c(?:om)?m(?:an)?d|program|driver|(?<!cache)textconv|clean|smudge|process|helper"
+    r"|editor|pager|hook|askpass|proxy|tunnel|browser|external|(?:receive|upload)pack|difffilter)$"
+)
+"""What the last word of a key ends in whose value is a program: those that a later Git adds are planted, too."""
+
+
+def documented() -> list[str]:
+    """Keys of the installed Git that name programs, their variable parts filled in."""
+    listed = subprocess.run(["git", "help", "--config"], capture_output=True, text=True, check=True).stdout.split()
+    fill = {"<cmd>": "ls-files", "<name>": "origin"}
+    keys = [re.sub(r"<[^>]+>", lambda m: fill.get(m[0], "evil"), key) for key in listed if "." in key]
+    return [key for key in keys if PROGRAMS.match(key)]
+
+
 class Evil:
     """A script that leaves a mark, and settings that name it everywhere."""
 
@@ -122,7 +137,9 @@ class Evil:
     def write(self, config: Path, *, included: bool = False) -> None:
         """Add all settings to a config file."""
         lines = []
-        values = dict.fromkeys(SCRIPT_KEYS, str(self.script)) | dict.fromkeys(SHELL_KEYS, f"!{self.script}")
+        values = dict.fromkeys((*documented(), *SCRIPT_KEYS), str(self.script)) | dict.fromkeys(
+            SHELL_KEYS, f"!{self.script}"
+        )
         values |= {k.format(evil=self.folder): v.format(evil=self.folder) for k, v in OTHERS.items()}
         for key, value in values.items():
             if included and key.startswith("include"):

@@ -105,6 +105,8 @@ class Repository:
 
 
 def _read(path: str) -> str:
+    if not os.path.isfile(path):  # a pipe would never end
+        return ""
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
             note_read(file.fileno())

@@ -25,7 +25,7 @@ def compile_match(rule: Rule) -> Check:
             from difflib import get_close_matches
 
             near = get_close_matches(name, CHECKS, 1) or ["role:empty"]
-            raise ValueError(f"there is no check {where}: python: must name one, such as {PREFIX}{near[0]}")
+            raise ValueError(f"there is no check {where}; python: must name a function of {PREFIX}…, such as {near[0]}")
         module, _, function = name.partition(":")
         check: Check = getattr(import_module(f"{PREFIX}{module}"), function)
         return check
