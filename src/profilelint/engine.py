@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,9 +11,11 @@ from functools import cache, cached_property
 from itertools import chain, islice
 from typing import Any
 
+from profilelint.bare import odd, read_aloud
 from profilelint.document import Document
 from profilelint.finding import Excerpt, Finding, NotChecked, Score, Severity, fingerprint, mask, numbered, starred
-from profilelint.model import Content, Text
+from profilelint.masking import Masker
+from profilelint.model import Content, Invitation, Message, Post, Profile, Text
 from profilelint.names import Hider, hider
 from profilelint.rules.context import Check, Context, Lists, Readings
 from profilelint.rules.lexicon import Lexicon, Match
@@ -27,16 +28,24 @@ EXCERPT = 400
 """Most characters of a line kept with a finding. A terminal shows a part of that; a line of 10 MB must not travel
 along."""
 
+NUMBERS = "ssn-in-text"
+"""The rule whose option ``numbers`` says what numbers of persons look like."""
+OURS = "profilelint:"
+"""What stands before the id of a rule that comes with profilelint where a user's rule has taken its place."""
+DIGITS = (NUMBERS, "home-address")
+"""The rules for private data that find nothing in a text without a digit."""
+
 BATCH = 64
 """Subjects of a kind judged before the readings of their texts are dropped: memory stays flat over 10,000 posts."""
 
 
 @dataclass
 class Outcome:
-    """What the rules said of one document. ``place``: makes a finding of a hit in it, private data masked. ``exempt``:
-    what was let pass, and why."""
+    """What the rules said of one document. ``place``: makes a finding of a hit in it, private data masked. ``mask``:
+    masks private data in any text. ``exempt``: what was let pass, and why."""
 
     place: Callable[[Rule, Hit], Finding]
+    mask: Callable[[str], str]
     findings: list[Finding] = field(default_factory=list)
     not_checked: list[NotChecked] = field(default_factory=list)
     exempt: list[NotChecked] = field(default_factory=list)
@@ -59,6 +68,8 @@ class Engine:
         same. ``show_names``: show names of third parties in an export in full."""
         self.rules = tuple(rules)
         self._masking = tuple(masking)
+        # whatever the language, and wherever it stands
+        self._private = tuple(replace(r, languages=(), kinds=()) for r in (*self.rules, *masking) if r.private)
         self._options = {r.id: r.option_values((options or {}).get(r.id)) for r in (*rules, *masking)}
         self._severities = severities or {}
         self._settings = {**(settings or {}), "show_names": show_names}
@@ -66,6 +77,34 @@ class Engine:
         self._checks: dict[str, Check] = {}
         self._lists = Lists((*self.rules, *self._masking))
         self._lexicons: dict[str, Lexicon[int]] = {}
+        self.mask = Masker(
+            self._private_in,
+            self._like_private,
+            letters=any(r.id.removeprefix(OURS) not in DIGITS for r in self._private),
+        )
+        """Masks private data in any text that is shown."""
+
+    def _private_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Places in a text, whatever it is, that the rules for private data find."""
+        anything = Text("", text, "about")
+        content = Content(
+            Profile("", about=anything),
+            (Post("", text=anything),),
+            (Invitation("", note=anything),),
+            (Message("", text=anything),),
+            texts=(anything,),
+        )
+        for _, said in self._said(self._private, content, Readings(self._find), ""):
+            if isinstance(said, Hit) and said.start is not None and said.end is not None:
+                yield said.start, said.end
+
+    def _like_private(self, text: str) -> Iterator[tuple[int, int]]:
+        """Places of what has the shape of a private number."""
+        from profilelint.rules.checks.privacy import like_numbers
+
+        for rule in self._private:
+            if rule.id.removeprefix(OURS) == NUMBERS and "numbers" in rule.options:
+                yield from like_numbers(text, rule.options["numbers"]["default"])
 
     def _find(self, subject: str, reading: Reading) -> dict[int, list[Match]]:
         """Phrases in a text of the rules about one kind of subject: those about notes are not looked for in posts."""
@@ -83,18 +122,21 @@ class Engine:
         def placer() -> _Placer:
             private = [hit for rule, hit in hits if rule.private]
             private += [said for _, said in self._said(self._masking, content, readings, path) if isinstance(said, Hit)]
-            return _Placer(document, path, _secrets(private, content), hider(content, show_names=self._show_names))
+            secrets = _secrets(private, content)
+            for *_, written in secrets:
+                self.mask.known.add(written)
+            return _Placer(document, path, secrets, self.mask, hider(content, show_names=self._show_names))
 
-        outcome = Outcome(lambda rule, hit: placer().finding(rule, hit, self._severities.get(rule.id)))
+        outcome = Outcome(lambda rule, hit: placer().finding(rule, hit, self._severities.get(rule.id)), self.mask)
         skipped: set[tuple[str, str]] = set()
         for rule, said in self._said(self.rules, content, readings, path):
             if isinstance(said, Hit):
                 hits.append((rule, said))
             elif isinstance(said, Exempt):
-                outcome.exempt.append(NotChecked(rule.id, path, starred(said.pointer), said.reason))
+                outcome.exempt.append(NotChecked(rule.id, path, said.pointer, said.reason))
             elif (rule.id, said.reason) not in skipped:  # once per document
                 skipped.add((rule.id, said.reason))
-                outcome.not_checked.append(NotChecked(rule.id, path, starred(said.pointer), said.reason))
+                outcome.not_checked.append(NotChecked(rule.id, path, said.pointer, said.reason))
         outcome.findings = _told_apart(sorted((outcome.place(*hit) for hit in hits), key=lambda f: (f.path, *f.order)))
         return outcome
 
@@ -144,7 +186,23 @@ class Engine:
             if language is not None and language not in rule.languages:
                 yield Skipped(getattr(subject, "pointer", ""), f"language: {language}")
                 return
-        yield from check(subject, context)
+        if rule.private and isinstance(subject, Text):
+            yield from _read_aloud(check, subject, context)
+        else:
+            yield from check(subject, context)
+
+
+def _read_aloud(check: Check, text: Text, context: Context) -> Iterator[Hit | Skipped | Exempt]:
+    """What a check says of a text as it is read, placed where it is written: private data is private in any spelling."""
+    if not odd(text.value):
+        yield from check(text, context)
+        return
+    bare = read_aloud(text.value)
+    for said in check(replace(text, value=bare.text), context):
+        if isinstance(said, Hit) and said.start is not None and said.end is not None:
+            start, end = bare.span(said.start, said.end)
+            said = replace(said, start=start, end=end)
+        yield said
 
 
 def _told_apart(findings: list[Finding]) -> list[Finding]:
@@ -162,8 +220,6 @@ def _told_apart(findings: list[Finding]) -> list[Finding]:
 _KEY = re.compile(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?\d(?:[ .-]?\d){6,}["']?[ \t]*:(?!\d\d)""")
 """A number of seven digits or more as a key in a line of YAML or JSON, with what stands around it; not the day and hour
 that begin a line of CSV."""
-FRAGMENT = 4
-"""Fewest characters at the beginning of a private text that tell something of it."""
 LONGEST_SECRET = 1_000
 """Characters that a private text spans at most: an address of several lines has a tenth of that."""
 
@@ -193,33 +249,24 @@ def _language(subject: Any, context: Context) -> str | None:
     return context.read(value).language if value else None
 
 
-def _score(hit: Hit) -> Score | None:
+def _score(hit: Hit, masked: Callable[[str], str]) -> Score | None:
     values = hit.values
-    return Score(values["score"], values["needed"], tuple(values["cues"])) if "cues" in values else None
+    if "cues" not in values:
+        return None
+    return Score(values["score"], values["needed"], tuple((masked(text), *rest) for text, *rest in values["cues"]))
 
 
 class _Placer:
     """Turns hits into findings: places, messages, masks."""
 
-    def __init__(self, document: Document | None, path: str, secrets: Sequence[Secret], hider: Hider | None) -> None:
+    def __init__(
+        self, document: Document | None, path: str, secrets: Sequence[Secret], mask: Masker, hider: Hider | None
+    ) -> None:
         self.document = document
         self.path = path
         self._found = secrets
+        self._mask = mask
         self._hider = hider
-
-    @cached_property
-    def _secrets(self) -> list[str]:
-        """What must not be shown, the longest first: as it stands in the text, in plain letters, on one line, and line by
-        line."""
-        found = set()
-        for *_, written in self._found:
-            for secret in (written, unicodedata.normalize("NFKC", written)):
-                found |= {
-                    secret,
-                    " ".join(secret.split()),
-                    *(line.strip() for line in secret.splitlines() if len(line.strip()) > 3),
-                }
-        return sorted(found, key=lambda s: (-len(s), s))
 
     @cached_property
     def _everywhere(self) -> list[tuple[int, int]]:
@@ -233,31 +280,12 @@ class _Placer:
             return self._everywhere
         return sorted(part.range(pointer, start, end) for pointer, start, end, _ in self._found if part.find(pointer))
 
-    @cached_property
-    def _any_secret(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(map(re.escape, self._secrets))) if self._secrets else None
-
-    def _unsecret(self, text: str) -> str:
-        return self._any_secret.sub(lambda m: mask(m[0]), text) if self._any_secret else text
-
     def _value(self, value: Any) -> Any:
-        """A value of a message, masked; a check may have cut it in the middle of a secret, at its end or before a “…”."""
-        if not isinstance(value, str) or not self._found:
-            return value
-        pieces = self._unsecret(value).split("…")
-        return "…".join(map(self._without_fragment, pieces))
-
-    def _without_fragment(self, text: str) -> str:
-        """A text that does not end with the beginning of a secret."""
-        shown = text.rstrip()
-        for secret in self._secrets:
-            for size in range(min(len(secret) - 1, len(shown)), FRAGMENT - 1, -1):
-                if shown.endswith(secret[:size]):
-                    return shown[:-size] + mask(secret[:size]) + text[len(shown) :]
-        return text
+        """A value of a message, masked before it is put in: a check may have cut it in the middle of what is private."""
+        return self._mask(value) if isinstance(value, str) else value
 
     def _masked(self, text: str) -> str:
-        text = self._unsecret(text)
+        text = self._mask(text)
         return self._hider.text(text) if self._hider else text
 
     def finding(self, rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
@@ -271,6 +299,7 @@ class _Placer:
             excerpt = self._excerpt(part, start, end, rule.private)
             if hit.start is not None and (found := part.find(hit.pointer)) is not None:
                 matched = found[1].value[hit.start : hit.end]
+        path, pointer = self._mask(path), starred(self._mask(hit.pointer))
         quoted = " ".join(matched.split())
         values = {
             "match": (mask(quoted) if rule.private else self._masked(quoted))[:120],
@@ -287,14 +316,14 @@ class _Placer:
             shown,
             self._masked((hit.help or rule.help).format_map(_Values(values))),
             path,
-            starred(self._unsecret(hit.pointer)),
+            pointer,
             span,
-            fingerprint(rule.id, path, hit.pointer, matched, private=rule.private),
+            fingerprint(rule.id, path, pointer, self._mask(matched), private=rule.private),
             excerpt,
             rule.url,
-            hit.fix,
+            hit.fix if hit.fix is None or self._mask(hit.fix.text) == hit.fix.text else None,
             rule.positive,
-            _score(hit),
+            _score(hit, self._masked),
             starred(self._masked(self.document.name(hit.pointer))) if self.document else "",
         )
 
@@ -322,7 +351,7 @@ class _Placer:
             if a < b:
                 line = line[:a] + mask(line[a:b]) + line[b:]
         line = _KEY.sub(lambda m: mask(m[0]), line)
-        line = self._unsecret(self._hider.masked(line) if self._hider else line)[cut - low : cut - low + EXCERPT]
+        line = self._mask(self._hider.masked(line) if self._hider else line)[cut - low : cut - low + EXCERPT]
         excerpt = Excerpt(line, (first - cut, min(last - cut, EXCERPT)))
         return self._hider.excerpt(excerpt) if self._hider else excerpt
 

@@ -13,7 +13,7 @@ from profilelint import config_file, discover, own_files
 from profilelint.adapters import EXPECTED, adapt
 from profilelint.config import Config, chosen
 from profilelint.document import Document
-from profilelint.engine import Engine
+from profilelint.engine import OURS, Engine
 from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, rank
 from profilelint.lint_photo import OpenFile, Photos, beside
 from profilelint.model import Content, Photo
@@ -42,6 +42,9 @@ class Linter:
         config_file.validate(config, self.rules)
         active = chosen(config, self.rules)
         masking = [r for r in self.rules.values() if r.private and r not in active]
+        if config.rules:  # a rule of the user's own may stand in for ours: what is private stays so
+            ours = [r for r in load.builtin().values() if r.private]
+            masking += [replace(r, id=f"{OURS}{r.id}") for r in ours if self.rules[r.id] != r]
         self.engine = Engine(active, config.options, config.severity, config.settings, masking, config.show_names)
         self.photos = Photos(self.engine.rules)
 
@@ -65,6 +68,7 @@ class Linter:
         ignores are left out of folders; without, a Git that refuses to answer is no error."""
         report = Report()
         self._repositories.clear()
+        self.engine.mask.forget()
         self._needs_git = gitignore
         items = list(
             discover.walk(
@@ -105,6 +109,11 @@ class Linter:
                 if item.path in newer:
                     found.listed = [replace(d, superseded_by=posix(newer[item.path])) for d in found.listed]
                 report.add(found)
+        return self._ready(report)
+
+    def _ready(self, report: Report) -> Report:
+        """A report with all that is private in it masked, and its level judged."""
+        report.mask(self.engine.mask, self.engine.mask.again)
         report.judge(self.config.fail_on)
         return report
 
@@ -129,11 +138,14 @@ class Linter:
             self._repositories[place] = repository(place)
         return self._repositories[place]
 
-    def run_bytes(self, name: str, data: bytes, *, skip_unknown: bool = False, list_only: bool = False) -> Report:
-        """Check bytes that came from standard input, under the name ``name``; files named in them are looked for beside it."""
-        report = self.check_bytes(name, data, given=not skip_unknown, list_only=list_only, open_file=beside(name))
-        report.judge(self.config.fail_on)
-        return report
+    def run_bytes(
+        self, name: str, data: bytes, *, skip_unknown: bool = False, list_only: bool = False, alone: bool = False
+    ) -> Report:
+        """Check bytes that came from standard input, under the name ``name``; files named in them are looked for beside
+        it, unless they are ``alone``."""
+        beside_it = None if alone else beside(name)
+        report = self.check_bytes(name, data, given=not skip_unknown, list_only=list_only, open_file=beside_it)
+        return self._ready(report)
 
     def _ahead(
         self,
@@ -343,10 +355,7 @@ def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None)
 def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
     """Check the bytes of one file. ``name``: its path, which tells the format by its suffix. No other file is read,
     nothing is written."""
-    linter = Linter(config or Config())
-    report = linter.check_bytes(name, data)
-    report.judge(linter.config.fail_on)
-    return report
+    return Linter(config or Config()).run_bytes(name, data, alone=True)
 
 
 def _is_meant(file: discover.File, skip_unknown: bool) -> bool:

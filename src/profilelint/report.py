@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
-from profilelint.finding import FileError, Finding, NotChecked, Severity, rank
+from profilelint.finding import Excerpt, FileError, Finding, NotChecked, Score, Severity, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,37 @@ class Report:
         """Set ``failing`` for the lowest severity that counts; ``None``: none does."""
         if level is not None:
             self.failing = any(rank(f.severity) >= rank(level) for f in self.faults)
+
+    def mask(self, mask: Callable[[str], str], again: Callable[[str], str]) -> None:
+        """Mask every text of it. ``again``: masks those of findings, which are masked already when they are made."""
+        self.findings = [_masked(f, again) for f in self.findings]
+        for kind in ("not_checked", "exempt"):
+            setattr(
+                self,
+                kind,
+                [NotChecked(n.rule, mask(n.path), mask(n.pointer), mask(n.reason)) for n in getattr(self, kind)],
+            )
+        self.errors = [replace(e, path=mask(e.path), message=mask(e.message)) for e in self.errors]
+        self.passed_over = [PassedOver(mask(p.path), mask(p.reason), p.doubt) for p in self.passed_over]
+        self.listed = [
+            replace(
+                d,
+                path=mask(d.path),
+                pointer=mask(d.pointer),
+                name=mask(d.name),
+                superseded_by=mask(d.superseded_by),
+            )
+            for d in self.listed
+        ]
+
+
+def _masked(finding: Finding, mask: Callable[[str], str]) -> Finding:
+    texts = {name: getattr(finding, name) for name in ("message", "help", "path", "pointer", "part")}
+    changed: dict[str, Any] = {name: new for name, text in texts.items() if (new := mask(text)) != text}
+    if (shown := finding.excerpt) and (new := mask(shown.text)) != shown.text:
+        changed["excerpt"] = Excerpt(new, shown.mark)
+    if score := finding.score:
+        cues = tuple((mask(text), kind, weight) for text, kind, weight in score.cues)
+        if cues != score.cues:
+            changed["score"] = Score(score.total, score.needed, cues)
+    return replace(finding, **changed) if changed else finding

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from profilelint.rules.rule import Skipped
 
@@ -43,6 +43,33 @@ def find(value: str, near: Near) -> Iterator[tuple[int, int, str] | Skipped]:
                 if not _valid(module, number):
                     continue
             yield start, end, spec["what"]
+
+
+UNCHECKED = 9
+"""Fewest digits of a number without check digits that counts in doubt; shorter ones are counts and prices as often."""
+
+
+def like_one(value: str, written: str, numbers: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
+    """Places of all that has the shape of one of these numbers, and its check digits if it has any, whatever stands
+    beside it. ``value``: as for ``find``; ``written``: the same letters, capitals kept."""
+    for spec in numbers.values():
+        for match in _loose(spec["shape"]).finditer(value) if "shape" in spec else ():
+            number, letters = match[0], written[slice(*match.span())]
+            digits = sum(c.isdigit() for c in number)
+            if _sample(number) or (" " in number and letters.lower() == letters != letters.upper()):
+                continue  # “scope 2024 a” is no PAN
+            if "module" in spec:
+                module = _module(spec["module"])
+                if module is None or _valid(module, number):
+                    yield match.span()
+            elif digits >= UNCHECKED or (digits > 5 and number[0].isalpha()):
+                yield match.span()
+
+
+@cache
+def _loose(pattern: str) -> re.Pattern[str]:
+    """The shape wherever no digit stands right beside it; letters may, but for one that begins or ends with some."""
+    return re.compile(rf"(?<!\d)(?<![a-z](?=[a-z]))(?:{pattern})(?!\d)(?!(?<=[a-z])[a-z])")
 
 
 def _mentioned(name: str, near: Near) -> bool:

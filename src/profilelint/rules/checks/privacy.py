@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from profilelint.model import Text
 from profilelint.rules.context import Context
 from profilelint.rules.long_texts import unsearched
 from profilelint.rules.near import MAX_TEXT, Near, plain, sample
+from profilelint.rules.reading import fold
 from profilelint.rules.rule import Hit, Skipped
 
 _NUMBER = re.compile(
@@ -68,3 +70,42 @@ def _american(value: str, near: Near) -> Iterator[tuple[int, int, str]]:
             or (match[2] == match[4] == "-" and not near.explained(start, end))
         ):
             yield start, end, "a US Social Security number"
+
+
+_LIKE_US = re.compile(r"(?<!\d)(\d{3})[ \t._/-]{0,3}(\d{2})[ \t._/-]{0,3}(\d{4})(?!\d)")
+_RUN = re.compile(r"(?<!\d)\d(?:[ ._/-]?\d){8,19}(?!\d)")
+_DAY = re.compile(
+    r"(?<!\d)(?:19|20)\d\d([-._ /]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?:[T_. -]?(?:[01]\d|2[0-3])[-._]?[0-5]\d)?(?!\d)"
+)
+_YEARS = re.compile(r"(?:(?:19|20)\d\d[ ._/-]?)+")
+
+
+def like_numbers(value: str, kinds: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Places in a text of what may be a private number by its shape alone: for what is only to be hidden, where nothing
+    beside it can be relied on. Days and years are none. ``kinds``: option ``numbers`` of the rule."""
+    plain_value = plain(fold(value))
+    if not _DIGITS.search(plain_value):
+        return []
+    from profilelint.rules.checks.national_ids import like_one
+
+    found = [
+        m.span()
+        for m in _LIKE_US.finditer(plain_value)
+        if m[1] not in ("000", "666") and m[2] != "00" and m[3] != "0000" and not sample(m[1] + m[2] + m[3])
+    ]
+    found += like_one(plain_value, value, kinds)
+    checked = {name: spec for name, spec in kinds.items() if "module" in spec}
+    for run in _RUN.finditer(plain_value):
+        digits = "".join(c for c in run[0] if c.isdigit())
+        apart = len(run[0]) == 2 * len(digits) - 1  # one by one: 5 1 2 4 …
+        if len(digits) < len(run[0]) and any(
+            end - start == len(digits) for start, end in like_one(digits, digits, kinds if apart else checked)
+        ):
+            found.append(run.span())
+    days = [m.span() for m in _DAY.finditer(plain_value)]
+    return [
+        (start, end)
+        for start, end in found
+        if not any(first <= start and end <= last for first, last in days)
+        and not _YEARS.fullmatch(plain_value, start, end)
+    ]
