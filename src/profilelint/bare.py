@@ -7,7 +7,6 @@ numbers looks at the latter.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import cached_property, lru_cache
@@ -58,12 +57,13 @@ _MARKUP = re.compile(
 
 
 _ODD = re.compile(
-    # all but what is read as it is written in most texts: letters, quotes, dashes that every check knows, pictures
-    r"[^\x00-%\'-)+-;=-\[\]^_a-}\x7f-\x9f\xa1-\xac\xae-\xb1\xb4-\xb8\xba-\u02af\u0370-\u052f\u1e00-\u1fff\u2013\u2014\u2018-\u201f\u2022\u2026"
-    r"\u20a0-\u20bf\u2100-\u2211\u2213-\u23ff\u2500-\u2775\u2794\u2795\u2797-\u27ff\u2801-\u2bff\u3001-\u3163\u3165-\u9fff\uac00-\ud7a3\ufe0f\u200d\U0001f000-\U0001faff]"
-    r"|(?<![\u2190-\u3299\U0001f000-\U0001faff\ufe0f])[\ufe0f\u200d]"  # not in a picture
-    r"|(?<![^\W_])_|_(?![^\W_])"
-    r"|&(?=#?\w{2,31};)(?!amp;|lt;|gt;|quot;)|%(?=2[0BDEFbdef]|5[Ff]|[Cc]2|[Ee]2)"
+    # of what is read otherwise, all but the usual dashes, which every check knows, and the parts of pictures
+    r"[&%*_~`\\<](?:(?<=[*~`\\<])|(?<=_)(?![^\W_])|(?<![^\W_]_)(?<=_)|(?<=&)(?=#?\w{2,31};)(?!amp;|lt;|gt;|quot;)"
+    r"|(?<=%)(?=2[0BDEFbdef]|5[Ff]|[Cc]2|[Ee]2))"
+    r"|[\xa0\xad\xb2\xb3\xb9\u02d7\u0300-\u036f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200c\u200e-\u2012\u2015\u2028-\u202f\u2043"
+    r"\u205f-\u209c\u20d0-\u20f0\u2212\u2460-\u24ff\u2776-\u2793\u2796\u2800\u3000\u3164\ufe00-\ufe0e\ufe31-\ufe63\ufeff-\uffef"
+    r"\U0001d400-\U0001d7ff\U0001f100-\U0001f10c\U0001fbf0-\U0001fbf9\U000e0000-\U000e01ef]"
+    r"|(?<![\u2190-\u3299\U0001f000-\U0001faff\ufe0f])[\ufe0f\u200d]|(?=[^0-9])\d"
 )
 _DIGIT = re.compile(r"[\d\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 NEAR = 40
@@ -142,7 +142,9 @@ def read_aloud(written: str) -> Bare:
 def _meant(match: re.Match[str]) -> str:
     """What a piece of markup stands for."""
     if entity := match["entity"]:
-        return html.unescape(entity)
+        from html import unescape  # its table of names is large
+
+        return unescape(entity)
     if escape := match["escape"]:
         code = int(escape[2:].strip("{}"), 16)
         return chr(code) if code < 0x110000 else escape

@@ -28,6 +28,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments in (["--version"], ["-V"]):
         print(f"profilelint {__version__}")
         return 0
+    from profilelint.printed import Masked
+
+    errors, sys.stderr = sys.stderr, Masked(sys.stderr)
+    try:
+        return _guarded(arguments)
+    finally:
+        sys.stderr = errors
+
+
+def _guarded(arguments: list[str]) -> int:
+    """Run a command; what stops it is told in one line."""
     try:
         code = _run(arguments)
         sys.stdout.flush()

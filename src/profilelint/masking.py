@@ -20,8 +20,9 @@ from profilelint.finding import mask
 FRAGMENT = 4
 """Fewest letters and digits at an end of a private text that tell something of it."""
 MOST = 10_000
-"""Longest piece that is searched in one go, in characters: a line of a file, at most."""
+"""Most characters of a line that are searched in one go."""
 _DIGIT = re.compile(r"\d|[^\x00-\x7f]")
+_LINE = re.compile(rf"[^\n]{{1,{MOST}}}")
 _PIECE = re.compile(r"(?:(?!\.{3})[^…])+")
 
 Places = Iterable[tuple[int, int]]
@@ -112,7 +113,7 @@ class Masker:
         if not self._letters and not _DIGIT.search(text):
             return []
         found = []
-        for line in re.finditer(rf"[^\n]{{1,{MOST}}}", text) if len(text) > MOST else re.finditer(r"(?s).+", text):
+        for line in _LINE.finditer(text):
             bare = read_aloud(line[0])
             for start, end in chain(self._find(bare.text), self._numbers(bare.text)):
                 first, last = bare.span(start, end)

@@ -40,9 +40,11 @@ def _report(options: Namespace) -> Report:
 
     report, progress = Report(), _progress(options)
     only = _changed(options, report)
+    maskers = []
     groups = for_paths(options.paths, options.config, isolated=options.isolated, stdin=options.stdin_filename)
     for config, paths in groups:
         linter = Linter(_override(config, options))
+        maskers.append(linter.engine.mask)
         named = [p for p in paths if p != "-"]
         if named:
             report.add(
@@ -68,6 +70,8 @@ def _report(options: Namespace) -> Report:
                 )
             )
     progress(None)
+    for masker in maskers if len(maskers) > 1 else ():  # what is private here is so in what another config applies to
+        report.mask(masker.again, masker.again)
     return report
 
 
@@ -147,6 +151,7 @@ def _say(
     back, so that no finding is lost by it."""
     from profilelint import reporters, writing
     from profilelint.commands import outputs
+    from profilelint.printed import printed
     from profilelint.reporters.options import Options
     from profilelint.terminal import columns, wants_color
 
@@ -158,9 +163,9 @@ def _say(
         statistics=options.statistics,
         quiet=options.quiet,
         explain_score=options.explain_score,
-        paths=tuple(options.paths),
-        workspace=os.environ.get("GITHUB_WORKSPACE", ""),
-        cwd=os.getcwd(),
+        paths=tuple(map(printed, options.paths)),
+        workspace=printed(os.environ.get("GITHUB_WORKSPACE", "")),
+        cwd=printed(os.getcwd()),
     )
     problems = []
     for name, path in wanted:

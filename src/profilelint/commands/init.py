@@ -17,6 +17,7 @@ def run(options: Namespace) -> int:
     """``profilelint init``."""
     from profilelint.config_file import find as config_there
     from profilelint.lint import Linter
+    from profilelint.printed import printed
     from profilelint.source import posix
     from profilelint.starter import FILES
 
@@ -26,7 +27,7 @@ def run(options: Namespace) -> int:
             if error.path == posix(options.folder):  # not known what is there
                 raise ConfigError(f"{options.folder}: {error.message}")
         if found.listed and (there := config_there(options.folder)):
-            print(f"There is a config already: {there}. profilelint check --list-files shows what it checks.")
+            print(printed(f"There is a config already: {there}. profilelint check --list-files shows what it checks."))
             return 0
         if found.listed:
             return _init_repository(found, options)
@@ -38,10 +39,11 @@ def run(options: Namespace) -> int:
 def _init_repository(found: Any, options: Namespace) -> int:
     """Propose a config for what is there; write it only when told to."""
     from profilelint import proposal
+    from profilelint.printed import printed
 
-    text = proposal.config(found, options.folder)
-    print(proposal.describe(found, options.folder))
-    print(f"Proposed {Path(options.folder) / 'profilelint.yaml'}:\n")
+    text = proposal.config(found, printed(options.folder))
+    print(printed(proposal.describe(found, printed(options.folder))))
+    print(printed(f"Proposed {Path(options.folder) / 'profilelint.yaml'}:\n"))
     print(_indented(text))
     print("For pre-commit, add to .pre-commit-config.yaml:\n")
     print(_indented(proposal.HOOK))
@@ -62,6 +64,7 @@ def _indented(text: str) -> str:
 def _write_new(folder: Path, files: Mapping[str, str], then: str) -> int:
     """Write files that are not there yet; those that are stay as they are. All or none are written."""
     from profilelint import writing
+    from profilelint.printed import printed
 
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     made: list[Path] = []
@@ -81,6 +84,7 @@ def _write_new(folder: Path, files: Mapping[str, str], then: str) -> int:
             raise ConfigError(f"{folder}: {error.strerror}") from None
         raise
     for name in files:
-        print(f"wrote {folder / name}" if folder / name in made else f"kept {folder / name}: it is there already")
-    print(then)
+        done = folder / name in made
+        print(printed(f"wrote {folder / name}" if done else f"kept {folder / name}: it is there already"))
+    print(printed(then))
     return 0

@@ -15,6 +15,7 @@ def run(options: Namespace) -> int:
     from profilelint.config_file import for_paths
     from profilelint.photo import MAX_BYTES, one_thread
     from profilelint.photo.measure import INSTALL, Unreadable, measure
+    from profilelint.printed import printed
     from profilelint.source import InputError, read_bytes
 
     if options.output and os.path.lexists(options.output):
@@ -32,7 +33,7 @@ def run(options: Namespace) -> int:
         ) from None
     except Unreadable as error:
         raise ConfigError(f"{options.file}: {error}") from None
-    print(photo_sheet.table(found, photo_sheet.options(config.options)), end="")
+    print(printed(photo_sheet.table(found, photo_sheet.options(config.options))), end="")
     if found.unjudged == INSTALL:
         raise ConfigError(INSTALL)
     if options.output:

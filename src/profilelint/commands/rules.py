@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from profilelint.config import ConfigError
+from profilelint.masking import masked_all
+from profilelint.printed import printed
+from profilelint.rules.rule import Rule
 
 
 def run(options: Namespace) -> int:
@@ -19,9 +24,19 @@ def run(options: Namespace) -> int:
     if options.test is not None:
         return _test(options.test)
     config = for_paths(["."], options.config, isolated=options.isolated)[0][0]
+    ours = load.builtin() if config.rules else {}
     found = list(load.with_own(config.rules).values())
+    found = [r if not config.rules or ours.get(r.id) == r else _masked(r) for r in found]
     print(listing_json(found) if options.format == "json" else listing(found), end="")
     return 0
+
+
+def _masked(rule: Rule) -> Rule:
+    """A rule of the user's own, as it may be printed."""
+    texts: dict[str, Any] = {
+        name: printed(getattr(rule, name)) for name in ("id", "category", "message", "help", "why")
+    }
+    return replace(rule, options=masked_all(rule.options, printed), **texts)
 
 
 def _test(paths: list[str]) -> int:
@@ -35,7 +50,7 @@ def _test(paths: list[str]) -> int:
     found = found or load.builtin()
     problems = [problem for rule in found.values() for problem in examples.test(rule)]
     for problem in problems:
-        print(problem)
+        print(printed(problem) if paths else problem)
     count = sum(len(r.examples["bad"]) + len(r.examples["good"]) for r in found.values())
     print(
         f"{len(found)} rules, {count} examples: {len(problems)} failed"
