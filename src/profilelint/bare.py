@@ -48,7 +48,7 @@ _MARKS = re.compile(r"[*_~`\\&<%\u0300-\u036f\u20d0-\u20f0]")
 """Whatever may begin a thing of ``_MARKUP``: a quick look."""
 _MARKUP = re.compile(
     r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-    r"|(?P<escape>\\(?:u\{?[0-9a-fA-F]{4,6}\}?|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}))"
+    r"|(?P<escape>\\(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}))"
     r"|%(?P<quoted>20|2[BbDdEeFf]|5[Ff]|[Cc]2%[Aa][0Dd]|[Ee]2%80%[89AaBb][0-9A-Fa-f])"
     r"|<!--[\s-]{0,20}-->|</?[A-Za-z][^<>\d]{0,60}>"  # a tag with a digit may hold what is looked for
     r"|\\(?=[!-/:-@\[-`{-~])|[*~`]+|(?<![^\W_])_+|_+(?![^\W_])"

@@ -299,6 +299,7 @@ class _Placer:
             excerpt = self._excerpt(part, start, end, rule.private)
             if hit.start is not None and (found := part.find(hit.pointer)) is not None:
                 matched = found[1].value[hit.start : hit.end]
+            self._learn(part, hit.pointer)
         path, pointer = self._mask(path), starred(self._mask(hit.pointer))
         quoted = " ".join(matched.split())
         values = {
@@ -326,6 +327,14 @@ class _Placer:
             _score(hit, self._masked),
             starred(self._masked(self.document.name(hit.pointer))) if self.document else "",
         )
+
+    def _learn(self, part: Document, pointer: str) -> None:
+        """Look for what is private in the text at a pointer, or in those of its map: a message may quote any piece."""
+        found = part.find(pointer)
+        if found is not None:
+            for node in (found[1], *found[1].keys, *found[1].children):
+                if node.kind == "scalar":
+                    self._mask.learn(node.value)
 
     def _excerpt(self, part: Document, start: int, end: int, private: bool) -> Excerpt:
         source = part.source

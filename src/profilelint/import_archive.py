@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from profilelint import dates, lint_archive
 from profilelint.adapters import linkedin
 from profilelint.adapters.linkedin import ENDS, EXTRAS, STARTS
 from profilelint.adapters.linkedin_tables import Sheets, sheets
-from profilelint.document import Document
+from profilelint.document import Document, escape
 from profilelint.model import Content, Text
 from profilelint.readers import archive, read
 from profilelint.source import MAX_BYTES, InputError, read_bytes
@@ -67,9 +67,11 @@ CARRIED = frozenset({"profile", "skills", "languages", "certifications", "shares
 PEOPLE = frozenset({"connections", "invitations", "messages"})
 
 
-def import_archive(path: str, *, with_people: bool = False) -> tuple[str, list[str]]:
-    """The export at ``path`` as YAML, and what could not be carried over. ``with_people``: with connections,
-    invitations and the author's messages.
+def import_archive(
+    path: str, mask: Callable[[str], str], *, with_people: bool = False
+) -> tuple[str, list[str], list[str]]:
+    """The export at ``path`` as YAML, what could not be carried over, and the pointers of texts in which something
+    private was masked. ``mask``: does so. ``with_people``: with connections, invitations and the author's messages.
 
     Raises InputError and OSError.
     """
@@ -86,10 +88,23 @@ def import_archive(path: str, *, with_people: bool = False) -> tuple[str, list[s
             "there is nothing in it for a profile"
             + (": add --with-people for connections and invitations" if content.people else "")
         )
-    return (
-        f"# From {os.path.basename(os.path.normpath(path))}. Yours to edit: profilelint check reads it.\n{_yaml(data)}",
-        left,
-    )
+    name = mask(os.path.basename(os.path.normpath(path)))
+    hidden: list[str] = []
+    text = _yaml(_masked(data, mask, "", hidden))
+    return f"# From {name}. Yours to edit: profilelint check reads it.\n{text}", left, hidden
+
+
+def _masked(value: Any, mask: Callable[[str], str], pointer: str, hidden: list[str]) -> Any:
+    """Data with what is private in its texts masked: it is meant for a repository. ``hidden``: takes the pointers."""
+    if isinstance(value, str):
+        if (shown := "\n".join(map(mask, value.split("\n")))) != value:
+            hidden.append(pointer)
+        return shown
+    if isinstance(value, Mapping):
+        return {key: _masked(inner, mask, f"{pointer}/{escape(key)}", hidden) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_masked(inner, mask, f"{pointer}/{number}", hidden) for number, inner in enumerate(value)]
+    return value
 
 
 def _load(path: str) -> Document:

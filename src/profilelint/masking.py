@@ -97,6 +97,11 @@ class Masker:
         """The text with all that is private in it masked; same length."""
         return self._masked(text, self._searched(text))
 
+    def learn(self, text: str) -> None:
+        """Find what is private in a text, so that it is hidden wherever a part of it is quoted."""
+        for start, end in self._searched(text):
+            self.known.add(text[start:end])
+
     def again(self, text: str) -> str:
         """A text that was masked before, with what was found private since then masked too."""
         return self._masked(text, ())

@@ -7,10 +7,13 @@ from difflib import get_close_matches
 
 from profilelint.document import Document, Node, escape
 from profilelint.model import Problem, Text
-from profilelint.source import InputError, digitless
+from profilelint.source import InputError
 
 TYPO = 0.8
 """How alike a key and the one that is meant are at least (difflib's ratio): “lable” 0.8, “sumary” 0.92."""
+
+QUOTED = 80
+"""Longest text that an error quotes, in characters."""
 
 
 class Fields:
@@ -54,9 +57,9 @@ class Fields:
 
     def _wrong(self, node: Node, name: str, wanted: str) -> None:
         start, _ = self.document.range(f"{self.pointer}/{escape(name)}")
-        kind = {"map": "a map of keys", "list": "a list", "scalar": f"the text {digitless(node.value[:40])!r}"}[
-            node.kind
-        ]
+        # whole or not at all: what is private in a piece could not be told any more
+        text = f"the text {node.value!r}" if len(node.value) <= QUOTED else "a text"
+        kind = {"map": "a map of keys", "list": "a list", "scalar": text}[node.kind]
         self._note(start, f"“{name}” should be {wanted}, and is {kind}")
 
     def text(self, *names: str, kind: str = "other") -> Text | None:

@@ -12,10 +12,11 @@ def run(options: Namespace) -> int:
     """``profilelint import EXPORT``."""
     from profilelint import writing
     from profilelint.import_archive import import_archive
+    from profilelint.printed import printed
     from profilelint.source import InputError
 
     try:
-        text, left = import_archive(options.export, with_people=options.with_people)
+        text, left, hidden = import_archive(options.export, printed, with_people=options.with_people)
     except (InputError, OSError) as error:
         raise ConfigError(f"{options.export}: {getattr(error, 'strerror', None) or error}") from None
     if options.output:
@@ -27,6 +28,11 @@ def run(options: Namespace) -> int:
             ) from None
     else:
         sys.stdout.write(text)
+    for pointer in hidden:
+        print(
+            f"masked: {pointer} held what looks like a private number or a home address: mend it by hand",
+            file=sys.stderr,
+        )
     if not options.quiet:
         for line in left:
             print(f"not carried over: {line}", file=sys.stderr)

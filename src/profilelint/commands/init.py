@@ -24,7 +24,7 @@ def run(options: Namespace) -> int:
     if os.path.isdir(options.folder):
         found = Linter(Config()).run([options.folder], list_only=True)
         for error in found.errors:
-            if error.path == posix(options.folder):  # not known what is there
+            if error.path == printed(posix(options.folder)):  # not known what is there
                 raise ConfigError(f"{options.folder}: {error.message}")
         if found.listed and (there := config_there(options.folder)):
             print(printed(f"There is a config already: {there}. profilelint check --list-files shows what it checks."))
