@@ -149,9 +149,9 @@ def test_pipes_met_while_walking_do_not_block() -> None:
         "drafts/linkedin-post.md",
         "---\nplatform: linkedin\n---\n" + "We moved the night rota of twelve wards to one sheet. " * 5,
     )
-    file(Path(), "drafts/nurses.md", "We moved the night rota of twelve wards to one sheet. " * 5)  # asks the README
+    file(Path(), "posts/nurses.md", "We moved the night rota of twelve wards to one sheet. " * 5)  # asks the README
     data = check("--list-files").data
-    assert [d["path"] for d in data["documents"]] == ["drafts/linkedin-post.md", "drafts/nurses.md"]
+    assert [d["path"] for d in data["documents"]] == ["drafts/linkedin-post.md"]
     pipes = {p["path"]: p["reason"] for p in data["passed_over"] if "pipe" in p["reason"]}
     assert pipes.keys() == {"README.md", "p.yaml", "photo.jpg"}
     for name in pipes:
