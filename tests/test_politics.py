@@ -822,3 +822,25 @@ def test_the_document_says_who_writes() -> None:
 def test_a_mention_in_an_election_window_is_no_error() -> None:
     settings = {"politics": {"elections": [{"date": "2026-11-03"}]}, "today": "2026-11-01"}
     assert [f.severity for f in of("Thoughts on the election result?", settings).findings] == ["warning"]
+
+
+AGAIN = [
+    "Vote for Ruiz on Tuesday. ",
+    "vote for the Tories ",
+    "Congress must repeal the overtime rule now\n",
+    "Good year at the plant. #VoteBlue ",
+    "Mandates are tyranny. We met at nine and had coffee by the river, as on every Monday of that long winter. ",
+]
+
+
+@pytest.mark.parametrize("characters", [1_900, 2_700, 24_000])
+@pytest.mark.parametrize("sentence", AGAIN, ids=[s[:20] for s in AGAIN])
+def test_said_again_and_again_it_is_no_mention_in_passing(sentence: str, characters: int) -> None:
+    assert level(sentence * (characters // len(sentence))) == 3
+
+
+@pytest.mark.parametrize("words", [700, 4_000])
+def test_a_mention_in_passing_in_a_long_text_is_none(words: int) -> None:
+    ordinary = "We moved the night ward in one day and nobody had to wait for a bed. " * (words // 30)
+    assert level(f"{ordinary}Then Starmer must go. {ordinary}") == 0
+    assert level("Then Starmer must go.") == 3

@@ -13,8 +13,9 @@ the words that may stand before one: *Ruiz* counts in “Senator Ruiz”, in “
 ``needs``: groups of lists; each group must have a cue in the window. ``least``: the sum that is enough. A window is a
 sentence and its neighbour, or so many sentences as make ``window`` words. Of the cues of one list in a window the
 second counts half, the third a quarter. ``elsewhere``: the share that cues outside the window count. ``long``: words of
-a text from which on ``least`` grows, by ``growth`` per hundred words, so that a passing mention in a long text is none.
-Numbers may be ``$option``.
+a text from which on ``least`` grows, by ``growth`` per hundred words, so that a passing mention in a long text is none;
+the words of further stretches that would do by themselves are not counted: who says it again and again does not mention
+it in passing. Numbers may be ``$option``.
 
 Addresses (URLs) hold no cues. ``#VoteForSmith`` is also read as three words, and counts as near to every sentence. A
 word list with parts per country (in capitals) counts for the countries asked for; with parts per language, for the
@@ -24,9 +25,12 @@ language of the text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from profilelint.model import Text
@@ -57,10 +61,18 @@ _TAG = re.compile(r"#(\w{3,})")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z\d_]+|\d+|_")
 _GIVEN = re.compile(r"\b([A-Z][^\W\dA-Z_]+) \Z")
 _SECOND = re.compile(r"-[A-Z][a-z]+")
+_LEAD = re.compile(r"[ \t\"'“‘*•\-–—>#]*")
+_BLANK = re.compile(r"\s*")
 _ANYWHERE = -1
 
 NEXT = 12
 """Characters that may stand between a cue and the one it is right before: “support our Mr. ” and no more."""
+NAME = 40
+"""Characters of a given name at most."""
+MOST = 20
+"""Different cues of one list that are added up; what the next would add is less than a millionth of the first."""
+STRETCH = 64
+"""Characters of a piece of a text by which cues are found again; a cue has fewer."""
 
 ALIKE = frozenset({"es", "fr", "it", "pt"})
 TELLING = 20
@@ -220,6 +232,7 @@ def _cues(
     if language in ALIKE and len(reading.words) < TELLING:
         language = None
     blocked = [m.span() for m in _URL.finditer(value)] if "." in value else []
+    sentences = _Sentences(value, ends)
     cues = []
     for name, parts in found.items():
         for part, matches in parts.items():
@@ -232,34 +245,80 @@ def _cues(
                 blocked += [(m.start, m.end) for m in matches]
             elif weight := spec.weights.get(name, 0.0):
                 for m in matches:
-                    sentence = bisect_right(ends, m.start)
-                    if name in spec.opening and value[ends[sentence - 1] if sentence else 0 : m.start].strip(
-                        " \t\"'“‘*•-–—>#"
-                    ):
+                    sentence = sentences.of(m.start)
+                    if name in spec.opening and sentences.opens(sentence) < m.start:
                         continue
-                    if name in spec.surnames and _somebody_else(
-                        value, m, spec.surnames[name], ends[sentence - 1] if sentence else 0
-                    ):
+                    if name in spec.surnames and _somebody_else(m, spec.surnames[name], sentences, sentence):
                         continue
                     cues.append(Cue(m.start, m.end, value[m.start : m.end], name, weight, part, sentence))
-    cues = [c for c in cues if not any(c.start < end and start < c.end for start, end in blocked)]
-    cues = [
-        c
-        for c in cues
-        if c.kind not in spec.before
-        or any(0 <= o.start - c.end <= NEXT and o.kind in spec.before[c.kind] for o in cues)
-    ]
+    cues = _outside(cues, blocked)
+    if any(c.kind in spec.before for c in cues):
+        cues.sort(key=lambda c: c.start)
+        starts = [c.start for c in cues]
+        cues = [c for c in cues if c.kind not in spec.before or _before(c, cues, starts, spec.before[c.kind])]
     return list(_settled(cues))
 
 
-def _somebody_else(value: str, match: Match, titles: frozenset[str], begin: int) -> bool:
-    """Whether a name of one word is part of another person's: a given name or a second surname stands beside it in the
-    sentence that begins at ``begin``."""
+class _Sentences:
+    """Sentences of a text: which one a place is in, and where it begins to say something."""
+
+    def __init__(self, value: str, ends: list[int]) -> None:
+        self.value, self.ends = value, ends
+        self._opens: dict[int, int] = {}
+        self._begins: dict[int, int] = {}
+
+    def of(self, place: int) -> int:
+        """Number of the sentence of a place."""
+        return bisect_right(self.ends, place)
+
+    def start(self, number: int) -> int:
+        return self.ends[number - 1] if number else 0
+
+    def opens(self, number: int) -> int:
+        """Where a sentence begins, behind blanks, quotes and bullets."""
+        if number not in self._opens:
+            self._opens[number] = _LEAD.match(self.value, self.start(number)).end()  # type: ignore[union-attr]
+        return self._opens[number]
+
+    def begins(self, number: int) -> int:
+        """Where a sentence begins, behind blanks."""
+        if number not in self._begins:
+            self._begins[number] = _BLANK.match(self.value, self.start(number)).end()  # type: ignore[union-attr]
+        return self._begins[number]
+
+
+def _outside(cues: list[Cue], blocked: list[tuple[int, int]]) -> list[Cue]:
+    """Cues that touch none of the ranges."""
+    if not blocked:
+        return cues
+    blocked.sort()
+    starts = [start for start, _ in blocked]
+    furthest = list(accumulate((end for _, end in blocked), max))
+
+    def touched(cue: Cue) -> bool:
+        before = bisect_left(starts, cue.end)
+        return bool(before) and furthest[before - 1] > cue.start
+
+    return [c for c in cues if not touched(c)]
+
+
+def _before(cue: Cue, cues: list[Cue], starts: list[int], kinds: frozenset[str]) -> bool:
+    """Whether a cue stands right before one of these kinds. ``starts``: of ``cues``, in order."""
+    return any(
+        other.kind in kinds for other in cues[bisect_left(starts, cue.end) : bisect_right(starts, cue.end + NEXT)]
+    )
+
+
+def _somebody_else(match: Match, titles: frozenset[str], sentences: _Sentences, sentence: int) -> bool:
+    """Whether a name of one word is part of another person's: a given name or a second surname stands beside it in its
+    sentence."""
+    value = sentences.value
     if " " in value[match.start : match.end]:
         return False
-    beside = _SECOND.match(value, match.end)
-    given = _GIVEN.search(value, begin, match.start)
-    return bool(beside or (given and value[begin : given.start()].strip() and given[1] not in titles))
+    if _SECOND.match(value, match.end):
+        return True
+    given = _GIVEN.search(value, max(sentences.start(sentence), match.start - NAME), match.start)
+    return bool(given and given.start() > sentences.begins(sentence) and given[1] not in titles)
 
 
 def _tag_cues(
@@ -274,8 +333,9 @@ def _tag_cues(
     if not found:
         return []
     cues = []
+    lines = [m.start() for m in re.finditer("\n", tag_text)]
     for cue in _cues(tag_text, found, context, spec, regions, [m.end() for m in _END.finditer(tag_text)]):
-        tag = tags[tag_text.count("\n", 0, cue.start)]
+        tag = tags[bisect_left(lines, cue.start)]
         cues.append(Cue(tag.start(), tag.end(), tag[0], cue.kind, cue.weight, cue.part, _ANYWHERE))
     return cues
 
@@ -283,13 +343,17 @@ def _tag_cues(
 def _settled(cues: Iterable[Cue]) -> Iterator[Cue]:
     """Of cues of one list that overlap, and of cues one inside the other, the heaviest, then the longest: *tariffs are*
     and *are a scam* both count."""
-    taken: list[Cue] = []
+    taken: dict[int, list[Cue]] = {}
+    """By the stretches of the text that they touch: only neighbours can overlap."""
     for cue in sorted(cues, key=lambda c: (-abs(c.weight), c.start - c.end, c.start)):
+        stretches = range(cue.start // STRETCH, (cue.end - 1) // STRETCH + 1)
         if not any(
             cue.start < o.end and o.start < cue.end and (cue.kind == o.kind or _inside(cue, o) or _inside(o, cue))
-            for o in taken
+            for number in stretches
+            for o in taken.get(number, ())
         ):
-            taken.append(cue)
+            for number in stretches:
+                taken.setdefault(number, []).append(cue)
             yield cue
 
 
@@ -300,25 +364,53 @@ def _inside(inner: Cue, outer: Cue) -> bool:
 def _best(cues: list[Cue], starts: list[int], ends: list[int], spec: Spec) -> Evidence:
     """The window with the highest sum among those that have a cue of every group needed."""
     against = [c for c in cues if c.weight < 0]
-    cues = [c for c in cues if c.weight > 0]
-    best: tuple[Cue, ...] = ()
+    cues = sorted((c for c in cues if c.weight > 0), key=lambda c: c.start)
+    tags = [c for c in cues if c.sentence == _ANYWHERE]
+    placed = [c for c in cues if c.sentence != _ANYWHERE]
+    sentences = [c.sentence for c in placed]
+    sums = _Sums(placed, tags)
+    best: tuple[int, int] | None = None
     score = 0.0
-    for first in sorted({c.sentence for c in cues}) if cues else ():
+    for first in sorted({*sentences, *(c.sentence for c in tags[:1])}):
         last = _last(first, starts, ends, spec.window)
-        window = [c for c in cues if first <= c.sentence <= last or c.sentence == _ANYWHERE]
-        kinds = {c.kind for c in window}
+        window = (0, 0) if first == _ANYWHERE else (bisect_left(sentences, first), bisect_right(sentences, last))
+        kinds = sums.kinds(*window)
         if not all(kinds & group for group in spec.needs):
             continue
-        total = _sum(window)
-        outside = [c for c in cues if c not in window]
-        total += min(spec.elsewhere * _sum(outside), total / 2)
+        total = sums.inside(*window)
+        if total * 1.5 <= score:  # what stands elsewhere adds no more than half
+            continue
+        total += min(spec.elsewhere * sums.outside(*window), total / 2)
         if total > score:
-            best, score = tuple(window), total
-    if not best:
+            best, score = window, total
+    if best is None:
         return NOTHING
-    longer = max(0, len(starts) - spec.long) / 100
-    needed = spec.least + min(spec.growth * longer, spec.least)
-    return Evidence(score + _sum(against), needed, tuple(sorted((*best, *against), key=lambda c: c.start)))
+    needed = spec.least
+    if len(starts) > spec.long:
+        longer = max(0, _ordinary(cues, starts, spec) - spec.long) / 100
+        needed += min(spec.growth * longer, spec.least)
+    shown = (*tags, *placed[best[0] : best[1]], *against)
+    return Evidence(score + _sum(against), needed, tuple(sorted(shown, key=lambda c: c.start)))
+
+
+def _ordinary(cues: list[Cue], starts: list[int], spec: Spec) -> int:
+    """How many words of a text stand outside of further stretches, of ``window`` words each, that would do by themselves
+    as the first one does, and outside of gaps between them that are no longer. ``cues``: in the order of the text."""
+    places = [c.start for c in cues]
+    sums = _Sums(cues, [])
+    words, at, before = len(starts), 0, len(starts)
+    while at < len(cues):
+        first = bisect_right(starts, places[at]) - 1
+        last = min(first + spec.window, len(starts))
+        behind = max(bisect_left(places, starts[last]) if last < len(starts) else len(cues), at + 1)
+        kinds = sums.kinds(at, behind)
+        if all(kinds & group for group in spec.needs) and sums.inside(at, behind) >= spec.least:
+            if before <= first:
+                words -= last - (before if first - before <= spec.window else first)
+            at, before = behind, last
+        else:
+            at += 1
+    return words
 
 
 def _last(first: int, starts: list[int], ends: list[int], words: int) -> int:
@@ -331,14 +423,87 @@ def _last(first: int, starts: list[int], ends: list[int], words: int) -> int:
     return max(first + 1, bisect_right(ends, starts[begin + words]) - 1)
 
 
-def _sum(cues: list[Cue]) -> float:
+class _Sums:
+    """What runs of cues add up to. ``cues``: in the order of the text; ``always``: those that belong to each run.
+
+    Cues that say the same count once, so that runs of the same words are added up once only.
+    """
+
+    def __init__(self, cues: Sequence[Cue], always: Sequence[Cue]) -> None:
+        self._always = [cue for cue, _ in _different(always)]
+        self._always_kinds = {c.kind for c in always}
+        numbers: dict[tuple[str, frozenset[str]], int] = {}
+        self._first: list[Cue] = []
+        self._numbers: list[int] = []
+        """For each cue, the number of what it says."""
+        for cue in cues:
+            number = numbers.setdefault((cue.kind, _said(cue)), len(numbers))
+            self._numbers.append(number)
+            if number == len(self._first):
+                self._first.append(cue)
+        self._inside: dict[frozenset[int], float] = {}
+        self._outside: dict[frozenset[int], float] = {}
+
+    @cached_property
+    def _times(self) -> Counter[int]:
+        return Counter(self._numbers)
+
+    @cached_property
+    def _kinds(self) -> dict[str, list[int]]:
+        """Numbers by word list, the longest first."""
+        found: dict[str, list[int]] = {}
+        for at, cue in sorted(enumerate(self._first), key=lambda pair: pair[1].start - pair[1].end):
+            found.setdefault(cue.kind, []).append(at)
+        return found
+
+    def kinds(self, start: int, end: int) -> set[str]:
+        """Word lists of the cues number ``start`` … ``end`` (exclusive)."""
+        return self._always_kinds.union(self._first[n].kind for n in set(self._numbers[start:end]))
+
+    def inside(self, start: int, end: int) -> float:
+        """Sum of the cues number ``start`` … ``end``."""
+        key = frozenset(self._numbers[start:end])
+        if key not in self._inside:
+            self._inside[key] = _sum([*self._always, *(self._first[n] for n in sorted(key))])
+        return self._inside[key]
+
+    def outside(self, start: int, end: int) -> float:
+        """Sum of all others."""
+        gone = frozenset(n for n, times in Counter(self._numbers[start:end]).items() if times == self._times[n])
+        if gone not in self._outside:
+            self._outside[gone] = sum(
+                cue.weight * 0.5**before
+                for numbers in self._kinds.values()
+                for cue, before in _first_different(self._first[n] for n in numbers if n not in gone)
+            )
+        return self._outside[gone]
+
+
+def _sum(cues: Iterable[Cue]) -> float:
     """Weights added up; of each kind the second different cue counts half, the third a quarter, and so on."""
-    counted: dict[str, list[set[str]]] = {}
-    total = 0.0
+    return sum(cue.weight * 0.5**before for cue, before in _different(cues))
+
+
+def _different(cues: Iterable[Cue]) -> Iterator[tuple[Cue, int]]:
+    """Of each kind the first MOST cues whose words are not all in a longer one, each with how many are before it."""
+    by_kind: dict[str, list[Cue]] = {}
     for cue in sorted(cues, key=lambda c: (-abs(c.weight), c.start - c.end)):
-        words = set(cue.text.lower().replace("#", "").split())
-        seen = counted.setdefault(cue.kind, [])
+        by_kind.setdefault(cue.kind, []).append(cue)
+    for of_kind in by_kind.values():
+        yield from _first_different(of_kind)
+
+
+def _first_different(cues: Iterable[Cue]) -> Iterator[tuple[Cue, int]]:
+    """The same for cues of one kind, the longest first."""
+    seen: list[frozenset[str]] = []
+    for cue in cues:
+        words = _said(cue)
         if not any(words <= other for other in seen):
-            total += cue.weight * 0.5 ** len(seen)
+            yield cue, len(seen)
             seen.append(words)
-    return total
+            if len(seen) == MOST:
+                return
+
+
+def _said(cue: Cue) -> frozenset[str]:
+    return frozenset(cue.text.lower().replace("#", "").split())
