@@ -517,7 +517,7 @@ def test_a_quote_that_swallows_rows() -> None:
         (b"\n\n", "the file is empty"),
         (b"Company Name\0,Title", "binary file"),
         (b"\xff\xfea", "UTF-16"),
-        (b"a,b\n1,2\n", "the columns of Positions.csv"),
+        (b"a,b\n1,2\n", "the columns are not those of LinkedIn's export in English"),
         (HEAD.encode() + b'a,b,"' + b"x" * 200_000, "not closed"),
         (HEAD.encode() + b'a,b,"' + b"x\n" * 200_000, "not closed"),
         (HEAD.encode() + b"x" * 2_000_000, "a line of more than"),

@@ -306,7 +306,7 @@ def test_good_news_on_github() -> None:
     found = report()
     assert render("github", found, Options()).startswith("::notice file=a.json,line=")
     assert "title=worth knowing[introduction-path]::" in render("github", found, Options())
-    assert "### Worth knowing: a.json\n" in step_summary(found)
+    assert "### Worth knowing: a.json\n" in step_summary(found, Options())
 
 
 def test_good_news_can_be_silenced() -> None:

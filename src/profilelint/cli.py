@@ -205,6 +205,11 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
         choices=("error", "warning", "info", "never"),
         help="lowest severity that makes the exit code 1 (default: warning)",
     )
+    shown.add_argument(
+        "--fail-on-empty",
+        action="store_true",
+        help="exit code 2 where the paths hold no profile, draft or photo (for CI: a path that is wrong is no pass)",
+    )
     output = check.add_argument_group("output")
     output.add_argument("--format", choices=tuple(REPORTERS), default="full", help="default: full")
     output.add_argument(
@@ -222,7 +227,9 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
     output.add_argument(
         "--explain-score", action="store_true", help="show the cues that added up to a finding, each with its weight"
     )
-    output.add_argument("-q", "--quiet", action="store_true", help="findings and errors only")
+    output.add_argument(
+        "-q", "--quiet", action="store_true", help="findings and errors only, and that nothing was checked"
+    )
     files = check.add_argument_group("files")
     files.add_argument(
         "--stdin-filename", metavar="NAME", help="name of what comes from standard input; its suffix tells the format"

@@ -185,8 +185,13 @@ def _exports(
         found = [p for p in paths if archive.recognise(p)]
         if found and (len(found) > 1 or any(linkedin_files.by_name(p) for p in paths if p not in found)):
             yield File(place or ".", False, folder, parts=tuple(paths))
-        else:
+        elif found:
             yield from (File(p, False, folder) for p in found)
+        elif archive.is_export_name(place) or linkedin_files.is_set(paths):
+            # an export in another language: an error, that says so, where the user named its folder
+            yield File(place or ".", os.path.normpath(folder) == (place or "."), folder, parts=tuple(paths))
+        else:
+            yield from (File(p, False, folder) for p in paths if (k := linkedin_files.by_name(p)) and k.people)
 
 
 def _may_be_ours(name: str) -> bool:
@@ -231,11 +236,14 @@ def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
 @dataclass(frozen=True)
 class Verdict:
     """What a Markdown or text file is: ``kind`` post or profile, and ``part`` of the profile; or ``reason``: why it is
-    passed over."""
+    passed over, ``help``: what to do where that is a fault, and ``doubt``: how much it looks like a draft all the same.
+    """
 
     kind: str = ""
     part: str = ""
     reason: str = ""
+    help: str = ""
+    doubt: int = 0
 
 
 def judge(path: str, text: str, config: Config, around: Repository | None) -> Verdict:
@@ -258,8 +266,11 @@ def judge(path: str, text: str, config: Config, around: Repository | None) -> Ve
     seen = path if around is None else draft_files.relative(path, around)
     if part := draft_files.profile_part(seen, text):
         return Verdict("profile", part)
-    reason = draft_files.refused_by_name(path, text) if around is None else draft_files.why_not(seen, text, around)
-    return Verdict(reason=reason) if reason else Verdict("post")
+    if around is None:
+        reason = draft_files.refused_by_name(path, text)
+        return Verdict(reason=reason, help=draft_files.HELP.get(reason, "")) if reason else Verdict("post")
+    reason = draft_files.why_not(seen, text, around)
+    return Verdict(reason=reason, doubt=draft_files.doubt(seen, text, reason)) if reason else Verdict("post")
 
 
 def is_photo(path: str) -> bool:
@@ -275,7 +286,7 @@ _OURS = "basics|roles|headline|profile|posts|invitations|messages"
 _KEYS = re.compile(rf"""^(?:{_OURS})[ \t]*:|^[ \t]{{0,4}}(?:\{{[ \t]*)?["'](?:{_OURS})["'][ \t]*:""", re.MULTILINE)
 
 
-def looks_ours(text: str) -> bool:
-    """Whether a file that can't be parsed is meant to be one of ours: a key of ours stands at the beginning of a line
-    and not deep inside. A broken file of another program, met while walking, is none of our business."""
-    return bool(_KEYS.search(text[:100_000]))
+def looks_ours(text: str, keys: int = 1) -> bool:
+    """Whether a file that can't be parsed is meant to be one of ours: so many keys of ours stand at the beginning of a
+    line and not deep inside. A broken file of another program, met while walking, is none of our business."""
+    return len({m[0].strip(" \t{\"':") for m in _KEYS.finditer(text[:100_000])}) >= keys

@@ -70,6 +70,16 @@ _FILE_LINK = re.compile(r"\]\((?!https?:)[^)\s]+\)")
 _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ITEM = re.compile(r"[ \t]*[-*+•][ \t]")
 _FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
+RESUME = "the plain text of a résumé is not read: write it as YAML or as a JSON Resume"
+HELP = {
+    RESUME: "“profilelint init” makes a file to fill in. If this is a post, say so in its first three lines: “---”,"
+    " “kind: post”, “---”"
+}
+"""Reason → what to do."""
+SECTIONS = 2
+"""Sections of a résumé, each alone on its line, that make a text one (own choice)."""
+UNRELATED = "no draft: its path says so, but nothing here has to do with LinkedIn"
+
 _INSTRUCTIONS = ("readme.md", "agents.md", "claude.md", "readme", "readme.txt", "skill.md")
 
 
@@ -164,10 +174,28 @@ def refused_by_name(path: str, text: str) -> str | None:
     front = _FRONT_MATTER.match(text)
     if front and _LINKEDIN.search(front[1]):
         return None
+    if _MARKED.search(text) or (front and (kind := _KIND.search(front[1])) and kind[1].lower() in ("post", "reshare")):
+        return None
     if stem in lists()["never"]:
         return f"its name says {stem}"
+    if _is_resume(stem, text):
+        return RESUME
     platform = _other_platform(front[1]) if front else None
     return f"a post for another platform ({platform})" if platform else None
+
+
+def _is_resume(stem: str, text: str) -> bool:
+    """Whether a text is a whole résumé: its name says so, or it has the sections of one."""
+    words = _WORD.findall(stem.replace("_", " "))
+    known = lists()["resume_names"]
+    if any(w in known for w in words) and len(words) <= MAX_NAME and not set(words) & lists()["advice"]:
+        return True
+    if words and all(
+        w in ("profile", "profil", "perfil") or w in lists()["fillers"] | lists()["versions"] for w in words
+    ):
+        return bool({"profile", "profil", "perfil"} & set(words))
+    titles = {tuple(_WORD.findall(line.lower())) for line in text.splitlines() if len(line) < 40}
+    return sum(bool(title) and lists()["resume_sections"].issuperset(title) for title in titles) >= SECTIONS
 
 
 def says_otherwise(text: str) -> bool:
@@ -200,7 +228,9 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
     if stem in lists()["never"] and not kept:
         return f"no draft: its name says {stem}"
     if not said and (reason := _refused_name(stem, only=kept)):
-        return reason
+        return RESUME if _is_resume(stem, "") else reason
+    if _is_resume(stem, "") and not (said or named or kept):
+        return RESUME
     if not (said or named) and (reason := _refused_place(folders, stem)):
         return reason
     strong = said or named or placed
@@ -213,8 +243,38 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
             return "no draft: nothing in its path says so"
         strong = said = names_post(rows, first)
         if not (strong or own or repository.mentions):
-            return "no draft: its path says so, but nothing here has to do with LinkedIn"
+            return UNRELATED
     return _refused_shape(rows, first, head, strong=strong, said=said or named, short_allowed=strong or own)
+
+
+_HASHTAG = re.compile(r"(?<![\w&#/])#[^\W\d_]\w{2,}")
+_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_SAID = ("its front matter", "a post for another platform", "no draft: a template")
+"""Beginnings of reasons that the author gave: there is no doubt then."""
+_LIKELY = 2
+"""Least sum of signs (own choice) for a file to be named as a draft that may have been passed over wrongly."""
+
+
+def doubt(path: str, text: str, reason: str) -> int:
+    """How much a file that ``why_not`` refused looks like a draft post all the same: a sum of signs in its path and
+    text, 0 where that is too little to speak of. ``path``: relative to the repository."""
+    folders, stem = _parts(path)
+    if reason.startswith(_SAID) or stem in lists()["never"]:
+        return 0
+    front = _FRONT_MATTER.match(text)
+    body = text[front.end() if front else 0 :].strip()
+    if (
+        not MIN_TEXT <= len(body) <= 2 * MAX_TEXT
+        or len(_HEADING.findall(body)) > 2
+        or (front and _SITE.search(front[1]))
+    ):
+        return 0
+    signs = 2 * any("linkedin" in part for part in (*folders, stem))
+    signs += any(map(_is_draft_folder, folders)) or bool(set(_WORD.findall(stem)) & lists()["draft_names"])
+    signs += 2 * bool(_HASHTAG.search(body))
+    signs += reason == UNRELATED
+    signs -= bool(_refused_name(stem))
+    return signs if signs >= _LIKELY else 0
 
 
 def _parts(path: str) -> tuple[list[str], str]:

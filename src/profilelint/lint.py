@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence, Set
 from contextlib import closing
@@ -21,6 +22,11 @@ from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
 from profilelint.report import Listed, PassedOver, Report
 from profilelint.source import MAX_BYTES, InputError, InputErrors, TooLargeError, decode, posix, read_bytes
+
+EMPTY = "a file of a known format without anything in it to check"
+FILL = "Fill it in: a profile, or entries below “posts:”, “invitations:” or “messages:”"
+_KEY_FIRST = re.compile(r"(?:\s|#[^\n]*\n|---\s)*(?:[{\[]\s*[\"{]|[\"']?[^\W\d][\w ]{0,30}[\"']?\s*:(?:\s|$))")
+"""How a YAML or JSON file begins: with a key."""
 
 if TYPE_CHECKING:
     from profilelint.draft_files import Repository
@@ -223,12 +229,15 @@ class Linter:
                 return self._unknown(path, given=given, reason=_no_suffix(name))
             if own_files.is_config(path):
                 return self._unknown(path, given=given, reason=own_files.CONFIG)
-            verdict = discover.Verdict()
-            if TEXT_SUFFIXES[suffix(name)] == "markdown":
-                verdict = discover.judge(path, decode(data), self.config, None if given else self._repository(root))
-                if verdict.reason:
-                    return self._unknown(path, given=given, reason=verdict.reason)
-            document = read(name, data, whole=bool(verdict.part))
+            verdict, document = discover.Verdict(), _structured(name, data)
+            if document is None:
+                if TEXT_SUFFIXES[suffix(name)] == "markdown":
+                    verdict = discover.judge(path, decode(data), self.config, None if given else self._repository(root))
+                    if verdict.reason:
+                        return self._unknown(
+                            path, given=given, reason=verdict.reason, help_=verdict.help, doubt=verdict.doubt
+                        )
+                document = read(name, data, whole=bool(verdict.part))
             if own_files.is_report(document.root):
                 return self._unknown(path, given=given, reason=own_files.REPORT)
             content = adapt(document, verdict.part)
@@ -244,13 +253,15 @@ class Linter:
             from profilelint.listing import listed
 
             report.listed = list(listed(path, document, content))
-            return report
+            return report if report.listed else self._unknown(path, given=given, reason=EMPTY, help_=FILL)
         content = self.photos.with_named(content, document, open_file, report)
         if content.people and open_file is not None:
             from profilelint import lint_archive
 
             content = lint_archive.with_tracked(content, name, report=report, must=self._needs_git)
         self._judge(report, document, content, path)
+        if _is_empty(report, content):
+            return self._unknown(path, given=given, reason=EMPTY, help_=FILL)
         return report
 
     def _archive(
@@ -287,20 +298,24 @@ class Linter:
             from profilelint.listing import listed
 
             report.listed = list(listed(path, document, content))
-            return report
+            return report if report.listed or errors else self._unknown(path, given=given, reason=EMPTY, help_=FILL)
         if on_disk:
             content = lint_archive.with_tracked(content, name, files, report=report, must=self._needs_git)
         self._judge(report, document, content, path)
-        return report
+        return self._unknown(path, given=given, reason=EMPTY, help_=FILL) if _is_empty(report, content) else report
 
-    def _unknown(self, path: str, *, given: bool, reason: str) -> Report:
+    def _unknown(self, path: str, *, given: bool, reason: str, help_: str = "", doubt: int = 0) -> Report:
+        """A file that there is nothing to check in: an error where the user named it, else it is passed over.
+        ``help_``: what to do about it."""
         if given and reason in own_files.KINDS:
             said = f"is {reason} and holds nothing to check: give the profiles, drafts and photos, or their folder"
             return Report(errors=[FileError(path, said)])
+        if given and help_:
+            return Report(errors=[FileError(path, f"nothing was checked: {reason}. {help_}")])
         if given:
             known = "" if reason == "unknown profile format" else f" ({reason})"
             return Report(errors=[FileError(path, f"unknown profile format{known}: {EXPECTED}")])
-        return Report(passed_over=[PassedOver(path, reason)])
+        return Report(passed_over=[PassedOver(path, reason, doubt)])
 
     def _judge(self, report: Report, document: Document | None, content: Content, path: str) -> None:
         from profilelint.suppress import suppress
@@ -356,6 +371,29 @@ def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
     """Check the bytes of one file. ``name``: its path, which tells the format by its suffix. No other file is read,
     nothing is written."""
     return Linter(config or Config()).run_bytes(name, data, alone=True)
+
+
+def _is_empty(report: Report, content: Content) -> bool:
+    """Whether a file was one of ours, and held nothing that anything could be said of: no document, or a post without
+    a word or a link."""
+    blank = report.kinds.keys() <= {"post"} and not any(p.text or p.shared or p.media for p in content.posts)
+    return not (
+        (report.documents and not blank) or report.findings or report.errors or report.suppressed or report.passed_over
+    )
+
+
+def _structured(name: str, data: bytes) -> Document | None:
+    """A profile in YAML or JSON that is called ``.txt``; ``None`` for a text. Raises InputError for one that is broken,
+    where two of our keys say that it is meant to be one."""
+    if suffix(name) != ".txt" or not _KEY_FIRST.match(text := decode(data)):
+        return None
+    try:
+        document = read(name, data, syntax="json" if text.lstrip()[:1] in "{[" else "yaml")
+        return document if own_files.is_report(document.root) or adapt(document) is not None else None
+    except InputError:
+        if discover.looks_ours(text, 2):
+            raise
+        return None
 
 
 def _is_meant(file: discover.File, skip_unknown: bool) -> bool:

@@ -354,8 +354,8 @@ class Content:
         """How many documents it holds, by kind: a profile, a network, each post, each invitation, each message,
         each photo given directly."""
         return +Counter(
-            profile=self.profile is not None,
-            network=self.network is not None,
+            profile=int(self.profile is not None),
+            network=int(self.network is not None),
             post=len(self.posts),
             invitation=len(self.invitations),
             message=len(self.messages),

@@ -25,6 +25,10 @@ class Listed:
     superseded_by: str = ""
 
 
+DOUBTFUL = 3
+"""Most files named of those that were passed over and look like drafts."""
+
+
 class PassedOver(NamedTuple):
     """A file that is none of ours. ``reason``: why; what differs from file to file stands in brackets at its end, and is
     not counted apart. ``doubt``: how much it looks like a draft all the same; 0: not at all."""
@@ -61,6 +65,12 @@ class Report:
     def reasons(self) -> Counter[str]:
         """Reasons for which files were passed over, and how many each."""
         return Counter(p.reason.partition(" (")[0] for p in self.passed_over)
+
+    @property
+    def doubtful(self) -> list[PassedOver]:
+        """The files passed over that look most like drafts: DOUBTFUL at most."""
+        found = sorted((p for p in self.passed_over if p.doubt), key=lambda p: (-p.doubt, p.path))
+        return found[:DOUBTFUL]
 
     @property
     def exit_code(self) -> int:

@@ -26,7 +26,11 @@ def run(options: Namespace) -> int:
     one_thread()
     with noting_reads() as read:
         report = _report(options)
+    written = {os.path.realpath(path) for _, path in wanted}  # reports of an earlier run are not worth a word
+    report.passed_over = [p for p in report.passed_over if os.path.realpath(p.path) not in written]
     problems = _say(report, options, wanted, read)
+    if options.fail_on_empty and _is_empty(report, options):
+        problems.append(ConfigError("nothing was checked, which --fail-on-empty does not let pass"))
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     return 2 if report.errors or problems else 0 if options.list_files else report.exit_code
@@ -73,6 +77,14 @@ def _report(options: Namespace) -> Report:
     for masker in maskers if len(maskers) > 1 else ():  # what is private here is so in what another config applies to
         report.mask(masker.again, masker.again)
     return report
+
+
+def _is_empty(report: Report, options: Namespace) -> bool:
+    """Whether there was nothing to check: where only what changed counts, in the paths as a whole."""
+    if report.documents or report.errors or options.changed_since is None:
+        return not report.documents and not report.errors
+    options = Namespace(**{**vars(options), "changed_since": None, "list_files": True})
+    return not _report(options).documents
 
 
 def _changed(options: Namespace, report: Report) -> set[str] | None:
@@ -164,6 +176,8 @@ def _say(
         quiet=options.quiet,
         explain_score=options.explain_score,
         paths=tuple(map(printed, options.paths)),
+        changed_since=printed(options.changed_since or ""),
+        skip_unknown=options.skip_unknown,
         workspace=printed(os.environ.get("GITHUB_WORKSPACE", "")),
         cwd=printed(os.getcwd()),
     )
@@ -183,7 +197,7 @@ def _say(
         from profilelint.reporters.github import step_summary
 
         try:
-            writing.append(target, step_summary(report))
+            writing.append(target, step_summary(report, shown))
         except ConfigError as problem:
             problems.append(ConfigError(f"GITHUB_STEP_SUMMARY: {problem}"))
     sys.stdout.flush()
@@ -191,8 +205,7 @@ def _say(
         shown, color=wants_color(options.color, sys.stderr, os.environ), width=columns(sys.stderr, os.environ)
     )
     sys.stderr.write(reporters.errors(report, beside))
-    if not options.quiet:
-        sys.stderr.write(reporters.summary(report, beside))
+    sys.stderr.write(reporters.summary(report, beside))
     return problems
 
 

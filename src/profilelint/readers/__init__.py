@@ -34,9 +34,9 @@ def suffix(path: str) -> str:
     return f".{end.lower()}" if dot and stem else ""
 
 
-def read(path: str, data: bytes, *, whole: bool = False) -> Document:
+def read(path: str, data: bytes, *, whole: bool = False, syntax: str = "") -> Document:
     """Parse a text file, a table or a ZIP by its suffix. ``whole``: all lines of a Markdown file are text, not only
-    those of a post.
+    those of a post. ``syntax``: yaml or json, whatever the suffix says.
 
     Raises InputError (with line and column where there is one) for bytes that are no text and for broken syntax, and
     KeyError for a suffix that is not known.
@@ -45,7 +45,7 @@ def read(path: str, data: bytes, *, whole: bool = False) -> Document:
         from profilelint.readers import archive
 
         return archive.read(path, data)
-    name = TEXT_SUFFIXES[suffix(path)]
+    name = syntax or TEXT_SUFFIXES[suffix(path)]
     source = Source(decode(data))
     if name == "markdown":
         from profilelint.readers import markdown

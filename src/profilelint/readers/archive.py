@@ -160,12 +160,17 @@ def read_folder(path: str, files: Iterable[str]) -> Archive:
     )
 
 
+def is_export_name(path: str) -> bool:
+    """Whether a file or folder is called what LinkedIn calls its export."""
+    return bool(_EXPORT_NAME.search(path.replace("\\", "/").rstrip("/").rpartition("/")[2]))
+
+
 def recognise(path: str) -> bool:
     """Whether a CSV or ZIP met while walking is LinkedIn's: by the header of the one, by the names in the other. Never
     raises."""
     try:
         if path.lower().endswith(ZIP_SUFFIX):
-            return bool(_EXPORT_NAME.search(path)) or _names_tell(path)
+            return is_export_name(path) or _names_tell(path)
         with open(path, "rb") as stream:
             note_read(stream.fileno())
             table = Table(stream.read(HEAD_BYTES), lambda columns: by_header(columns) is not None)
@@ -253,11 +258,12 @@ def _is_known(name: str, columns: frozenset[str]) -> bool:
 
 
 def _nothing(foreign: Sequence[str], *, single: bool) -> str:
+    again = "switch LinkedIn to English and export again"
     if foreign:
-        return f"the columns of {first_of(foreign, NAMED)} are not those of LinkedIn's export in English: switch LinkedIn to English and export again"
+        return f"the columns are not those of LinkedIn's export in English: {again} ({first_of(foreign, NAMED)})"
     if single:
         return "unknown table: expected a CSV of LinkedIn's export, such as Positions.csv or Connections.csv, with its header in English"
-    return "no LinkedIn export: there is no Profile.csv, Positions.csv, Connections.csv … in it"
+    return f"no LinkedIn export in English: if it is one, {again} (there is no Profile.csv, Positions.csv, Connections.csv … in it)"
 
 
 # ZIP

@@ -4,6 +4,7 @@ docs/sources.md (Files of a LinkedIn export)."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from profilelint.readers.csv import plain
@@ -151,6 +152,12 @@ def stem(path: str) -> str:
 
 def by_name(path: str) -> Kind | None:
     return KINDS.get(stem(path))
+
+
+def is_set(paths: Iterable[str]) -> bool:
+    """Whether files are named as those of a whole export: connections, and two more kinds."""
+    kinds = {k.name for p in paths if (k := by_name(p))}
+    return "connections" in kinds and len(kinds) > 2
 
 
 def by_header(columns: frozenset[str]) -> Kind | None:

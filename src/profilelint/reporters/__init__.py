@@ -44,7 +44,7 @@ _EARLIER = re.compile(
     r"""\A(?:
         \{\s*"version":\s*1,\s*"(?:tool":\s*\{\s*"name":\s*"profilelint"|documents":\s*\[)  # json
         | (?:::(?:error|warning|notice)\ [^\n]*\n)+\Z                                        # github
-        | (?s:.*^)(?:Checked|Found|Nothing\ to\ check|[0-9]+\ files?\ \([0-9]+\ documents?\)\ would\ be)\b # the others end with it
+        | (?s:.*^)(?:Checked|Found|Nothing\ to\ check|Nothing\ was\ checked|[0-9]+\ files?\ \([0-9]+\ documents?\)\ would\ be)\b # the others end with it
           [^\n]*\.\n(?:(?:Not\ checked|Let\ pass|Passed\ over|Maybe\ posts|To\ have)\b[^\n]*\n)*\Z
     )""",
     re.MULTILINE | re.VERBOSE,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from profilelint.finding import CONFIDENCES, FileError, Finding, Severity, rank
 from profilelint.report import Report
+from profilelint.reporters import passed_over
 from profilelint.reporters.options import WORTH_KNOWING, Options
 from profilelint.reporters.stderr import counts, counts_text, not_checked
 from profilelint.terminal import fold
@@ -40,7 +41,8 @@ def _commands(report: Report, options: Options) -> Iterator[str]:
     total = Counter(f.severity for f in findings)
     total["error"] += len(report.errors)
     over = any(count > QUOTA for count in total.values())
-    room = {"error": QUOTA, "warning": QUOTA, "info": QUOTA - over}
+    said = _not_looked_at(report, options)
+    room = {"error": QUOTA, "warning": QUOTA, "info": QUOTA - over - bool(said)}
     left: Counter[Severity] = Counter()
     for error in report.errors:
         if room["error"]:
@@ -54,12 +56,21 @@ def _commands(report: Report, options: Options) -> Iterator[str]:
             yield _finding(f, options)
         elif not f.positive:
             left[f.severity] += 1
+    if said:
+        # what changed on a branch is often something else
+        unexpected = not (report.documents or report.errors or options.changed_since)
+        yield command("warning" if unexpected else "notice", {"title": "profilelint"}, said)
     if left:
         yield command(
             "notice",
             {"title": "profilelint"},
             f"{plural(left.total(), 'finding')} more ({counts_text(left)}): GitHub shows {QUOTA} annotations of a kind. The job summary and the log list them.",
         )
+
+
+def _not_looked_at(report: Report, options: Options) -> str:
+    """That nothing was checked, and which files were passed over."""
+    return "\n".join(filter(None, [passed_over.headline(report, options), *passed_over.lines(report, options)]))
 
 
 def _finding(f: Finding, options: Options) -> str:
@@ -104,9 +115,11 @@ def relative(path: str, options: Options) -> str:
     return f"./{path}" if path[:1] in ("=", " ", "\t") else path
 
 
-def step_summary(report: Report) -> str:
+def step_summary(report: Report, options: Options) -> str:
     """The job summary in Markdown, at most ``SUMMARY_LIMIT`` bytes: counts, then a table of findings per file."""
-    parts = [f"## profilelint: {counts(report, _documents(report))}\n"]
+    nothing = passed_over.headline(report, options)
+    title = escape_markdown(nothing) if nothing else counts(report, _documents(report))
+    parts = [f"## profilelint: {title}\n"]
     size = len(parts[0].encode())
     written = 0
     for part, number in _tables(report):
@@ -120,7 +133,7 @@ def step_summary(report: Report) -> str:
         parts.append(part)
         size += length
         written += number
-    notes = not_checked(report)
+    notes = [*passed_over.lines(report, options), *not_checked(report)]
     if notes:
         kept = [f"- {escape_markdown(note)}\n" for note in notes]
         text = "\n" + "".join(kept)

@@ -39,6 +39,8 @@ def result(report: Report, options: Options) -> dict[str, Any]:
         return head | listing.data(report) | {"errors": _errors(report.errors)}
     head["tool"] = {"name": "profilelint", "version": __version__}
     head["summary"] = _summary(report)
+    if report.doubtful:
+        head["doubtful"] = [{"path": p.path, "reason": p.reason} for p in report.doubtful]
     if options.statistics:
         return head | {"statistics": statistics.data(report), "errors": _errors(report.errors)}
     head["findings"] = [finding(f, options) for f in report.findings]
@@ -83,7 +85,7 @@ def fix(edit: Edit) -> dict[str, Any]:
     return {"start": edit.start, "end": edit.end, "text": edit.text, "safe": edit.safe}
 
 
-def _summary(report: Report) -> dict[str, int]:
+def _summary(report: Report) -> dict[str, Any]:
     count = Counter(f.severity for f in report.faults)
     return {
         "files": report.files,
@@ -92,6 +94,7 @@ def _summary(report: Report) -> dict[str, int]:
         "positive": len(report.good),
         "suppressed": report.suppressed,
         "baselined": report.baselined,
+        "passed_over": dict(report.reasons.most_common()),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from profilelint.finding import SEVERITIES, FileError, Severity
 from profilelint.report import Report
+from profilelint.reporters import passed_over
 from profilelint.reporters.options import Options
 from profilelint.terminal import clean_path, fold, paint
 from profilelint.wording import first_of, joined, plural
@@ -26,14 +27,16 @@ def _error(e: FileError, color: bool) -> str:
 
 
 def summary(report: Report, options: Options) -> str:
-    """How much was checked and found, in one line; then a line per reason for which rules could not judge, and, if
-    ``verbose``, per exemption.
+    """How much was checked and found, in one line; then what was passed over, a line per reason for which rules could
+    not judge, and, if ``verbose``, per exemption.
 
-    Nothing if ``quiet``.
+    If ``quiet`` only that nothing was checked, if it is so and no error says it.
     """
     if options.quiet:
-        return ""
-    lines = [_headline(report, options), *not_checked(report, verbose=options.verbose)]
+        nothing = "" if report.errors or options.list_only else passed_over.headline(report, options)
+        return f"{nothing}\n" if nothing else ""
+    over = [] if options.list_only else passed_over.lines(report, options)
+    lines = [_headline(report, options), *over, *not_checked(report, verbose=options.verbose)]
     if options.verbose:
         lines += [
             f"Let pass: {e.rule} at {clean_path(e.path)}{f' {fold(e.pointer)}' if e.pointer else ''} ({fold(e.reason)})"
@@ -56,14 +59,12 @@ def _headline(report: Report, options: Options) -> str:
         said = f"{_extent(report)} would be checked, {plural(len(report.passed_over), 'file')} passed over."
     elif report.faults:
         said = f"Found {counts(report)}."
-    elif report.files or report.errors:
-        said = f"Checked {_extent(report)}: no findings."
-    else:
-        said = f"Nothing to check: no profile, draft or photo found in {_where(options.paths)}."
-        if report.passed_over:
-            extra.append(f"{plural(len(report.passed_over), 'file')} passed over; --list-files says why.")
-        else:
+    elif nothing := passed_over.headline(report, options):
+        said = nothing
+        if not (report.errors or report.passed_over or options.changed_since):
             extra.append("“profilelint init” writes a profile to start with.")
+    else:
+        said = f"Checked {_extent(report)}: no findings."
     return " ".join([said, *extra])
 
 
@@ -100,10 +101,6 @@ def not_checked(report: Report, *, verbose: bool = False) -> list[str]:
 def _named(rules: Iterable[str], *, verbose: bool) -> str:
     names = sorted(rules)
     return ", ".join(names) if verbose else _some(names)
-
-
-def _where(paths: Sequence[str]) -> str:
-    return "this folder" if tuple(paths) == (".",) else _some(paths)
 
 
 def _some(names: Sequence[str]) -> str:

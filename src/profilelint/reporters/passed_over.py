@@ -1,0 +1,97 @@
+"""What is said, in every format, of files that were passed over, and of runs in which nothing was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from profilelint.report import PassedOver, Report
+from profilelint.reporters.options import Options
+from profilelint.terminal import clean_path, fold
+from profilelint.wording import first_of, joined, plural
+
+NAMED = 3
+"""Most reasons, files and folders named in a line; the rest is counted."""
+_UNSURE = ("no draft: nothing in its path", "no draft: its path says so")
+"""Reasons that say nothing against a text; where nothing at all was found, these may be the posts that were meant."""
+_PICTURE = "a picture whose path"
+
+
+def headline(report: Report, options: Options) -> str:
+    """Why nothing was checked, in a sentence; empty where something was."""
+    if report.documents or report.findings or report.suppressed:
+        return ""
+    if report.errors:
+        return "Nothing was checked."
+    if options.changed_since:
+        return f"Nothing to check: no profile, draft or photo changed since {fold(options.changed_since)}."
+    return f"Nothing to check: no profile, draft or photo found in {_where(options.paths)}."
+
+
+def lines(report: Report, options: Options) -> list[str]:
+    """How many files were passed over and why, which of them may be posts all the same, and what to do about it."""
+    found = [f"Passed over: {counted(report)}."] if report.passed_over and not options.skip_unknown else []
+    doubtful = report.doubtful
+    if doubtful:
+        named = joined([f"{clean_path(p.path)} ({fold(p.reason)})" for p in doubtful])
+        found.append(f"Maybe posts, though passed over: {named}.")
+    nothing = bool(headline(report, options)) and not options.skip_unknown
+    meant = doubtful or (_unsure(report) if nothing else [])
+    if meant:
+        found.append(
+            f"To have such files checked as posts, put this into profilelint.yaml: files: {{{_taking_in(meant, report)}}}"
+        )
+    picture = next((p for p in report.passed_over if p.reason.startswith(_PICTURE)), None) if nothing else None
+    if picture:
+        found.append(f"To have a picture checked, give it by name: profilelint check {_quoted(picture.path)}")
+    return found
+
+
+def counted(report: Report) -> str:
+    """``3 of 40 files (2 unknown profile format, 1 no draft: …)``: the most frequent reasons first."""
+    reasons = report.reasons.most_common()
+    said = first_of([f"{count} × {fold(reason)}" for reason, count in reasons], NAMED)
+    total = report.files + len(report.passed_over)
+    return f"{len(report.passed_over)} of {plural(total, 'file')} ({said})"
+
+
+def _unsure(report: Report) -> list[PassedOver]:
+    return [p for p in report.passed_over if p.reason.startswith(_UNSURE)]
+
+
+def _taking_in(files: Sequence[PassedOver], report: Report) -> str:
+    """What the config says below ``files:`` to take these as posts, and not what lies beside them."""
+    globs = _listed(_glob(p.path) for p in files)
+    meant = {*_unsure(report), *files}
+    beside = _listed(p.path for p in report.passed_over if p not in meant and _glob(p.path) in globs)
+    said = [("posts", globs), ("exclude", [_plain(path) for path in beside])]
+    return ", ".join(f"{key}: [{', '.join(map(_text, names))}]" for key, names in said if names)
+
+
+def _listed(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))[:NAMED]
+
+
+def _glob(path: str) -> str:
+    """A glob for the files beside one; of the current folder only the file: the others in it are not meant."""
+    folder, _, name = _plain(path).rpartition("/")
+    return f"{folder}/*.{name.rpartition('.')[2]}" if folder else name
+
+
+def _plain(path: str) -> str:
+    """A path as a glob of the config has it, which counts anywhere below the config: where the path leads up, or from
+    the root, its last folder will do."""
+    path = clean_path(path).removeprefix("./")
+    return "/".join(path.split("/")[-2:]) if path.startswith(("/", "..")) else path
+
+
+def _text(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _quoted(path: str) -> str:
+    shown = clean_path(path)
+    return f'"{shown}"' if " " in shown else shown
+
+
+def _where(paths: Sequence[str]) -> str:
+    return "this folder" if tuple(paths) == (".",) else first_of([fold(p) for p in paths], NAMED)
