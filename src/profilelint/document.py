@@ -41,6 +41,13 @@ class Node:
     keys: list[Node] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
     offsets: Callable[[], Offsets | None] | None = None
+    _places: dict[str, int] | None = None
+
+    def place(self, key: str) -> int | None:
+        """Number of the last entry of a map under a key; ``None`` where there is none. For maps that are whole."""
+        if self._places is None:
+            self._places = {k.value: number for number, k in enumerate(self.keys)}
+        return self._places.get(key)
 
     def get(self, key: str) -> Node | None:
         """Value under a key of a map, the last one where the key repeats; ``None`` where there is none."""
@@ -114,11 +121,10 @@ class Document:
         key, node = None, self.root
         for part in pointer.split("/")[1:]:
             if node.kind == "map":
-                name = unescape(part)
-                pairs = [(k, v) for k, v in node.items() if k.value == name]
-                if not pairs:
+                number = node.place(unescape(part))
+                if number is None:
                     return None
-                key, node = pairs[-1]
+                key, node = node.keys[number], node.children[number]
             elif node.kind == "list" and part.isdigit() and int(part) < len(node.children):
                 key, node = None, node.children[int(part)]
             else:

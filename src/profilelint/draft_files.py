@@ -376,7 +376,7 @@ def _share_empty(text: str) -> float:
 
 def _is_plan(rows: list[str], start: int) -> bool:
     """Whether a text stands below a label such as "Angle:" alone on its line."""
-    above = next((row for row in reversed(rows[:start]) if row.strip()), "").strip(" *_-")
+    above = next((rows[i] for i in range(start - 1, -1, -1) if rows[i].strip()), "").strip(" *_-")
     words = set(_WORD.findall(above.lower()))
     return above.endswith(":") and bool(words) and words <= lists()["meta_keys"]
 

@@ -8,6 +8,7 @@ markers, headings, fences, rules, bold labels. When it is unsure, the smaller te
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -69,7 +70,7 @@ class Cut:
     explicit: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Section:
     """A heading (or bold label) and the lines up to the next one of its level. ``words``: what its title says but for
     fillers. ``post``: it says that this is the post."""
@@ -155,6 +156,9 @@ class _File:
         self.labelled = labelled
         self.root = _Section(0, "", first, first, len(lines))
         self.sections = self._sections()
+        self._starts = [s.start for s in self.sections]
+        self._fence_starts = [a for a, _ in self.fences]
+        self._texts: dict[_Section, str] = {}
 
     # structure
 
@@ -224,6 +228,15 @@ class _File:
         texts = zip(found, [*found[1:], len(self.lines)], strict=True)
         return frozenset(found if all(self._characters(a + 1, b) >= MIN_FENCE for a, b in texts) else ())
 
+    def below(self, top: _Section) -> list[_Section]:
+        """Sections inside a section, at any depth, in the order of the file."""
+        first = top.start if top is self.root else top.start + 1
+        return self.sections[bisect_left(self._starts, first) : bisect_left(self._starts, top.end)]
+
+    def fences_of(self, section: _Section) -> list[tuple[int, int]]:
+        """Fences that begin in a section."""
+        return self.fences[bisect_left(self._fence_starts, section.body) : bisect_left(self._fence_starts, section.end)]
+
     def own(self, section: _Section) -> tuple[int, int]:
         """Lines of a section before its first subsection."""
         return section.body, section.children[0].start if section.children else section.end
@@ -260,7 +273,8 @@ class _File:
             return []
         for here in levels:
             posts = [s for s in here if titles.tells_apart(s.title) and not self._foreign(s)]
-            others = [s for s in here if s not in posts and not titles.is_around(s.words) and self._filled(s)]
+            told = set(posts)
+            others = [s for s in here if s not in told and not titles.is_around(s.words) and self._filled(s)]
             if len(posts) < 2 or others or any(self._characters(s.body, s.end) < MIN_FENCE for s in posts):
                 continue
             if self._characters(*self._trimmed(self.first, posts[0].start)) < MIN_FENCE:
@@ -289,11 +303,18 @@ class _File:
 
     def _foreign(self, section: _Section) -> bool:
         """Whether a section stands below the heading of another platform."""
-        return any(s.start < section.start < s.end for s in self._platforms)
+        return section in self._below_platforms
 
     @cached_property
-    def _platforms(self) -> list[_Section]:
-        return [s for s in self.sections if titles.platform(s.title)]
+    def _below_platforms(self) -> set[_Section]:
+        found: set[_Section] = set()
+        end = 0
+        for section in self.sections:
+            if section.start < end:
+                found.add(section)
+            if titles.platform(section.title):
+                end = max(end, section.end)
+        return found
 
     def everything(self) -> tuple[tuple[int, int], ...]:
         """What stands in fences, or else all lines between headings."""
@@ -309,13 +330,14 @@ class _File:
 
     def one(self, top: _Section) -> list[Cut]:
         """The post of a section, or of the whole file."""
-        below = [s for s in self.sections if top.start <= s.start < top.end and s is not top]
+        below = self.below(top)
         posts = [s for s in below if s.post and self._filled(s) and not _is_title(s)]
         if posts:
             final = [s for s in posts if set(titles.all_words(s.title)) & titles.lists()["assembled"]]
             post = (final or posts)[0]
+            children = set(post.children)
             parts = (
-                [s for s in below if titles.is_part(s.words) and s.level == post.level and s not in post.children]
+                [s for s in below if titles.is_part(s.words) and s.level == post.level and s not in children]
                 if not final
                 else []
             )
@@ -330,9 +352,14 @@ class _File:
 
     def _joins(self, part: _Section, post: _Section) -> bool:
         """Whether a part belongs in front of or behind the text: there, and not repeated in it."""
-        text = " ".join(" ".join(self.lines[a:b]) for a, b in self._content(post))
-        own = " ".join(" ".join(self.lines[a:b]) for a, b in self._content(part)).split()
-        return self._filled(part) and " ".join(own[:6]) not in " ".join(text.split())
+        return self._filled(part) and " ".join(self._text(part).split()[:6]) not in self._text(post)
+
+    def _text(self, section: _Section) -> str:
+        """The post's text in a section, on one line."""
+        if section not in self._texts:
+            text = " ".join(" ".join(self.lines[a:b]) for a, b in self._content(section))
+            self._texts[section] = " ".join(text.split())
+        return self._texts[section]
 
     def _filled(self, section: _Section) -> bool:
         return any(line.strip() for line in self.lines[section.body : section.end])
@@ -375,11 +402,7 @@ class _File:
     def _content(self, section: _Section) -> list[tuple[int, int]]:
         """Line ranges of the post's text in a section: its fence, if that is what it holds; else all but labelled
         subsections, metadata and what rules keep apart."""
-        fences = [
-            (a, b)
-            for a, b in self.fences
-            if section.body <= a < section.end and self._characters(a + 1, b) >= MIN_FENCE
-        ]
+        fences = [(a, b) for a, b in self.fences_of(section) if self._characters(a + 1, b) >= MIN_FENCE]
         prose = sum(self._characters(a, b) for a, b in self._outside(section))
         if fences and self._characters(fences[0][0] + 1, fences[0][1]) >= prose / 2:
             return [(fences[0][0] + 1, fences[0][1])]
@@ -392,10 +415,9 @@ class _File:
 
     def _outside(self, section: _Section) -> Iterator[tuple[int, int]]:
         at = section.body
-        for a, b in self.fences:
-            if section.body <= a < section.end:
-                yield at, a
-                at = b + 1
+        for a, b in self.fences_of(section):
+            yield at, a
+            at = b + 1
         yield at, section.end
 
     def _characters(self, a: int, b: int) -> int:
@@ -473,7 +495,7 @@ class _File:
         lines = [i for i in range(a, b) if self.lines[i].strip()]
         if not lines:
             return True
-        meta = [i for i in lines if self._is_meta(i)]
+        meta = {i for i in lines if self._is_meta(i)}
         if len(meta) == len(lines):
             return True
         listed = [i for i in lines if i in meta or _ITEM.match(self.lines[i]) or _KEY_VALUE.match(self.lines[i])]

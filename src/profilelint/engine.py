@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from profilelint.bare import odd, read_aloud
@@ -160,16 +160,16 @@ class Engine:
             waiting.append((content.subjects(kind), contexts))
         while waiting:
             # a batch of each kind in turn: posts and their texts are read together, and what was read can be dropped
+            further = []
             for subjects, contexts in waiting:
-                for subject in islice(subjects, BATCH):
+                batch = list(islice(subjects, BATCH))
+                for subject in batch:
                     for rule, check, context in contexts:
                         for said in self._apply(rule, check, context, subject):
                             yield rule, said
-            waiting = [
-                (chain([first], subjects), contexts)
-                for subjects, contexts in waiting
-                if (first := next(subjects, None)) is not None
-            ]
+                if len(batch) == BATCH:
+                    further.append((subjects, contexts))
+            waiting = further
             if waiting:
                 readings.forget()
 

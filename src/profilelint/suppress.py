@@ -8,11 +8,12 @@ end of one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from itertools import accumulate
 
 from profilelint.config import Config, Ignore
 from profilelint.discover import excluded
@@ -59,10 +60,10 @@ def suppress(
     for comment in comments:
         for name in comment.rules:
             by_rule.setdefault(name, []).append(comment)
-    for finding in findings:
-        if finding.rule == UNUSED or not (
-            _by_comment(finding, by_rule.get(finding.rule, []), document) or _by_config(finding, path, config)
-        ):
+    covered = _by_comments(findings, by_rule, document)
+    configured = _Configured(path, config) if config.ignores else None
+    for number, finding in enumerate(findings):
+        if finding.rule == UNUSED or not (number in covered or (configured and configured.silences(finding))):
             kept.append(finding)
     silenced = len(findings) - len(kept)
     if document is not None and UNUSED in active:
@@ -71,35 +72,74 @@ def suppress(
     return kept, silenced
 
 
-def _by_comment(finding: Finding, comments: list[_Comment], document: Document | None) -> bool:
+def _by_comments(findings: list[Finding], by_rule: Mapping[str, list[_Comment]], document: Document | None) -> set[int]:
+    """Numbers of the findings that a comment silences; the comments learn that they do."""
     if document is None:
-        return False
-    source = document.source
-    place = source.offset(finding.span.start.line) + finding.span.start.column - 1
-    found = False
-    for comment in comments:
-        if any(start <= place <= end for start, end in comment.covers):
-            comment.used.add(finding.rule)
-            found = True
-    return found
+        return set()
+    source, places = document.source, dict[str, list[tuple[int, int]]]()
+    for number, finding in enumerate(findings):
+        if finding.rule in by_rule and finding.rule != UNUSED:
+            place = source.offset(finding.span.start.line) + finding.span.start.column - 1
+            places.setdefault(finding.rule, []).append((place, number))
+    silenced: set[int] = set()
+    for rule, found in places.items():
+        found.sort()
+        for comment in by_rule[rule]:
+            for start, end in comment.covers:
+                at = bisect_left(found, (start, 0))
+                if at < len(found) and found[at][0] <= end:
+                    comment.used.add(rule)
+        ranges = sorted(cover for comment in by_rule[rule] for cover in comment.covers)
+        starts = [start for start, _ in ranges]
+        furthest = list(accumulate((end for _, end in ranges), max))
+        for place, number in found:
+            before = bisect_right(starts, place)
+            if before and place <= furthest[before - 1]:
+                silenced.add(number)
+    return silenced
 
 
-def _by_config(finding: Finding, path: str, config: Config) -> bool:
-    return any(
-        finding.rule in i.rules
-        and _at(finding.pointer, i.pointer)
-        and (_of(path, i, config) or _of(finding.path, i, config))
-        for i in config.ignores
-    )
+class _Configured:
+    """What the config silences in a file, found again by rule and pointer: a finding is not held against every entry."""
+
+    def __init__(self, path: str, config: Config) -> None:
+        self._path, self._root = path, config.root
+        self._globs: dict[tuple[str, str], bool] = {}
+        self._exact: dict[tuple[str, ...], list[Ignore]] = {}
+        """By the rule and the parts of the pointer, for those that ``*`` stands for all of a part in, or nowhere."""
+        self._stars: set[tuple[int, tuple[int, ...]]] = set()
+        """How many parts such pointers have, and which of them are ``*``."""
+        self._others: list[Ignore] = []
+        for ignore in config.ignores:
+            parts = tuple(ignore.pointer.rstrip("/").split("/"))
+            if any(part != "*" and set(part) & set("*?[") for part in parts):
+                self._others.append(ignore)
+                continue
+            self._stars.add((len(parts), tuple(i for i, part in enumerate(parts) if part == "*")))
+            for rule in ignore.rules:
+                self._exact.setdefault((rule, *parts), []).append(ignore)
+
+    def silences(self, finding: Finding) -> bool:
+        parts = finding.pointer.split("/")
+        for length, stars in self._stars:
+            if length <= len(parts):
+                wanted = ["*" if i in stars else part for i, part in enumerate(parts[:length])]
+                if any(self._meant(i, finding) for i in self._exact.get((finding.rule, *wanted), ())):
+                    return True
+        return any(finding.rule in i.rules and _at(parts, i.pointer) and self._meant(i, finding) for i in self._others)
+
+    def _meant(self, ignore: Ignore, finding: Finding) -> bool:
+        return ignore.path == "*" or self._of(self._path, ignore.path) or self._of(finding.path, ignore.path)
+
+    def _of(self, path: str, glob: str) -> bool:
+        if (path, glob) not in self._globs:
+            self._globs[path, glob] = excluded(path, (glob,), self._root)
+        return self._globs[path, glob]
 
 
-def _of(path: str, ignore: Ignore, config: Config) -> bool:
-    return ignore.path == "*" or excluded(path, (ignore.path,), config.root)
-
-
-def _at(pointer: str, pattern: str) -> bool:
-    """Whether a pointer is, or lies below, a pattern in which ``*`` stands for any one part."""
-    parts, wanted = pointer.split("/"), pattern.rstrip("/").split("/")
+def _at(parts: list[str], pattern: str) -> bool:
+    """Whether a pointer, in parts, is or lies below a pattern with ``*``, ``?`` or ``[…]`` in its parts."""
+    wanted = pattern.rstrip("/").split("/")
     return len(parts) >= len(wanted) and all(fnmatchcase(p, w) for p, w in zip(parts, wanted, strict=False))
 
 
@@ -107,25 +147,30 @@ def _comments(document: Document) -> Iterator[_Comment]:
     marked = [(comment, match) for comment in document.comments if (match := _MARK.match(comment.text))]
     # by start; of those that begin together, the largest first
     entries = sorted(_entries(document), key=lambda e: (e[0], -e[1])) if marked else []
+    paragraphs = [m.span() for m in _PARAGRAPH_END.finditer(document.source.text)] if marked else []
     for comment, match in marked:
         names = tuple(n.strip() for n in (match[1] or "").split(",") if n.strip())
-        yield _Comment(comment, names, tuple(_covered(document, comment, entries)))
+        yield _Comment(comment, names, tuple(_covered(document, comment, entries, paragraphs)))
 
 
-def _covered(document: Document, comment: Comment, entries: list[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
+def _covered(
+    document: Document, comment: Comment, entries: list[tuple[int, int, bool]], paragraphs: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Source ranges that a comment silences. ``entries``: see ``_entries``, in their order; ``paragraphs``: the ends of
+    paragraphs."""
     source, text = document.source, document.source.text
     line = source.position(comment.start).line
     begins = source.offset(line)
     alone = not text[begins : comment.start].strip()
     if text.startswith("<!--", comment.start):
         if not alone:
-            before = max((m.end() for m in _PARAGRAPH_END.finditer(text, 0, comment.start)), default=0)
-            yield before, comment.end
+            before = bisect_right(paragraphs, comment.start, key=lambda p: p[1])
+            yield paragraphs[before - 1][1] if before else 0, comment.end
             return
         start = _CONTENT.search(text, comment.end)
         if start is not None:
-            end = _PARAGRAPH_END.search(text, start.start())
-            yield start.start(), end.start() if end else len(text)
+            behind = bisect_left(paragraphs, start.start(), key=lambda p: p[0])
+            yield start.start(), paragraphs[behind][0] if behind < len(paragraphs) else len(text)
         return
     if alone:
         following = bisect_left(entries, comment.end, key=lambda e: e[0])

@@ -16,6 +16,9 @@ from profilelint.source import InputError
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
 MAX_PIXELS = 178_956_970
 """Pillow's own limit against decompression bombs (twice MAX_IMAGE_PIXELS); see docs/sources.md (Size of pictures)."""
+MAX_SEGMENTS = 10_000
+"""Most segments before the pixels of a JPEG. Of the two kinds that may be many, a colour profile has at most 255 parts
+(ICC.1:2022, B.4), and extended XMP of 64 MiB, the largest file read, about 1,000."""
 BROKEN = (
     OSError,
     SyntaxError,
@@ -45,6 +48,10 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
         raise Unreadable(heif.INSTALL)
     if not data:
         raise InputError(f"the photo {name} is empty")
+    if _segments(data) > MAX_SEGMENTS:
+        raise InputError(
+            f"the photo {name} has more than {MAX_SEGMENTS:,} segments: save it again with another program"
+        )
     try:
         from PIL import Image, UnidentifiedImageError
     except ImportError:
@@ -67,6 +74,22 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
         raise InputError(f"{name} is no picture that can be read ({', '.join(f.lower() for f in FORMATS)})") from None
     except BROKEN as error:
         raise InputError(f"the photo {name} is damaged: {error}") from None
+
+
+def _segments(data: bytes) -> int:
+    """How many segments stand before the pixels of a JPEG, counted up to one more than MAX_SEGMENTS; 0 for other
+    pictures."""
+    if not data.startswith(b"\xff\xd8"):
+        return 0
+    place, found = 2, 0
+    while found <= MAX_SEGMENTS and place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != 0xDA:
+        found += 1
+        if data[place + 1] == 0xFF:  # filling, one byte at a time
+            place += 1
+            continue
+        alone = data[place + 1] == 1 or 0xD0 <= data[place + 1] <= 0xD9  # a mark without a length
+        place += 2 if alone else 2 + int.from_bytes(data[place + 2 : place + 4], "big")
+    return found
 
 
 def exif(image: Any, data: bytes) -> Any:
