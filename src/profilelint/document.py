@@ -66,6 +66,10 @@ class Node:
         return self.kind == "scalar" and self.type == "null"
 
 
+LEAF: list[Node] = []
+"""Keys and children of scalars, never filled: a list of its own for each of a million values costs time and memory."""
+
+
 @dataclass(frozen=True)
 class Comment:
     """A comment: the source offsets of all of it, and its text without the marks."""

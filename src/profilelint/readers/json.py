@@ -10,7 +10,7 @@ import re
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # unknown to the stubs, as old as the module
 
-from profilelint.document import MAX_DEPTH, Comment, Document, Node, Offsets, too_deep
+from profilelint.document import LEAF, MAX_DEPTH, Comment, Document, Node, Offsets, too_deep
 from profilelint.readers import suffix
 from profilelint.source import InputError, Source
 
@@ -73,11 +73,11 @@ class _Scanner:
         if head == "[":
             return self.list(at, depth)
         if match := _NUMBER.match(text, at):
-            return Node("scalar", at, match.end(), match[0], "number"), match.end()
+            return Node("scalar", at, match.end(), match[0], "number", LEAF, LEAF), match.end()
         for word, kind in _WORDS:
             if text.startswith(word, at):
                 end = at + len(word)
-                return Node("scalar", at, end, word, "null" if kind == "null" else "bool"), end
+                return Node("scalar", at, end, word, "null" if kind == "null" else "bool", LEAF, LEAF), end
         if not head:
             raise self.error("the file ends too early", at)
         if head in "}]":
@@ -102,10 +102,10 @@ class _Scanner:
         except JSONDecodeError as error:
             raise self.error(_plain(error.msg), min(error.pos, len(self.text))) from None
         if end - at - 2 == len(value):  # no escapes: letter by letter behind the quote
-            node = Node("scalar", at, end, value)
+            node = Node("scalar", at, end, value, "string", LEAF, LEAF)
             node.offsets = lambda: (range(at + 1, end - 1), range(at + 2, end))
             return node, end
-        node = Node("scalar", at, end, value)
+        node = Node("scalar", at, end, value, "string", LEAF, LEAF)
         node.offsets = lambda: _offsets(self.text, at + 1, end - 1)
         return node, end
 

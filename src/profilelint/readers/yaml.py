@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from profilelint.document import MAX_DEPTH, Comment, Document, Node, Type, too_deep
+from profilelint.document import LEAF, MAX_DEPTH, Comment, Document, Node, Type, too_deep
 from profilelint.readers.yaml_scalars import offsets
 from profilelint.source import InputError, Source, digitless
 
@@ -208,7 +208,7 @@ class _Builder:
             )
         start, end = event.start_mark.index, event.end_mark.index
         style, value = event.style or "", event.value
-        node = Node("scalar", start + self.shift, end + self.shift, value, _type(value, style, event.tag))
+        node = Node("scalar", start + self.shift, end + self.shift, value, _type(value, style, event.tag), LEAF, LEAF)
         if not style and end - start == len(value):
             return node  # letter by letter
         if style in ("'", '"') and end - start == len(value) + 2:
