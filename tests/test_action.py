@@ -100,6 +100,17 @@ def test_good_files_pass(runner: Runner) -> None:
 
 
 @needs_bash
+def test_nothing_to_check_is_a_warning_by_itself(runner: Runner) -> None:
+    (runner.workspace / "drafts" / "good.md").rename(runner.workspace / "README.md")
+    done = runner.run(CHECK)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("::warning title=profilelint::Nothing to check")
+    summary = (runner.temp / "summary").read_text()
+    assert "Nothing to check" in summary and "no findings" not in summary
+    assert runner.run(CHECK, {"args": "--fail-on-empty"}).returncode == 2
+
+
+@needs_bash
 def test_findings_fail_the_step_and_are_annotated(runner: Runner) -> None:
     (runner.workspace / "drafts" / "bad, new.md").write_text(BAD)
     done = runner.run(CHECK)

@@ -169,6 +169,13 @@ def test_the_whole_folder(installed: Hooked) -> None:
     assert output.count(f"error[{RULE}]") == 1
 
 
+def test_the_whole_folder_without_anything_to_check_is_no_pass(installed: Hooked) -> None:
+    installed.start("profilelint-all", contents={"README.md": README, ".github/workflows/ci.yml": WORKFLOW})
+    code, output = installed.run("--all-files")
+    assert code == 1, output
+    assert "Nothing to check" in output
+
+
 def test_the_whole_of_one_folder(installed: Hooked) -> None:
     installed.start("profilelint-all", "    args: [linkedin]\n", {"drafts/reminders.md": BAD, "linkedin/one.md": GOOD})
     code, output = installed.run("--all-files")

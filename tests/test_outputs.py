@@ -83,6 +83,14 @@ def test_what_is_checked_is_never_overwritten(how: str) -> None:
     assert "would overwrite what is to be checked" in done.err
 
 
+def test_what_came_through_standard_input_is_not_overwritten() -> None:
+    path = file(Path(), "note.md", f"# Notes\n{NOTE}\n")
+    process = started("check", *ONLY, "-", "--stdin-filename", path, "--output", f"json={path}")
+    _, err = process.communicate(path.read_bytes())
+    assert (process.returncode, path.read_text()) == (2, f"# Notes\n{NOTE}\n")
+    assert b"would overwrite" in err
+
+
 def test_what_was_read_is_not_overwritten_and_the_findings_are_shown() -> None:
     """Files that only the run itself tells: read to see what they are, named by a config."""
     file(Path(), "README.md", "# Read me\n\nWhat this folder is for.\n")

@@ -249,6 +249,8 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
 
 _HASHTAG = re.compile(r"(?<![\w&#/])#[^\W\d_]\w{2,}")
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…][\"'”»)]*(?:\s|\Z)")
+MIN_SENTENCES = 2
 _SAID = ("its front matter", "a post for another platform", "no draft: a template")
 """Beginnings of reasons that the author gave: there is no doubt then."""
 _LIKELY = 2
@@ -264,16 +266,16 @@ def doubt(path: str, text: str, reason: str) -> int:
     front = _FRONT_MATTER.match(text)
     body = text[front.end() if front else 0 :].strip()
     if (
-        not MIN_TEXT <= len(body) <= 2 * MAX_TEXT
-        or len(_HEADING.findall(body)) > 2
-        or (front and _SITE.search(front[1]))
-    ):
+        len(body) < MIN_TEXT or len(_SENTENCE.findall(body)) < MIN_SENTENCES or "```" in body
+    ):  # a list of files, a diagram
         return 0
     signs = 2 * any("linkedin" in part for part in (*folders, stem))
     signs += any(map(_is_draft_folder, folders)) or bool(set(_WORD.findall(stem)) & lists()["draft_names"])
     signs += 2 * bool(_HASHTAG.search(body))
     signs += reason == UNRELATED
-    signs -= bool(_refused_name(stem))
+    signs -= 2 * bool(_refused_name(stem))
+    signs -= len(body) > 2 * MAX_TEXT or len(_HEADING.findall(body)) > 2
+    signs -= bool(front and _SITE.search(front[1]))
     return signs if signs >= _LIKELY else 0
 
 

@@ -25,6 +25,8 @@ from profilelint.source import MAX_BYTES, InputError, InputErrors, TooLargeError
 
 EMPTY = "a file of a known format without anything in it to check"
 FILL = "Fill it in: a profile, or entries below “posts:”, “invitations:” or “messages:”"
+MAX_TEXT_PROFILE = 1024 * 1024
+"""Most bytes of a text that is looked through for a profile: own choice, fifteen times the largest profile measured."""
 _KEY_FIRST = re.compile(r"(?:\s|#[^\n]*\n|---\s)*(?:[{\[]\s*[\"{]|[\"']?[^\W\d][\w ]{0,30}[\"']?\s*:(?:\s|$))")
 """How a YAML or JSON file begins: with a key."""
 
@@ -385,7 +387,7 @@ def _is_empty(report: Report, content: Content) -> bool:
 def _structured(name: str, data: bytes) -> Document | None:
     """A profile in YAML or JSON that is called ``.txt``; ``None`` for a text. Raises InputError for one that is broken,
     where two of our keys say that it is meant to be one."""
-    if suffix(name) != ".txt" or not _KEY_FIRST.match(text := decode(data)):
+    if suffix(name) != ".txt" or len(data) > MAX_TEXT_PROFILE or not _KEY_FIRST.match(text := decode(data)):
         return None
     try:
         document = read(name, data, syntax="json" if text.lstrip()[:1] in "{[" else "yaml")

@@ -52,7 +52,7 @@ def _refused(path: str, options: Namespace) -> str | None:
     if writing.is_special(path):
         return None
     same = _identity(path)
-    if same and same in map(_identity, options.paths):
+    if same and same in map(_identity, (*options.paths, options.stdin_filename or "")):
         return "would overwrite what is to be checked"
     if own_files.is_config(path) or (same and same == _identity(options.config or "")):
         return "would overwrite a config of profilelint"
