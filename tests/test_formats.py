@@ -129,7 +129,6 @@ def test_what_is_taken_for_native(text: str) -> None:
     [
         ("name: A\nheadline: b\nroels: []\n", {"/roels": "roles"}),
         ("profile: {name: A, headlin: b}\n", {"/profile/headlin": "headline"}),
-        ("profile: {name: A}\nheadline: b\n", {"/headline": ""}),
         ("roles:\n  - {title: x, compny: y}\n", {"/roles/0/compny": "company"}),
         ("posts:\n  - {text: x, shares: {ulr: y}}\n", {"/posts/0/shares/ulr": "url"}),
         ("invitations:\n  - {note: x, met: {whre: y}}\n", {"/invitations/0/met/whre": "where"}),

@@ -31,8 +31,10 @@ _MONTHS = {
 }
 PRESENT = frozenset(
     "present now today current currently ongoing active date heute aktuell actualidad actual presente atual atualmente"
-    " présent actuel actuellement 至今 现在 nu heden obecnie oggi".split()
+    " présent actuel actuellement 至今 现在 nu heden obecnie oggi jetzt laufend hoje hoy aujourd hui cours jour ora corso attuale"
+    " attualmente momento huidig huidige date".split()
 )
+_FILLERS = frozenset("to a la à até hasta el bis en in ce al till until the ad fino tot o".split())
 _ISO = re.compile(r"(\d{4})(?:[-/.]\s?(\d{1,2})(?:[-/.]\s?(\d{1,2}))?)?\.?(?:[t ]\d{1,2}:.*)?$")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{4})$")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4})$")
@@ -83,11 +85,7 @@ def is_present(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.lower())
     if not any(c.isalnum() for c in text) or text.strip().startswith(str(FOREVER)):
         return True
-    return (
-        bool(words)
-        and not any(c.isdigit() for c in text)
-        and all(w in PRESENT or w in {"to", "a", "la", "à", "até", "hasta", "el", "bis"} for w in words)
-    )
+    return bool(words) and not any(c.isdigit() for c in text) and all(w in PRESENT or w in _FILLERS for w in words)
 
 
 @lru_cache(maxsize=4096)
@@ -190,3 +188,67 @@ def _checked(year: int, month: int | None = None, day: int | None = None) -> Par
     except ValueError as error:
         raise ImpossibleDate(str(error)) from None
     return found
+
+
+_BETWEEN = re.compile(
+    r"\s+(?:[-–—‑→]|->|to|bis|until|till|thru|through|à|au|a|al|e|hasta|até|tot|jusqu'à|jusqu’à|fino a)\s+|\s*(?:[–—→]|->|\.\.+)\s*|\s*[-/]\s*",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"(?:since|from|seit|ab|von|vom|depuis|de|du|desde|dal|da|sinds|vanaf|van)\s+(?=\S*\s?\S*\d)", re.IGNORECASE
+)
+_UNTIL = re.compile(r"(?:until|till|up to|bis|jusqu['’](?:à|en)|hasta|até|fino al?|tot)\s+", re.IGNORECASE)
+_LASTED = re.compile(r"\s*[·|,(]\s*(?:\d+\+?\s*[^\W\d]+\.?[,\s]*(?:und|and|et|y|e|en)?\s*)+\)?\s*$")
+"""How long it was, behind the range: “Jan 2020 - Present · 3 yrs 2 mos”."""
+
+
+def part_range(text: str) -> tuple[str, str, str]:
+    """Start and end of a range of dates in one text (``2016 - 2019``, ``seit 2019``, ``Jan 2020 – Present · 3 yrs``), and
+    the rest of the text, where it stands in brackets or at the end of one (``Cook at Bistro (2016-2019)``). Empty where
+    there is none; a single date is no range."""
+    whole = _range(text.strip().strip("()"))
+    if whole is not None:
+        return *whole, ""
+    for match in reversed(list(re.finditer(r"\(([^()]*\d{4}[^()]*)\)", text))):
+        inner = _range(match[1]) or ((match[1], match[1]) if _alone(match[1]) else None)
+        if inner is not None:
+            return *inner, (text[: match.start()] + text[match.end() :]).strip(" ,;:–-")
+    for match in reversed(list(re.finditer(r"[,;:|]\s+|\s[–—-]\s|\n", text))):
+        tail = text[match.end() :]
+        inner = _range(tail.strip()) or ((tail.strip(), tail.strip()) if _alone(tail) else None)
+        if inner is not None:
+            return *inner, text[: match.start()].strip()
+    return "", "", text
+
+
+def _range(text: str) -> tuple[str, str] | None:
+    """Start and end that a text says, if it says nothing else."""
+    if len(text) > 2 * LONGEST:
+        return None
+    text = _LASTED.sub("", text)
+    if until := _UNTIL.match(text):
+        return ("", text[until.end() :]) if _alone(text[until.end() :]) else None
+    since = _SINCE.match(text)
+    text = text[since.end() :] if since else text
+    if since and _alone(text):
+        return text, ""
+    if _ISO.match(text.strip().lower()) and known(text):
+        return None
+    for match in _BETWEEN.finditer(text):
+        left, right = text[: match.start()].strip(), text[match.end() :].strip()
+        if re.fullmatch(r"\d\d", right) and re.fullmatch(r"\d{4}", left):
+            right = left[:2] + right
+        if _alone(left) and (_alone(right) or is_present(right)):
+            return left, right
+        year = re.search(r"\d{4}\s*$", right)
+        if year and left and not re.search(r"\d{4}", left) and _alone(f"{left} {year[0].strip()}") and _alone(right):
+            return f"{left} {year[0].strip()}", right
+    return None
+
+
+def _alone(text: str) -> bool:
+    """Whether a text is a date and nothing else: a month or a season beside the year, no sentence around it."""
+    return (
+        len([w for w in re.findall(r"[^\W\d_]+", text) if w.lower() not in ("de", "of", "d")]) <= 1
+        and known(text) is not None
+    )

@@ -104,6 +104,8 @@ class Document:
     comments: tuple[Comment, ...] = ()
     lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    derived: Mapping[str, Node] = field(default_factory=dict)
+    """Texts made of several values, by the pointer of the first: what ``find`` gives in its place."""
 
     def name(self, pointer: str) -> str:
         """What the file calls the part that a pointer lies in; empty where it has no name."""
@@ -123,6 +125,7 @@ class Document:
     def find(self, pointer: str) -> tuple[Node | None, Node] | None:
         """Key (``None`` for the root and in lists) and value that a pointer names; ``None`` if it names nothing."""
         key, node = None, self.root
+        made = self.derived.get(pointer)
         for part in pointer.split("/")[1:]:
             if node.kind == "map":
                 number = node.place(unescape(part))
@@ -133,7 +136,7 @@ class Document:
                 key, node = None, node.children[int(part)]
             else:
                 return None
-        return key, node
+        return key, made or node
 
     def range(self, pointer: str, start: int | None = None, end: int | None = None) -> tuple[int, int]:
         """Source offsets of the value at ``pointer``, or of its characters ``start`` … ``end`` (exclusive).

@@ -14,6 +14,7 @@ from typing import Any
 from profilelint.bare import odd, read_aloud
 from profilelint.document import Document
 from profilelint.finding import Excerpt, Finding, NotChecked, Score, Severity, fingerprint, mask, numbered, starred
+from profilelint.ledger import unread
 from profilelint.masking import Masker
 from profilelint.model import Content, Invitation, Message, Post, Profile, Text
 from profilelint.names import Hider, hider
@@ -121,7 +122,9 @@ class Engine:
         @cache  # what is private is looked for only where there is something to show
         def placer() -> _Placer:
             private = [hit for rule, hit in hits if rule.private]
-            private += [said for _, said in self._said(self._masking, content, readings, path) if isinstance(said, Hit)]
+            private += [
+                said for _, said in self._all_said(self._masking, content, readings, path) if isinstance(said, Hit)
+            ]
             secrets = _secrets(private, content)
             for *_, written in secrets:
                 self.mask.known.add(written)
@@ -129,7 +132,7 @@ class Engine:
 
         outcome = Outcome(lambda rule, hit: placer().finding(rule, hit, self._severities.get(rule.id)), self.mask)
         skipped: set[tuple[str, str]] = set()
-        for rule, said in self._said(self.rules, content, readings, path):
+        for rule, said in self._all_said(self.rules, content, readings, path):
             if isinstance(said, Hit):
                 hits.append((rule, said))
             elif isinstance(said, Exempt):
@@ -139,6 +142,14 @@ class Engine:
                 outcome.not_checked.append(NotChecked(rule.id, path, said.pointer, said.reason))
         outcome.findings = _told_apart(sorted((outcome.place(*hit) for hit in hits), key=lambda f: (f.path, *f.order)))
         return outcome
+
+    def _all_said(
+        self, rules: Sequence[Rule], content: Content, readings: Readings, path: str
+    ) -> Iterator[tuple[Rule, Hit | Skipped | Exempt]]:
+        """What rules say of a document, person by person."""
+        for person in content.people_apart:
+            for rule, said in self._said(rules, person, readings, path):
+                yield rule, _unless_unread(rule, said, person)
 
     def _said(
         self, rules: Sequence[Rule], content: Content, readings: Readings, path: str
@@ -205,6 +216,13 @@ def _read_aloud(check: Check, text: Text, context: Context) -> Iterator[Hit | Sk
         yield said
 
 
+def _unless_unread(rule: Rule, said: Hit | Skipped | Exempt, content: Content) -> Hit | Skipped | Exempt:
+    """What a rule says; where it calls something missing beside what was not read, that instead."""
+    if isinstance(said, Hit) and rule.absence and (key := unread(content, said.pointer, rule.absence)):
+        return Skipped(said.pointer, f"`{starred(key[:40])}` was not read")
+    return said
+
+
 def _told_apart(findings: list[Finding]) -> list[Finding]:
     """Findings with fingerprints of their own: of several alike (a rule that says two things of one place) the second
     and so on get one with their number."""
@@ -228,7 +246,7 @@ Secret = tuple[str, int, int, str]
 
 
 def _secrets(hits: Sequence[Hit], content: Content) -> list[Secret]:
-    texts = {t.pointer: t.value for t in content.texts}
+    texts = {t.pointer: t.value for person in content.people_apart for t in person.texts}
     return [
         (hit.pointer, hit.start, hit.end, texts[hit.pointer][hit.start : hit.end])
         for hit in hits

@@ -242,7 +242,7 @@ class Linter:
                 document = read(name, data, whole=bool(verdict.part))
             if own_files.is_report(document.root):
                 return self._unknown(path, given=given, reason=own_files.REPORT)
-            content = adapt(document, verdict.part)
+            content = adapt(document, verdict.part, named=given)
         except InputError as error:
             if not given and not discover.looks_ours(data.decode("utf-8", "replace")):
                 return Report(passed_over=[PassedOver(path, f"no profile format ({error.message})")])
@@ -378,7 +378,9 @@ def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
 def _is_empty(report: Report, content: Content) -> bool:
     """Whether a file was one of ours, and held nothing that anything could be said of: no document, or a post without
     a word or a link."""
-    blank = report.kinds.keys() <= {"post"} and not any(p.text or p.shared or p.media for p in content.posts)
+    blank = report.kinds.keys() <= {"post"} and not any(
+        p.text or p.shared or p.media for c in content.people_apart for p in c.posts
+    )
     return not (
         (report.documents and not blank) or report.findings or report.errors or report.suppressed or report.passed_over
     )

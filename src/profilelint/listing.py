@@ -21,17 +21,18 @@ def listed(path: str, document: Document, content: Content) -> Iterator[Listed]:
         language = Reading(text).language if text else None
         return Listed(place, kind, pointer, _lines(document, pointer), language, starred(document.name(pointer)))
 
-    if profile := content.profile:
-        texts = (profile.headline, profile.about, *(t for r in profile.roles for t in r.texts))
-        yield one("profile", profile.pointer, "\n".join(t.value for t in texts if t))
-    if network := content.network:
-        yield one("network", network.pointer)
-    for post in content.posts:
-        yield one("reshare" if post.kind == "reshare" else "post", post.pointer, _value(post.text))
-    for invitation in content.invitations:
-        yield one("invitation", invitation.pointer, _value(invitation.note))
-    for message in content.messages:
-        yield one("message", message.pointer, _value(message.text))
+    for person in content.people_apart:
+        if profile := person.profile:
+            texts = (profile.headline, profile.about, *(t for r in profile.roles for t in r.texts))
+            yield one("profile", profile.pointer, "\n".join(t.value for t in texts if t))
+        if network := person.network:
+            yield one("network", network.pointer)
+        for post in person.posts:
+            yield one("reshare" if post.kind == "reshare" else "post", post.pointer, _value(post.text))
+        for invitation in person.invitations:
+            yield one("invitation", invitation.pointer, _value(invitation.note))
+        for message in person.messages:
+            yield one("message", message.pointer, _value(message.text))
 
 
 def _value(text: Text | None) -> str:

@@ -6,9 +6,10 @@ Adapters build these from a parsed document; a text keeps the JSON pointer of wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 TEXT_KINDS = tuple(
     "name headline about location address postcode title company description highlight project"
@@ -322,6 +323,27 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """What a key of the file was taken for: ``experience`` at ``pointer`` for ``roles``."""
+
+    pointer: str
+    key: str
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A value that no dialect reads. ``entry``: pointer of the map of which it is a part. ``words``: of its longest
+    text. ``several``: it holds entries of its own."""
+
+    entry: str
+    pointer: str
+    key: str
+    words: int
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleFile:
     """A table with data of other people. ``specimen``: made up, as its e-mail addresses show. ``tracked``: whether Git
     has it, ``None`` where not known."""
@@ -335,7 +357,9 @@ class PeopleFile:
 
 @dataclass(frozen=True)
 class Content:
-    """All that one document holds."""
+    """All that one document holds. ``others``: what it holds of further people, each with a profile of their own.
+    ``taken``: what its keys were taken for, where they are not those of a format. ``ledger``: tells what was not read;
+    ``None`` where that is not known."""
 
     profile: Profile | None = None
     posts: tuple[Post, ...] = ()
@@ -348,11 +372,34 @@ class Content:
     problems: tuple[Problem, ...] = ()
     people: tuple[PeopleFile, ...] = ()
     dialect: str = "native"
+    others: tuple[Content, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    ledger: Callable[[], tuple[Unread, ...]] | None = None
+    derived: Mapping[str, Any] = field(default_factory=dict)
+    """Values made of several of the file, by the pointer of the first of them: for ``Document.derived``."""
+
+    @cached_property
+    def unread(self) -> tuple[Unread, ...]:
+        """What was not read, as far as the dialect tells."""
+        return self.ledger() if self.ledger else ()
+
+    @property
+    def people_apart(self) -> tuple[Content, ...]:
+        """The content of each person."""
+        return (self, *self.others)
+
+    def each(self, change: Callable[[Content], Content]) -> Content:
+        """Content with a change made to that of each person."""
+        return replace(change(self), others=tuple(map(change, self.others)))
 
     @property
     def kinds(self) -> Counter[str]:
         """How many documents it holds, by kind: a profile, a network, each post, each invitation, each message,
         each photo given directly."""
+        return sum((c.kinds for c in self.others), self._kinds)
+
+    @property
+    def _kinds(self) -> Counter[str]:
         return +Counter(
             profile=int(self.profile is not None),
             network=int(self.network is not None),
@@ -366,6 +413,11 @@ class Content:
     def is_export(self) -> bool:
         """Whether LinkedIn wrote it: of what was done long ago, and nobody can change it any more."""
         return self.dialect.startswith("linkedin")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is in the native format, or was written for no program at all: nothing binds its author."""
+        return self.dialect in ("native", "plain")
 
     @property
     def is_resume(self) -> bool:

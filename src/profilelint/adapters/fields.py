@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 
+from profilelint.adapters.ledger import Ledger
 from profilelint.document import Document, Node, escape
 from profilelint.model import Problem, Text
 from profilelint.source import InputError
@@ -21,16 +22,26 @@ class Fields:
 
     A value of the wrong type counts as absent in formats of others, whose real files take liberties; see
     docs/sources.md (JSON Resume).
-    ``wrong``: it is an error then, noted here with its place (the native format, which is ours).
+    ``wrong``: it is an error then, noted here with its place (the native format, which is ours). ``ledger``: notes what
+    is read.
     """
 
     def __init__(
-        self, document: Document, node: Node | None, pointer: str, *, wrong: list[InputError] | None = None
+        self,
+        document: Document,
+        node: Node | None,
+        pointer: str,
+        *,
+        wrong: list[InputError] | None = None,
+        ledger: Ledger | None = None,
     ) -> None:
         self.document = document
         self.node = node if node is not None and node.kind == "map" else None
         self.pointer = pointer
         self.wrong = wrong
+        self.ledger = ledger
+        if ledger is not None and self.node is not None:
+            ledger.opened(pointer, self.node)
 
     def __bool__(self) -> bool:
         return self.node is not None
@@ -39,7 +50,14 @@ class Fields:
         return any(self._find(n) is not None for n in names)
 
     def _find(self, name: str) -> Node | None:
-        return self.node.get(name) if self.node else None
+        found = self.node.get(name) if self.node else None
+        if found is not None and self.ledger is not None:
+            self.ledger.asked(self.pointer, name)
+        return found
+
+    def inner(self, node: Node | None, pointer: str) -> Fields:
+        """A map inside this one, or one beside it."""
+        return Fields(self.document, node, pointer, wrong=self.wrong, ledger=self.ledger)
 
     def _first(self, names: tuple[str, ...]) -> tuple[str, Node] | None:
         """First of several names that has a value; else the first that is there at all, with nothing in it."""
@@ -99,11 +117,11 @@ class Fields:
         """Map under the first of several names; an empty one where there is none."""
         first = self._first(names)
         if first is None:
-            return Fields(self.document, None, self.pointer, wrong=self.wrong)
+            return self.inner(None, self.pointer)
         name, node = first
         if node.kind != "map" and not node.is_null:
             self._wrong(node, name, "a map of keys")
-        return Fields(self.document, node, f"{self.pointer}/{escape(name)}", wrong=self.wrong)
+        return self.inner(node, f"{self.pointer}/{escape(name)}")
 
     def elements(self, *names: str) -> list[tuple[str, Node]]:
         """Pointer and node of each element of a list; empty where there is none."""
@@ -122,7 +140,7 @@ class Fields:
         found = []
         for pointer, node in self.elements(*names):
             if node.kind == "map":
-                found.append(Fields(self.document, node, pointer, wrong=self.wrong))
+                found.append(self.inner(node, pointer))
             else:
                 self._note(node.start, f"each of “{names[0]}” should be a map of keys")
         return found
@@ -146,6 +164,8 @@ class Fields:
         other formats, or the nearest."""
         found = []
         for key, _ in self.node.items() if self.node else ():
+            if key.value in known and self.ledger is not None:
+                self.ledger.asked(self.pointer, key.value)
             if key.value not in known and not key.value.startswith(("x-", "_")):
                 meant = (others or {}).get(key.value)
                 near = [meant] if meant else get_close_matches(key.value, known, 1, 0.65)

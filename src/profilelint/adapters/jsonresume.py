@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.adapters.fields import Fields, all_texts, joined_texts, misspelt, repeated_keys
+from profilelint.adapters.ledger import Ledger
 from profilelint.adapters.native import kinds
 from profilelint.document import Document
 from profilelint.model import Author, Content, Entry, Problem, Profile, Role, Text
@@ -40,7 +41,8 @@ def matches(document: Document) -> bool:
 def adapt(document: Document) -> Content:
     """Content of a JSON Resume. Liberties that real files take (a list as summary, a text as location) are read as what
     they mean."""
-    top = Fields(document, document.root, "")
+    ledger = Ledger()
+    top = Fields(document, document.root, "", ledger=ledger)
     basics = top.map("basics")
     place = basics.map("location")
     photo, declined = basics.photo("image", "picture", "photo")
@@ -70,6 +72,7 @@ def adapt(document: Document) -> Content:
         texts=all_texts(document, kinds(profile)),
         problems=tuple(problems),
         dialect="jsonresume",
+        ledger=ledger.unread,
     )
 
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from profilelint.adapters import native_network
 from profilelint.adapters.fields import Fields, all_texts, repeated_keys
+from profilelint.adapters.ledger import Ledger
 from profilelint.document import Document, Node
 from profilelint.model import Author, Content, Entry, Invitation, Message, Post, Problem, Profile, Role, Shared, Text
 from profilelint.source import InputError, InputErrors
@@ -104,7 +105,8 @@ def _nearly(key: str, known: frozenset[str]) -> bool:
 def adapt(document: Document) -> Content:
     """Content of a native document. Raises InputErrors for values of the wrong type."""
     wrong: list[InputError] = []
-    top = Fields(document, document.root, "", wrong=wrong)
+    ledger = Ledger()
+    top = Fields(document, document.root, "", wrong=wrong, ledger=ledger)
     problems = repeated_keys(document)
     wrapped = top.has("profile")
     person = top.map("profile") if wrapped else top
@@ -131,6 +133,7 @@ def adapt(document: Document) -> Content:
         author=writer,
         texts=all_texts(document, kinds(profile, posts, invitations, messages)),
         problems=tuple(problems),
+        ledger=ledger.unread,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from profilelint.adapters.fields import Fields, all_texts, joined_texts, repeated_keys
+from profilelint.adapters.ledger import Ledger
 from profilelint.adapters.native import kinds
 from profilelint.document import Document, Node, escape
 from profilelint.model import Content, Entry, Profile, Role, Text
@@ -27,7 +28,8 @@ def matches(document: Document) -> bool:
 def adapt(document: Document) -> Content:
     """Content of a RenderCV file. The first section that holds only sentences is the one about the author; entries with a
     name or title of their own are projects and the like; lists of skills and loose bullets belong to no rule."""
-    cv = Fields(document, document.root, "").map("cv")
+    ledger = Ledger()
+    cv = Fields(document, document.root, "", ledger=ledger).map("cv")
     sections = cv.map("sections")
     roles: list[Role] = []
     extras: list[Entry] = []
@@ -35,7 +37,7 @@ def adapt(document: Document) -> Content:
     plain: list[list[Text]] = []
     for key, node in sections.node.items() if sections.node else ():
         pointer = f"{sections.pointer}/{escape(key.value)}"
-        entries = list(_entries(document, node, pointer))
+        entries = list(_entries(sections, node, pointer))
         if node.kind == "list" and not entries:
             plain.append([t for t in sections.texts(key.value, kind="about") if t])
         for entry in entries:
@@ -65,7 +67,11 @@ def adapt(document: Document) -> Content:
     )
     known = kinds(profile) | {t.pointer: t.kind for t in paragraphs}
     return Content(
-        profile, texts=all_texts(document, known), problems=tuple(repeated_keys(document)), dialect="rendercv"
+        profile,
+        texts=all_texts(document, known),
+        problems=tuple(repeated_keys(document)),
+        dialect="rendercv",
+        ledger=ledger.unread,
     )
 
 
@@ -75,10 +81,10 @@ def _is_prose(text: Text) -> bool:
     return words >= SENTENCE and words > 2 * (text.value.count(",") + 1)
 
 
-def _entries(document: Document, section: Node, pointer: str) -> list[Fields]:
+def _entries(sections: Fields, section: Node, pointer: str) -> list[Fields]:
     """Entries of a section that are maps."""
     return (
-        [Fields(document, child, f"{pointer}/{i}") for i, child in enumerate(section.children) if child.kind == "map"]
+        [sections.inner(child, f"{pointer}/{i}") for i, child in enumerate(section.children) if child.kind == "map"]
         if section.kind == "list"
         else []
     )

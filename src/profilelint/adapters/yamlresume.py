@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from profilelint.adapters import jsonresume
 from profilelint.adapters.fields import Fields, all_texts, repeated_keys
+from profilelint.adapters.ledger import Ledger
 from profilelint.adapters.native import kinds
 from profilelint.document import Document
 from profilelint.model import Content, Profile, Role
 
+_BASICS = ("name", "headline", "summary", "email", "label")
+
 
 def matches(document: Document) -> bool:
-    """``content`` is a map with ``basics``."""
+    """``content`` is a map with ``basics``, in which somebody has a name."""
     root = document.root
     content = root.get("content") if root.kind == "map" else None
     basics = content.get("basics") if content is not None and content.kind == "map" else None
-    return basics is not None and basics.kind == "map"
+    return basics is not None and basics.kind == "map" and any(basics.get(key) is not None for key in _BASICS)
 
 
 def adapt(document: Document) -> Content:
     """Content of a YAMLResume file."""
-    top = Fields(document, document.root, "").map("content")
+    ledger = Ledger()
+    top = Fields(document, document.root, "", ledger=ledger).map("content")
     basics, place = top.map("basics"), top.map("location")
     photo, declined = basics.photo("photo", "image", "picture")
     roles: list[Role] = []
@@ -43,4 +47,5 @@ def adapt(document: Document) -> Content:
         texts=all_texts(document, kinds(profile)),
         problems=tuple(repeated_keys(document)),
         dialect="yamlresume",
+        ledger=ledger.unread,
     )

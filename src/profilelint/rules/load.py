@@ -25,7 +25,20 @@ CHECKOUT = HERE.parent.parent / "rules"
 
 SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "network", "photo", "text", "document")
 REQUIRED = ("id", "category", "severity", "on", "message", "help", "why", "match", "examples")
-OPTIONAL = ("confidence", "kinds", "lang", "source", "options", "words", "default", "private", "positive", "sets")
+ABSENCES = ("text", "photo", "fact", "entries")
+OPTIONAL = (
+    "confidence",
+    "kinds",
+    "lang",
+    "source",
+    "options",
+    "words",
+    "default",
+    "private",
+    "positive",
+    "sets",
+    "absence",
+)
 
 
 class RuleError(Exception):
@@ -257,6 +270,7 @@ def _rule(data: Mapping[str, Any], origin: str) -> Rule:
             raise _Wrong(
                 f"/options/{name}", "an option needs a default, and a source that says where the default comes from"
             )
+    _one_of(data, "absence", ("", *ABSENCES), "")
     lang, kinds = data.get("lang") or (), data.get("kinds") or ()
     if kinds and data["on"] != "text":
         raise _Wrong("/kinds", "only a rule on: text sees texts of some kinds")
@@ -286,8 +300,19 @@ def _rule(data: Mapping[str, Any], origin: str) -> Rule:
         default=data.get("default", True),
         private=data.get("private", False),
         positive=data.get("positive", False),
+        absence=data.get("absence") or _missing(match),
         origin=origin,
     )
+
+
+def _missing(match: Mapping[str, Any]) -> str:
+    """What a rule of the kind ``missing`` says is missing."""
+    field = str((match.get("missing") or {}).get("field", "")) if "missing" in match else None
+    if field is None:
+        return ""
+    if field in ("photo", "roles", "extras", "education"):
+        return "photo" if field == "photo" else "entries"
+    return "text" if field in ("about", "description", "highlights", "text", "note", "comment") else "fact"
 
 
 def _one_of(data: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str | None = None) -> None:

@@ -49,8 +49,9 @@ class Rule:
     those its word lists are for; empty: any. ``words``: list
     name → language (or ``any``) → phrases. ``sets``: name → words that a check compares with, and that are not looked
     for. ``match``: a matcher kind and its data, or ``python``. ``default``: whether it is on unless asked for.
-    ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``origin``: the
-    file it comes from."""
+    ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``absence``: what
+    it says is missing (text, photo, fact, entries): never beside something of that kind that was not read. ``origin``:
+    the file it comes from."""
 
     id: str
     category: str
@@ -71,6 +72,7 @@ class Rule:
     default: bool = True
     private: bool = False
     positive: bool = False
+    absence: str = ""
     origin: str = ""
 
     @property

@@ -23,7 +23,7 @@ def unrecognisable(profile: Profile, context: Context) -> Iterator[Hit | Exempt]
     if name is not None and (what := _no_name(name.value, context)):
         yield Hit(name.pointer, values={"what": what}) if name else Hit(name.pointer, message="The name is empty.")
         return
-    if context.content.dialect != "native" or not profile.roles or profile.photo or profile.headline:
+    if not context.content.is_own or not profile.roles or profile.photo or profile.headline:
         return  # a resume needs neither, an export holds no photo
     if profile.draft or profile.photo_declined:
         yield Exempt(profile.pointer, "draft" if profile.draft else "photo: none")
@@ -62,7 +62,7 @@ def not_noticeable(profile: Profile, context: Context) -> Iterator[Hit | Exempt 
     what is missing speak for themselves."""
     if profile.about or profile.roles or profile.education or profile.extras:
         return
-    if context.content.dialect == "profile_text" or (context.content.dialect == "native" and profile.about is None):
+    if context.content.dialect == "profile_text" or (context.content.is_own and profile.about is None):
         return  # a file with a headline or a name alone is a part of a profile, of which the rest is not known
     if reason := profile.unknown.get("about") or profile.unknown.get("roles"):
         yield Skipped(profile.pointer, reason)

@@ -57,7 +57,7 @@ def follow_up(invitation: Invitation, context: Context) -> Iterator[Hit | Skippe
         yield Hit(note.pointer, first.start, first.end, {"after": "right after you met"})
         return
     if met is None or met.day is None:
-        if context.content.dialect == "native":  # no other format has a place for it
+        if context.content.is_own:  # no other format has a place for it
             yield Skipped(note.pointer, "the day you met is not given (met: {when: 2026-05-30})")
         return
     day = sent.first if sent else context.today  # a note not sent yet goes out today at the earliest

@@ -31,7 +31,7 @@ def as_of(network: Network, context: Context) -> date:
     """The day on which the network is looked at: today for a file kept by hand; of an export, which may be old, the
     newest date in it."""
     today = context.today
-    if context.content.dialect == "native":
+    if context.content.is_own:
         return today
     days = [d for c in network.connections for d in (connected(c), last_message(c)) if d is not None and d <= today]
     return max(days, default=today)

@@ -71,4 +71,4 @@ def missing_projects(profile: Profile, context: Context) -> Iterator[Hit | Skipp
 
 def _is_part(profile: Profile) -> bool:
     """Whether a document holds only a headline or a name: a part of a profile, of which the rest is not known."""
-    return not (profile.about or profile.roles or profile.education or profile.extras)
+    return profile.about is None and not (profile.roles or profile.education or profile.extras)

@@ -1,0 +1,37 @@
+"""Files as people and scripts write them: what is read of each is what a person reads in it, and files of other programs
+stay untouched. The files were written before the names that the dialect understands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import natural_files
+import pytest
+from natural_files import EXPECTED, FOLDER
+from running import run
+
+RULES_ONLY = {
+    "16-apify-dataset.json": {"has no-accomplishment"},
+    "17-rapidapi.json": {"lacks duties-only"},
+    "23-Cassia_Merriden_CV.yaml": {"has empty-role-description"},
+    "41-profilo.yaml": {"has empty-role-description"},
+    "44-studenten.json": {"lacks generic-invitation"},
+}
+"""Read as expected, and judged otherwise: what the word lists of the rules do not know."""
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda e: str(e["file"]))
+def test_what_is_read_of_a_natural_file(expected: dict[str, Any]) -> None:
+    assert set(natural_files.differences(expected)) <= RULES_ONLY.get(expected["file"], set())
+
+
+def test_there_are_files_of_many_kinds() -> None:
+    assert len(EXPECTED) >= 40
+    assert len(Counter(e["source"] for e in EXPECTED)) >= 7
+
+
+def test_files_of_other_programs_stay_untouched() -> None:
+    listed = run("check", "--isolated", "--list-files", "--format", "json", FOLDER / "foreign").data
+    assert (listed["documents"], listed["errors"]) == ([], [])
+    assert len(listed["passed_over"]) == sum(p.is_file() for p in (FOLDER / "foreign").rglob("*"))
