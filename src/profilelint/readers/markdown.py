@@ -9,6 +9,7 @@ characters in the file.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from profilelint.document import Comment, Document, Node, Offsets
@@ -148,8 +149,9 @@ def _ranges(source: Source, lines: tuple[tuple[int, int], ...], marks: tuple[Com
     text, found = source.text, []
     for first, last in lines:
         at, end = source.offset(first + 1) + skip, source.offset(last + 1)
-        for mark in marks:
-            if at <= mark.start < end:
+        within = (bisect_left(marks, place, key=lambda m: m.start) for place in (at, end))
+        for mark in marks[slice(*within)]:
+            if at <= mark.start:
                 found.append((at, mark.start))
                 at = min(mark.end, end)
         found.append((at, end))
