@@ -5,6 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+import pytest
+
+pytest.importorskip("PIL")  # where Pillow is missing, no test of pictures is run
+
 from PIL import Image, ImageDraw, ImageFilter
 
 SKIN, SHADE, HAIR, LIPS = (224, 178, 150), (196, 148, 122), (60, 42, 34), (178, 84, 84)

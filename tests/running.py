@@ -11,12 +11,16 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import pytest
+
 from profilelint.cli import main
 
+needs_pillow = pytest.mark.skipif(not find_spec("PIL"), reason="needs Pillow, which an odd system may lack")
 RULE = "generic-invitation"
 NOTE = "I'd like to add you to my professional network."
 BAD = f'invitations:\n  - note: "{NOTE}"\n'

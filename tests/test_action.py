@@ -15,6 +15,8 @@ import pytest
 import repository
 import yaml
 
+pytestmark = pytest.mark.slow
+
 ACTION: dict[str, Any] = yaml.safe_load((repository.ROOT / "action.yml").read_text("utf-8"))
 INSTALL, CHECK = ACTION["runs"]["steps"]
 BAD = "Hello {{first_name}}, a word about reminders.\n"

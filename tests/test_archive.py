@@ -554,6 +554,7 @@ def test_problems_are_told_however_often_a_table_is_read() -> None:
     assert (data.skipped, data.filled, data.count) == (1, 1, 2)
 
 
+@pytest.mark.slow
 def test_no_table_costs_no_more_than_its_length() -> None:
     with cpu_seconds(20):
         for data in (HEAD + 'a,"b\n' * 100_000, HEAD + '"\n' * 300_000, HEAD + "a\n" * 300_000):
@@ -668,6 +669,7 @@ def test_strange_packing() -> None:
 # size
 
 
+@pytest.mark.slow
 def test_a_million_rows() -> None:
     data = b"First Name,Last Name,Connected On\n" + b"Uma,Sato,14 Nov 2019\n" * 1_000_000
     with cpu_seconds(15):
@@ -676,6 +678,7 @@ def test_a_million_rows() -> None:
         assert made.row(999_999) is not None
 
 
+@pytest.mark.slow
 def test_memory_of_many_rows() -> None:
     data = b"First Name,Last Name,Connected On\n" + b"Uma,Sato,14 Nov 2019\n" * 200_000
     tracemalloc.start()

@@ -20,7 +20,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from running import BAD, GOOD, ONLY, RULE, check, cpu_seconds, file, run, started
+from running import BAD, GOOD, ONLY, RULE, check, cpu_seconds, file, needs_pillow, run, started
 
 import profilelint
 from profilelint.config import Config
@@ -419,6 +419,7 @@ def photo(value: str) -> tuple[int, list[str], list[str], list[str]]:
     )
 
 
+@needs_pillow
 def test_photo_that_is_there() -> None:
     file(Path(), "me.png", png(40, 40))
     assert photo("me.png") == (0, [], [], [])
@@ -447,6 +448,7 @@ def test_remote_photo_is_not_checked(address: str) -> None:
     ],
     ids=["text", "empty", "truncated-png", "truncated-jpeg", "huge", "folder"],
 )
+@needs_pillow
 def test_photo_that_is_no_picture(name: str, content: bytes, message: str) -> None:
     file(Path(), name, content)
     name = name.partition("/")[0]
@@ -463,12 +465,14 @@ def test_photo_that_is_no_picture(name: str, content: bytes, message: str) -> No
     ("value", "message"),
     [("data:image/png;base64,AAAA", "no picture"), ("data:image/png;base64,A", "base64"), ("data:,", "empty")],
 )
+@needs_pillow
 def test_data_address_that_is_no_picture(value: str, message: str) -> None:
     code, _, errors, _ = photo(f'"{value}"')
     assert code == 2
     assert message in errors[0]
 
 
+@needs_pillow
 def test_data_address_with_a_picture() -> None:
     from base64 import b64encode
 

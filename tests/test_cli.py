@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import BAD, GOOD, NOTE, ONLY, RULE, check, file, run, started
+from running import BAD, GOOD, NOTE, ONLY, RULE, check, file, needs_pillow, run, started
 
 import profilelint
 from profilelint.reporters import REPORTERS
@@ -171,6 +171,7 @@ def test_standard_input_that_is_bad(content: bytes, code: int, message: str) -> 
     assert message in err.decode()
 
 
+@needs_pillow
 def test_standard_input_finds_the_photo_beside_its_name() -> None:
     file(Path(), "in/me.jpg", "no picture")
     process = started("check", "--isolated", "--select", "photo-missing", "-", "--stdin-filename", "in/p.yaml")

@@ -66,6 +66,8 @@ def test_files_of_other_programs_are_passed_over(checkout: bool) -> None:
 
 @pytest.mark.parametrize("name", [n for n in FOREIGN if not n.startswith(("node_modules", ".cache", "venv"))])
 def test_the_same_files_given_by_name_get_one_message(name: str) -> None:
+    if name.endswith(".png"):
+        pytest.importorskip("PIL")
     if name in ("docs/guide.md", "notes.txt"):
         pytest.skip("given by name, any text may be a draft")
     file(Path(), name, FOREIGN[name])

@@ -27,6 +27,8 @@ from profilelint.cli import _parser
 from profilelint.reporters import REPORTERS
 from profilelint.rules import load
 
+pytestmark = pytest.mark.slow
+
 ROOT = repository.ROOT
 README = ROOT / "README.md"
 UPDATE = os.environ.get("PROFILELINT_UPDATE_DOCS") == "1"
@@ -105,10 +107,24 @@ def test_pages_are_up_to_date() -> None:
     assert build.stale(made) == [], "run python docs/build.py"
 
 
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]+)?\)")
+COMMAND = re.compile(r"(?:^\$ |^|bin/)profilelint ([^#\n]*)", re.MULTILINE)
+OPTION = re.compile(r"`[^`\n]*?(?<![\w-])(--[a-z][a-z-]+)")
+
+
+def test_the_pages_have_what_the_tests_below_look_for() -> None:
+    """Each of them passes a page without such a thing."""
+    text = README.read_text("utf-8")
+    assert len(LINK.findall(text)) > 10
+    assert len(OPTION.findall(text)) > 10
+    assert len(COMMAND.findall("".join(blocks(README, "sh") + blocks(README, "console")))) > 4
+    assert blocks(README, "yaml") and blocks(ROOT / "docs" / "json.md", "json")
+
+
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
 def test_links_lead_somewhere(path: Path) -> None:
     text = BLOCK.sub("", path.read_text("utf-8"))
-    for target, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]+)?\)", text):
+    for target, anchor in LINK.findall(text):
         linked = (path.parent / target).resolve() if target else path
         assert linked.exists(), target
         if anchor:
@@ -163,7 +179,7 @@ def test_cited_facts_are_there() -> None:
 def test_commands_exist(path: Path) -> None:
     """Every ``profilelint …`` in a block of commands is one that the parser takes."""
     for block in blocks(path, "sh") + blocks(path, "console"):
-        for command in re.findall(r"(?:^\$ |^|bin/)profilelint ([^#\n]*)", block, re.MULTILINE):
+        for command in COMMAND.findall(block):
             _parser().parse_args(shlex.split(command))
 
 
@@ -174,7 +190,7 @@ def test_options_exist(path: Path) -> None:
         "--check",
     }
     text = BLOCK.sub("", path.read_text("utf-8"))
-    assert set(re.findall(r"`[^`\n]*?(?<![\w-])(--[a-z][a-z-]+)", text)) <= known
+    assert set(OPTION.findall(text)) <= known
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)

@@ -17,6 +17,8 @@ from PIL import Image
 
 from profilelint.readers import PHOTO_SUFFIXES, TEXT_SUFFIXES
 
+pytestmark = pytest.mark.slow
+
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((repository.ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 
 GOOD = "Our clinic texts patients the evening before. No-shows fell from 14 to 9 in a hundred since March. The wording we use is in the comments.\n"

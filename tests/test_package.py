@@ -19,6 +19,8 @@ import repository
 from profilelint import __version__
 from profilelint.rules import load
 
+pytestmark = pytest.mark.slow
+
 
 def run(*command: str | Path, folder: Path, check: bool = True, **more: str) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(

@@ -125,6 +125,7 @@ def said(report: Report) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("count", [3, 20])
+@pytest.mark.slow
 def test_several_processes_say_the_same(count: int) -> None:
     folder(count)
     linter = Linter(Config(select=("photo",)))
@@ -162,6 +163,7 @@ def _busy() -> subprocess.Popen[bytes]:
 
 
 @POSIX
+@pytest.mark.slow
 def test_interrupt_ends_all_processes() -> None:
     pytest.importorskip("numpy")
     process = _busy()

@@ -15,6 +15,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from profilelint.model import Face, Photo
+from profilelint.photo import heif
 from profilelint.photo.header import Unreadable
 from profilelint.photo.measure import INSTALL, measure
 from profilelint.rules import load
@@ -183,6 +184,14 @@ def test_damaged_weights_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "damaged" in measured(FACE).unjudged
     monkeypatch.undo()
     network.load.cache_clear()
+
+
+def test_heic_is_read_with_pi_heif() -> None:
+    pytest.importorskip("pi_heif")
+    assert heif.readable()
+    assert "HEIF" in Image.OPEN
+    with pytest.raises(InputError, match=r"damaged|no picture"):
+        measure("me.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40)
 
 
 def test_heic_without_pi_heif_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,6 +79,7 @@ def test_what_has_no_photo_needs_nothing_heavy(name: str, content: str, tmp_path
     assert not found & HEAVY
 
 
+@pytest.mark.slow
 def test_checking_opens_no_connection_starts_no_program_and_writes_nothing(tmp_path: Path) -> None:
     """Outside of a Git checkout; in one, Git is asked which files it ignores."""
     shutil.copytree(EXAMPLES, tmp_path / "examples")
