@@ -312,9 +312,9 @@ def test_extends_merges() -> None:
     )
     result = with_config("extends: base/shared.yaml\nfail-on: never\n")
     assert (result.code, severities(result)[RULE]) == (0, "error")
-    file(Path(), "base/shared.yaml", "selct: [role]\n")
+    file(Path(), "base/profilelint.shared.yaml", "selct: [role]\n")
     assert_refused(
-        with_config("extends: base/shared.yaml\n"),
+        with_config("extends: base/profilelint.shared.yaml\n"),
         "shared.yaml:1:1",
         "did you mean “select”?",
         "selct: [role]",
@@ -380,12 +380,18 @@ def test_own_rules_are_read() -> None:
     ("old", "new", "line", "column", "message"),
     [
         ("severity: warning", "severity: eror", 3, 11, "“severity” must be one of info, warning, error"),
-        ("severity: warning", "sevrity: warning", 3, 10, "did you mean “severity”?"),
+        ("severity: warning", "sevrity: warning", 3, 1, "did you mean “severity”?"),
         ("id: no-synergy", "id: other", 1, 5, "the id must be the name of the file: no-synergy"),
         ("category: own", "category: mine", 2, 11, "the category must be the name of the folder: own"),
-        ("{phrases: {list: bad}}", "{phrase: {list: bad}}", 9, 1, "there is no matcher “phrase”"),
-        ("{phrases: {list: bad}}", "{pattern: {any: ['(']}}", 9, 1, "is no regular expression"),
-        ("{phrases: {list: bad}}", "{pattern: {any: ['(a+)+$']}}", 9, 1, "may take forever on a long text"),
+        (
+            "{phrases: {list: bad}}",
+            "{phrase: {list: bad}}",
+            9,
+            9,
+            "there is no matcher “phrase”; did you mean “phrases”?",
+        ),
+        ("{phrases: {list: bad}}", "{pattern: {any: ['(']}}", 9, 25, "is no regular expression"),
+        ("{phrases: {list: bad}}", "{pattern: {any: ['(a+)+$']}}", 9, 25, "may take forever on a long text"),
         ("{phrases: {list: bad}}", "{python: 'os:system'}", 9, 1, "python: must name a function of"),
         ("why: A word", "why: A: word", 7, 7, 'a text with ": " in it must stand in quotes'),
     ],

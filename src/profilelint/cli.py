@@ -26,8 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if getattr(sys, name) is None:  # closed by whoever started us
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
     if arguments in (["--version"], ["-V"]):
-        print(f"profilelint {__version__}")
-        return 0
+        return _guarded(arguments)  # imports nothing
     from profilelint.printed import Masked
 
     errors, sys.stderr = sys.stderr, Masked(sys.stderr)
@@ -40,7 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _guarded(arguments: list[str]) -> int:
     """Run a command; what stops it is told in one line."""
     try:
-        code = _run(arguments)
+        if arguments in (["--version"], ["-V"]):
+            print(f"profilelint {__version__}")
+            code = 0
+        else:
+            code = _run(arguments)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -54,6 +57,11 @@ def _guarded(arguments: list[str]) -> int:
             _drop_output()
         where = error.filename if error.filename is not None else "the output can't be written"
         print(f"error: {where}: {error.strerror}", file=sys.stderr)
+        return 2
+    except Exception as error:
+        from profilelint.guard import failed
+
+        print(f"error: {failed(error)}", file=sys.stderr)
         return 2
 
 
@@ -84,6 +92,8 @@ def _run(arguments: list[str]) -> int:
             print(f"  | {line}", file=sys.stderr)
     except RuleError as error:
         print(f"error: {error}", file=sys.stderr)
+        for line in error.excerpt.splitlines():
+            print(f"  | {line}", file=sys.stderr)
     return 2
 
 
@@ -180,6 +190,11 @@ def _parser() -> argparse.ArgumentParser:
 def _config_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", metavar="FILE", help="use this config instead of the closest one up the tree")
     parser.add_argument("--isolated", action="store_true", help="use no config file")
+    parser.add_argument(
+        "--allow-outside",
+        action="store_true",
+        help="let configs, rules and profiles name files outside their checkout (or folder); not for what others wrote",
+    )
 
 
 def _check_arguments(check: argparse.ArgumentParser) -> None:

@@ -41,7 +41,9 @@ class Config:
     """Settings of a run. ``select``/``ignore``/``extend_select``: rule ids, categories or ALL. ``options``: rule →
     option → value. ``rules``: folders or files of the user's own rules. ``settings``: sections that rules share
     (``author``, ``politics``, ``network``). ``show_names``: names of third parties in an export are shown in full.
-    ``root``: folder that globs and rule paths are relative to. ``origin``: the file it was read from, empty for none.
+    ``allow_outside``: a file may name others wherever they are (only the command line says so). ``inside``: the folder
+    that no rule file may lie outside of; ``None``: anywhere. ``root``: folder that globs and rule paths are relative to.
+    ``origin``: the file it was read from, empty for none.
     """
 
     select: tuple[str, ...] = ()
@@ -59,6 +61,8 @@ class Config:
     ignores: tuple[Ignore, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     show_names: bool = False
+    allow_outside: bool = False
+    inside: str | None = None
     root: str = "."
     origin: str = ""
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -13,14 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from profilelint import schema
+from profilelint import bounds, schema
 from profilelint.config import Config, ConfigError, Ignore, unknown
-from profilelint.document import MAX_DEPTH, Document, Node, unescape
+from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
 from profilelint.rules.rule import Rule
-from profilelint.source import InputError, Source, note_read
+from profilelint.source import InputError, Source, excerpt
 
 NAMES = ("profilelint.yaml", ".profilelint.yaml", "profilelint.yml", ".profilelint.yml")
 MAX_EXTENDS = 10
+MAX_SIZE = 1_000_000
+"""Bytes of a config: a thousand times a long one. It bounds the time that reading it takes."""
 SHARED = ("author", "politics", "privacy", "photo", "network")
 """Sections that rules share."""
 LISTS = ("/select/", "/ignore/", "/extend-select/")
@@ -74,21 +76,47 @@ def _has_section(path: Path) -> bool:
         return bool(re.search(rb"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*profilelint\b", data, re.MULTILINE))
 
 
-def read(path: Path, depth: int = 0) -> Config:
-    """The config of a file. Raises ConfigError, with place and excerpt, for anything that is wrong in it."""
-    data, locate = _toml(path) if path.suffix == ".toml" else _yaml(path)
-    for pointer, message in schema.problems(data, schema.load("config")):
-        raise ConfigError(message, *locate(pointer, key=not _is_known(pointer)))
+def read(path: Path, inside: str | None = None, *, depth: int = 0, named: bool = True) -> Config:
+    """The config of a file. ``inside``: the folder that nothing it names may lie outside of. ``named``: the user named
+    it, or it is called as a config of ours; of another file nothing is quoted. Raises ConfigError, with place and
+    excerpt, for anything that is wrong in it."""
+    data, locate = _toml(path, named=named) if path.suffix == ".toml" else _yaml(path, named=named)
+    for problem in schema.problems(data, schema.load("config")):
+        raise ConfigError(
+            problem.message if named else f"{problem.plain} ({UNNAMED})", *locate(problem.pointer, key=problem.key)
+        )
     data = _without_nothing(data)
     base = Config()
     if extends := data.get("extends"):
         other = path.parent / extends
         if depth >= MAX_EXTENDS:
             raise ConfigError("“extends” goes round in a circle", *locate("/extends"))
-        if not other.is_file():
-            raise ConfigError(f"“extends” names no file: {other}", *locate("/extends"))
-        base = read(other, depth + 1)
-    return _merge(base, data, path, locate)
+        if inside is not None and not bounds.reaches(str(path.parent), extends, inside):
+            raise ConfigError(bounds.refused("“extends”", inside), *locate("/extends"))
+        if not _is_file(other):
+            raise ConfigError(f"“extends” names no file: {_shortened(str(other))}", *locate("/extends"))
+        base = read(other, inside, depth=depth + 1, named=_is_called_ours(other))
+    return _merge(base, data, path, locate, inside)
+
+
+UNNAMED = "lines are quoted only of files called like a config, such as team.profilelint.yaml"
+
+
+def _is_called_ours(path: Path) -> bool:
+    """Whether a file is called as configs of ours are: another may hold anything, and is not quoted."""
+    name = path.name.lower()
+    return name == "pyproject.toml" or ("profilelint" in name and path.suffix in (".yaml", ".yml", ".toml"))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # too long a name, or one with a NUL
+        return False
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 200 else f"{text[:200]}…"
 
 
 def _without_nothing(data: dict[str, Any]) -> dict[str, Any]:
@@ -98,17 +126,21 @@ def _without_nothing(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate) -> Config:
+def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate, inside: str | None) -> Config:
     root = str(path.parent)
-    new: dict[str, Any] = {"origin": str(path), "root": root}
+    new: dict[str, Any] = {"origin": str(path), "root": root, "inside": inside}
     for key in ("select", "ignore", "extend-select"):
         if key in data:
             new[key.replace("-", "_")] = tuple(data[key])
     if data.get("select") == []:
         raise ConfigError("“select” names no rule: give rules, categories or ALL, or leave it out", *locate("/select"))
     for i, name in enumerate(data.get("rules", ())):
+        if inside is not None and not bounds.reaches(root, name, inside):
+            raise ConfigError(bounds.refused("this", inside), *locate(f"/rules/{i}"))
         if not os.path.exists(os.path.join(root, name)):
-            raise ConfigError(f"there is no file or folder {os.path.join(root, name)}", *locate(f"/rules/{i}"))
+            raise ConfigError(
+                f"there is no file or folder {_shortened(os.path.join(root, name))}", *locate(f"/rules/{i}")
+            )
     silenced: list[Ignore] = []
     for key in ("min-severity", "min-confidence"):
         if key in data:
@@ -121,6 +153,13 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate) ->
         **{rule: {**base.options.get(rule, {}), **values} for rule, values in data.get("options", {}).items()},
     }
     new["rules"] = base.rules + tuple(os.path.join(root, r) for r in data.get("rules", ()))
+    globs = [
+        (f"/files/{kind}/{i}", g) for kind, all_ in data.get("files", {}).items() for i, g in enumerate(all_ or ())
+    ]
+    globs += [(f"/suppress/{i}/path", e["path"]) for i, e in enumerate(data.get("suppress", ())) if e.get("path")]
+    for place, glob in globs:
+        if inside is not None and not bounds.stays(root, glob, inside):
+            raise ConfigError(bounds.refused("this glob", inside), *locate(place))
     new["exclude"] = base.exclude + tuple(data.get("files", {}).get("exclude", ()))
     given = {kind: tuple(globs) for kind, globs in data.get("files", {}).items() if kind != "exclude"}
     new["files"] = {**base.files, **given}
@@ -134,8 +173,14 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate) ->
     new["ignores"] = base.ignores + tuple(silenced)
     shared = {k: {**base.settings.get(k, {}), **data[k]} for k in SHARED if isinstance(data.get(k), dict)}
     new["settings"] = {**base.settings, **shared}
-    new["places"] = {**base.places, **{p: locate(p, key=not p.startswith(LISTS)) for p in _named(data)}}
+    new["places"] = {**base.places, **{p: locate(p.rstrip("="), key=_is_name(p)) for p in _named(data)}}
     return replace(base, **new)
+
+
+def _is_name(pointer: str) -> bool:
+    """Whether what is meant at a pointer is the key: rules with a severity, rules and their options. With ``=`` behind
+    it the value is."""
+    return not pointer.startswith(LISTS) and not pointer.endswith("=")
 
 
 def _named(data: Mapping[str, Any]) -> list[str]:
@@ -143,32 +188,73 @@ def _named(data: Mapping[str, Any]) -> list[str]:
     found = [f"/{key}/{i}" for key in ("select", "ignore", "extend-select") for i in range(len(data.get(key, ())))]
     found += [f"/severity/{rule}" for rule in data.get("severity", {})]
     found += [f"/options/{rule}" for rule in data.get("options", {})]
-    found += [f"/options/{rule}/{name}" for rule, values in data.get("options", {}).items() for name in values]
+    for rule, values in data.get("options", {}).items():
+        for name, value in values.items():
+            pointer = f"/options/{escape(rule)}/{escape(name)}"
+            found += [pointer, *_entries(value, pointer)]
+    return found
+
+
+def _entries(value: Any, pointer: str, depth: int = 3) -> list[str]:
+    """Pointers of a value of an option and of what is in it."""
+    found = [f"{pointer}="]
+    if depth and isinstance(value, (dict, list)):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value[:100]):
+            found += _entries(inner, f"{pointer}/{escape(str(key))}", depth - 1)
     return found
 
 
 def for_paths(
-    paths: Sequence[str], explicit: str | None = None, *, isolated: bool = False, stdin: str | None = None
+    paths: Sequence[str],
+    explicit: str | None = None,
+    *,
+    isolated: bool = False,
+    stdin: str | None = None,
+    allow_outside: bool = False,
 ) -> list[tuple[Config, list[str]]]:
     """Paths in groups with the config that applies to each: ``explicit``, none if ``isolated``, else the closest one up
-    the tree from the path. ``stdin``: the path that ``-`` stands for.
+    the tree from the path. ``stdin``: the path that ``-`` stands for. ``allow_outside``: files may name others wherever
+    they are.
 
     Raises ConfigError.
     """
     if isolated:
-        return [(Config(), list(paths))]
+        return [(Config(allow_outside=allow_outside), list(paths))]
     if explicit is not None:
         if not os.path.isfile(explicit):
             raise ConfigError(f"there is no config file {explicit}")
-        return [(read(Path(explicit)), list(paths))]
+        file = Path(explicit)
+        config = read(file, None if allow_outside else bounds.area(str(file.parent)))
+        return [(replace(config, allow_outside=allow_outside), list(paths))]
     groups: dict[Path | None, list[str]] = {}
     for path in paths:
         groups.setdefault(find((stdin or ".") if path == "-" else path), []).append(path)
-    return [(read(file) if file else Config(), group) for file, group in groups.items()]
+    found = []
+    for place, group in groups.items():
+        config = Config()
+        if place is not None:
+            inside = None if allow_outside else _area(place, [f for f in groups if f is not None])
+            if inside is not None and not bounds.within(place, inside):
+                raise ConfigError(bounds.refused("this link", inside), str(place))
+            config = read(place, inside)
+        found.append((replace(config, allow_outside=allow_outside), group))
+    return found
+
+
+def _area(file: Path, used: Sequence[Path]) -> str:
+    """The folder that nothing a config names may lie outside of: its checkout; without one, the folder of the topmost of
+    the configs used in this run that stands above it."""
+    area = bounds.area(str(file.parent))
+    if area != os.path.realpath(file.parent):
+        return area
+    above = [os.path.realpath(f.parent) for f in used if f.parent in file.parents]
+    return min(above, key=len, default=area)
 
 
 def validate(config: Config, rules: Mapping[str, Rule]) -> None:
     """Check what the config says of rules against the rules there are. Raises ConfigError with the place in the file."""
+    from profilelint.rules import options
+
     names = {"ALL", *rules, *(r.category for r in rules.values())}
     for key in ("select", "ignore", "extend-select"):
         for i, name in enumerate(getattr(config, key.replace("-", "_"))):
@@ -181,43 +267,36 @@ def validate(config: Config, rules: Mapping[str, Rule]) -> None:
         if name not in rules:
             raise ConfigError(unknown("rule", name, set(rules)), *config.places.get(f"/options/{name}", ("", "")))
         for option, value in values.items():
-            problem = _option_problem(rules[name], option, value)
-            if problem:
-                raise ConfigError(problem, *config.places.get(f"/options/{name}/{option}", ("", "")))
+            pointer = f"/options/{name}/{option}"
+            if option not in (known := rules[name].options):
+                message = unknown(f"option of {name}", option, set(known)) + ("" if known else "; it has none")
+                raise ConfigError(message, *config.places.get(pointer, ("", "")))
+            for problem in options.problems(option, known[option], value):
+                pointers = (f"{pointer}{problem.pointer}=", f"{pointer}=", pointer)
+                raise ConfigError(
+                    problem.message, *next((config.places[p] for p in pointers if p in config.places), ("", ""))
+                )
     for ignored in config.ignores:
         for name, place in zip(ignored.rules, ignored.places):
             if name not in rules:
                 raise ConfigError(unknown("rule", name, set(rules)), *place)
 
 
-def _option_problem(rule: Rule, option: str, value: Any) -> str | None:
-    if option not in rule.options:
-        return unknown(f"option of {rule.id}", option, set(rule.options)) + ("" if rule.options else "; it has none")
-    spec = rule.options[option]
-    default = spec["default"]
-    number = isinstance(default, (int, float)) and not isinstance(default, bool)
-    if number and (not isinstance(value, (int, float)) or isinstance(value, bool)):
-        return f"“{option}” must be a number"
-    if not number and default is not None and not isinstance(value, type(default)):
-        return f"“{option}” must be {'true or false' if isinstance(default, bool) else 'a list' if isinstance(default, list) else 'a text'}"
-    if number and not spec.get("min", value) <= value <= spec.get("max", value):
-        return f"“{option}” must be between {spec.get('min', '-∞')} and {spec.get('max', '∞')}"
-    return None
-
-
-def _yaml(path: Path) -> tuple[dict[str, Any], Locate]:
+def _yaml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
     from profilelint.adapters.fields import repeated_keys
     from profilelint.readers.yaml import parse
     from profilelint.rules.load import to_plain
-    from profilelint.source import MAX_BYTES, decode, read_bytes
+    from profilelint.source import decode, read_bytes
 
-    source = Source("")
+    source, named_file = Source(""), named
     try:
-        source = Source(decode(read_bytes(str(path), MAX_BYTES)))
+        source = Source(decode(read_bytes(str(path), MAX_SIZE)))
         root = parse(source, 0, len(source.text)) or Node("map", 0, 0)
     except InputError as error:
         line, column = error.line or 1, error.column or 1
-        raise ConfigError(error.message, f"{path}:{line}:{column}", _excerpt(source.line(line), column, 1)) from None
+        shown = excerpt(source.line(line), column, 1) if named else ""
+        message = error.message if named else f"can't be read as YAML here ({UNNAMED})"
+        raise ConfigError(message, f"{path}:{line}:{column}", shown) from None
     document = Document(str(path), source, root, "yaml")
 
     def locate(pointer: str, *, key: bool = False) -> tuple[str, str]:
@@ -225,11 +304,12 @@ def _yaml(path: Path) -> tuple[dict[str, Any], Locate]:
         named = found[0] if found and (key or found[1].kind != "scalar") else None
         start, end = (named.start, named.end) if named else document.range(pointer)
         place = source.position(start)
-        return f"{path}:{place.line}:{place.column}", _excerpt(source.line(place.line), place.column, end - start)
+        quoted = excerpt(source.line(place.line), place.column, end - start) if named_file else ""
+        return f"{path}:{place.line}:{place.column}", quoted
 
     for problem in repeated_keys(document):
         raise ConfigError(
-            f"“{problem.key}” stands here a second time (first on line {problem.hint})",
+            f"{f'“{problem.key[:60]}”' if named else 'a key'} stands here a second time (first on line {problem.hint})",
             *locate(problem.pointer, key=True),
         )
     plain = to_plain(root)
@@ -238,37 +318,13 @@ def _yaml(path: Path) -> tuple[dict[str, Any], Locate]:
     return plain, locate
 
 
-def _excerpt(line: str, column: int, width: int) -> str:
-    """A line with carets under ``width`` characters from ``column`` on, as far as it goes; only what fits on a screen
-    of a very long one."""
-    cut = max(0, column - 100)
-    line, column = line[cut : cut + 200], column - cut
-    return f"{line}\n{' ' * (column - 1)}{'^' * max(1, min(width, len(line) - column + 1))}" if line else ""
-
-
-def _is_known(pointer: str) -> bool:
-    """Whether a pointer names a key that the schema knows: then its value is what is wrong, else the key."""
-    node: Any = schema.load("config")
-    for part in map(unescape, pointer.split("/")[1:]):
-        if "$ref" in node:
-            node = schema.load("config")["$defs"][node["$ref"].rpartition("/")[2]]
-        if "properties" in node and part in node["properties"]:
-            node = node["properties"][part]
-        elif isinstance(node.get("additionalProperties"), dict):
-            node = node["additionalProperties"]
-        elif "items" in node and part.isdigit():
-            node = node["items"]
-        else:
-            return False
-    return True
-
-
-def _toml(path: Path) -> tuple[dict[str, Any], Locate]:
+def _toml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
     import tomllib
 
+    from profilelint.source import read_bytes
+
     try:
-        note_read(str(path))
-        text = path.read_bytes().decode("utf-8")
+        text = read_bytes(str(path), MAX_SIZE).decode("utf-8")
         tool = tomllib.loads(text).get("tool")
         data = _dates_as_text(tool.get("profilelint")) if isinstance(tool, dict) else None
     except RecursionError:  # tomllib has no limit of its own, and says no place
@@ -278,13 +334,14 @@ def _toml(path: Path) -> tuple[dict[str, Any], Locate]:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
         shown = (
-            _excerpt(text.splitlines()[line - 1], column, 1)
-            if found and isinstance(error, tomllib.TOMLDecodeError)
+            excerpt(text.splitlines()[line - 1], column, 1)
+            if found and named and isinstance(error, tomllib.TOMLDecodeError)
             else ""
         )
-        raise ConfigError(
-            f"broken TOML: {str(error).partition(' (at ')[0]}", f"{path}:{line}:{column}", shown
-        ) from None
+        what = str(error).partition(" (at ")[0] if named else f"it can't be read here ({UNNAMED})"
+        raise ConfigError(f"broken TOML: {what}", f"{path}:{line}:{column}", shown) from None
+    except InputError as error:
+        raise ConfigError(error.message, str(path)) from None
     except OSError as error:
         raise ConfigError(f"can't be read: {error.strerror}", str(path)) from None
     if not isinstance(data, dict):
@@ -316,7 +373,8 @@ def _toml(path: Path) -> tuple[dict[str, Any], Locate]:
         for text in (wanted, names[-1]):
             for number, line in enumerate(lines[first:], first + 1):
                 if match := re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", line):
-                    return f"{path}:{number}:{match.start() + 1}", _excerpt(line, match.start() + 1, len(text))
+                    quoted = excerpt(line, match.start() + 1, len(text)) if named else ""
+                    return f"{path}:{number}:{match.start() + 1}", quoted
         return f"{path}:1:1", ""
 
     return data, locate

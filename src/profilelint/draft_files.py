@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from profilelint import config_file, git
+from profilelint import bounds, config_file, git
 from profilelint.drafts import chapters, cut, names_post
 from profilelint.source import Source, note_read, posix
 from profilelint.titles import lists, profile_names
@@ -99,30 +99,29 @@ class Repository:
             return False
         if any(entry in config_file.NAMES for entry in entries) or self._calls_us:
             return True
-        if any(
-            e.lower() in _INSTRUCTIONS and _read(os.path.join(self.root, e)).lower().count("linkedin") >= MENTIONS
-            for e in entries
-        ):
+        if any(e.lower() in _INSTRUCTIONS and self._read(e).lower().count("linkedin") >= MENTIONS for e in entries):
             return True
         return _paths_mention(self.root)
 
     @property
     def _calls_us(self) -> bool:
         """Whether a hook or a workflow of the repository runs profilelint."""
-        flows = os.path.join(self.root, ".github", "workflows")
-        files = [os.path.join(flows, f) for f in (os.listdir(flows) if os.path.isdir(flows) else ())]
-        return any("profilelint" in _read(f) for f in (os.path.join(self.root, ".pre-commit-config.yaml"), *files))
+        flows = os.path.join(".github", "workflows")
+        place = os.path.join(self.root, flows)
+        files = [os.path.join(flows, f) for f in (os.listdir(place) if os.path.isdir(place) else ())]
+        return any("profilelint" in self._read(f) for f in (".pre-commit-config.yaml", *files))
 
-
-def _read(path: str) -> str:
-    if not os.path.isfile(path):  # a pipe would never end
-        return ""
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            note_read(file.fileno())
-            return file.read(200_000)
-    except OSError:
-        return ""
+    def _read(self, name: str) -> str:
+        """The beginning of a file of it; nothing of what is none, or a link that leads out."""
+        path = os.path.join(self.root, name)
+        if not os.path.isfile(path) or not bounds.within(path, os.path.realpath(self.root)):
+            return ""
+        try:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                note_read(file.fileno())
+                return file.read(200_000)
+        except OSError:
+            return ""
 
 
 def _paths_mention(root: str) -> bool:

@@ -13,14 +13,28 @@ from typing import Any
 
 from profilelint.bare import odd, read_aloud
 from profilelint.document import Document
-from profilelint.finding import Excerpt, Finding, NotChecked, Score, Severity, fingerprint, mask, numbered, starred
+from profilelint.finding import (
+    Excerpt,
+    FileError,
+    Finding,
+    NotChecked,
+    Score,
+    Severity,
+    fingerprint,
+    mask,
+    numbered,
+    starred,
+)
+from profilelint.guard import described
 from profilelint.ledger import unread
 from profilelint.masking import Masker
 from profilelint.model import Content, Invitation, Message, Post, Profile, Text
 from profilelint.names import Hider, hider
+from profilelint.rules.budget import Budget, OutOfTime
 from profilelint.rules.context import Check, Context, Lists, Readings
 from profilelint.rules.lexicon import Lexicon, Match
 from profilelint.rules.matchers import compile_match
+from profilelint.rules.messages import fill
 from profilelint.rules.reading import Reading
 from profilelint.rules.rule import Exempt, Hit, Rule, Skipped
 from profilelint.source import Position, Span, posix
@@ -39,6 +53,9 @@ DIGITS = (NUMBERS, "home-address")
 BATCH = 64
 """Subjects of a kind judged before the readings of their texts are dropped: memory stays flat over 10,000 posts."""
 
+STRIKES = 3
+"""Files on which a rule may be stopped for its time before it is left out."""
+
 
 @dataclass
 class Outcome:
@@ -50,6 +67,8 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
     not_checked: list[NotChecked] = field(default_factory=list)
     exempt: list[NotChecked] = field(default_factory=list)
+    errors: list[FileError] = field(default_factory=list)
+    """A line for each rule that failed."""
 
 
 class Engine:
@@ -78,6 +97,8 @@ class Engine:
         self._checks: dict[str, Check] = {}
         self._lists = Lists((*self.rules, *self._masking))
         self._lexicons: dict[str, Lexicon[int]] = {}
+        self._timed = {r.id for r in (*self.rules, *self._masking) if r.own or (options or {}).get(r.id)}
+        self._stopped: Counter[str] = Counter()
         self.mask = Masker(
             self._private_in,
             self._like_private,
@@ -95,16 +116,19 @@ class Engine:
             (Message("", text=anything),),
             texts=(anything,),
         )
-        for _, said in self._said(self._private, content, Readings(self._find), ""):
+        failed: dict[str, str] = {}
+        for _, said in self._said(self._private, content, Readings(self._find), "", failed):
             if isinstance(said, Hit) and said.start is not None and said.end is not None:
                 yield said.start, said.end
+        if failed or any(self._stopped[r.id] >= STRIKES for r in self._private):
+            yield 0, len(text)  # what is private is not known
 
     def _like_private(self, text: str) -> Iterator[tuple[int, int]]:
         """Places of what has the shape of a private number."""
         from profilelint.rules.checks.privacy import like_numbers
 
         for rule in self._private:
-            if rule.id.removeprefix(OURS) == NUMBERS and "numbers" in rule.options:
+            if not rule.own and rule.id.removeprefix(OURS) == NUMBERS and "numbers" in rule.options:
                 yield from like_numbers(text, rule.options["numbers"]["default"])
 
     def _find(self, subject: str, reading: Reading) -> dict[int, list[Match]]:
@@ -118,13 +142,13 @@ class Engine:
         """Apply every active rule to a document. ``document``: ``None`` for a picture, whose findings have no place in a text."""
         readings = Readings(self._find)
         hits: list[tuple[Rule, Hit]] = []
+        failed: dict[str, str] = {}
 
         @cache  # what is private is looked for only where there is something to show
         def placer() -> _Placer:
             private = [hit for rule, hit in hits if rule.private]
-            private += [
-                said for _, said in self._all_said(self._masking, content, readings, path) if isinstance(said, Hit)
-            ]
+            masking = self._all_said(self._masking, content, readings, path, failed)
+            private += [said for _, said in masking if isinstance(said, Hit)]
             secrets = _secrets(private, content)
             for *_, written in secrets:
                 self.mask.known.add(written)
@@ -132,7 +156,7 @@ class Engine:
 
         outcome = Outcome(lambda rule, hit: placer().finding(rule, hit, self._severities.get(rule.id)), self.mask)
         skipped: set[tuple[str, str]] = set()
-        for rule, said in self._all_said(self.rules, content, readings, path):
+        for rule, said in self._all_said(self.rules, content, readings, path, failed):
             if isinstance(said, Hit):
                 hits.append((rule, said))
             elif isinstance(said, Exempt):
@@ -140,21 +164,32 @@ class Engine:
             elif (rule.id, said.reason) not in skipped:  # once per document
                 skipped.add((rule.id, said.reason))
                 outcome.not_checked.append(NotChecked(rule.id, path, said.pointer, said.reason))
-        outcome.findings = _told_apart(sorted((outcome.place(*hit) for hit in hits), key=lambda f: (f.path, *f.order)))
+        for rule, hit in hits:
+            try:
+                outcome.findings.append(outcome.place(rule, hit))
+            except Exception as error:
+                failed.setdefault(rule.id, f"failed ({described(error)})")
+        outcome.findings = _told_apart(sorted(outcome.findings, key=lambda f: (f.path, *f.order)))
+        given_up = {name for name, files in self._stopped.items() if files >= STRIKES and name not in failed}
+        outcome.not_checked += (NotChecked(name, path, "", "stopped for its time before") for name in sorted(given_up))
+        if any(r.private and (r.id in failed or r.id in given_up) for r in (*self.rules, *self._masking)):
+            outcome.findings = []  # what is private is not known, so that nothing can be quoted
+        outcome.errors += (FileError(path, f"the rule “{name}” {problem}") for name, problem in failed.items())
         return outcome
 
     def _all_said(
-        self, rules: Sequence[Rule], content: Content, readings: Readings, path: str
+        self, rules: Sequence[Rule], content: Content, readings: Readings, path: str, failed: dict[str, str]
     ) -> Iterator[tuple[Rule, Hit | Skipped | Exempt]]:
         """What rules say of a document, person by person."""
         for person in content.people_apart:
-            for rule, said in self._said(rules, person, readings, path):
+            for rule, said in self._said(rules, person, readings, path, failed):
                 yield rule, _unless_unread(rule, said, person)
 
     def _said(
-        self, rules: Sequence[Rule], content: Content, readings: Readings, path: str
+        self, rules: Sequence[Rule], content: Content, readings: Readings, path: str, failed: dict[str, str]
     ) -> Iterator[tuple[Rule, Hit | Skipped | Exempt]]:
-        """What rules say of a document, subject by subject."""
+        """What rules say of a document, subject by subject. A rule that fails is heard no more on this document, and why
+        stands in ``failed``."""
         by_subject: dict[str, list[Rule]] = {}
         for rule in rules:
             by_subject.setdefault(rule.on, []).append(rule)
@@ -164,9 +199,19 @@ class Engine:
                 (
                     r,
                     self._check(r),
-                    Context(r, self._options[r.id], content, readings, self._lists, self._settings, path),
+                    Context(
+                        r,
+                        self._options[r.id],
+                        content,
+                        readings,
+                        self._lists,
+                        self._settings,
+                        path,
+                        Budget.of(content) if r.id in self._timed else None,
+                    ),
                 )
                 for r in group
+                if self._stopped[r.id] < STRIKES
             ]
             waiting.append((content.subjects(kind), contexts))
         while waiting:
@@ -176,8 +221,16 @@ class Engine:
                 batch = list(islice(subjects, BATCH))
                 for subject in batch:
                     for rule, check, context in contexts:
-                        for said in self._apply(rule, check, context, subject):
-                            yield rule, said
+                        if failed and rule.id in failed:
+                            continue
+                        try:
+                            for said in self._apply(rule, check, context, subject):
+                                yield rule, said
+                        except OutOfTime:
+                            self._stopped[rule.id] += 1
+                            failed[rule.id] = self._late(rule, context)
+                        except Exception as error:
+                            failed[rule.id] = f"failed ({described(error)}); what else it finds here is not shown"
                 if len(batch) == BATCH:
                     further.append((subjects, contexts))
             waiting = further
@@ -197,10 +250,19 @@ class Engine:
             if language is not None and language not in rule.languages:
                 yield Skipped(getattr(subject, "pointer", ""), f"language: {language}")
                 return
-        if rule.private and isinstance(subject, Text):
-            yield from _read_aloud(check, subject, context)
-        else:
-            yield from check(subject, context)
+        read = rule.private and isinstance(subject, Text)
+        found = _read_aloud(check, subject, context) if read else check(subject, context)
+        yield from found if context.budget is None else context.budget.over(iter(found))
+
+    def _late(self, rule: Rule, context: Context) -> str:
+        seconds = context.budget.seconds if context.budget else 0
+        last = (
+            f", and is not run on further files: {STRIKES} took too long" if self._stopped[rule.id] == STRIKES else ""
+        )
+        return (
+            f"was stopped after {seconds:.0f} seconds{last}: an expression or word list of it, in the rule file or in an"
+            " option, is too slow on this text"
+        )
 
 
 def _read_aloud(check: Check, text: Text, context: Context) -> Iterator[Hit | Skipped | Exempt]:
@@ -324,7 +386,7 @@ class _Placer:
             "match": (mask(quoted) if rule.private else self._masked(quoted))[:120],
             **{name: self._value(value) for name, value in hit.values.items()},
         }  # masked first: a part of a secret is one too
-        shown = self._masked((hit.message or rule.message).format_map(_Values(values)))
+        shown = self._masked(fill(hit.message or rule.message, values))
         if rule.on == "document" and rule.category == "format":  # quotes a key
             shown = starred(shown)
         return Finding(
@@ -333,7 +395,7 @@ class _Placer:
             severity or hit.severity or rule.severity,
             hit.confidence or rule.confidence,
             shown,
-            self._masked((hit.help or rule.help).format_map(_Values(values))),
+            self._masked(fill(hit.help or rule.help, values)),
             path,
             pointer,
             span,
@@ -381,10 +443,3 @@ class _Placer:
         line = self._mask(self._hider.masked(line) if self._hider else line)[cut - low : cut - low + EXCERPT]
         excerpt = Excerpt(line, (first - cut, min(last - cut, EXCERPT)))
         return self._hider.excerpt(excerpt) if self._hider else excerpt
-
-
-class _Values(dict[str, Any]):
-    """Message values; a name that a check did not give stays as it is, rather than breaking the run."""
-
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"

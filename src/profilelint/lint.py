@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from profilelint import config_file, discover, own_files
+from profilelint import bounds, config_file, discover, guard, own_files
 from profilelint.adapters import EXPECTED, adapt
 from profilelint.config import Config, chosen
 from profilelint.document import Document
@@ -46,7 +46,8 @@ class Linter:
         self.config = config
         self._repositories: dict[str, Repository] = {}
         self._needs_git = True
-        self.rules = load.with_own(config.rules)
+        self._areas: dict[str, str] = {}
+        self.rules = load.with_own(config.rules, config.inside)
         config_file.validate(config, self.rules)
         active = chosen(config, self.rules)
         masking = [r for r in self.rules.values() if r.private and r not in active]
@@ -109,11 +110,14 @@ class Linter:
                         )
                     )
                     continue
-                found = (
-                    self._measured(posix(item.path), photo)
-                    if photo
-                    else self._file(item, named, skip_unknown=skip_unknown, list_only=list_only)
-                )
+                try:
+                    found = (
+                        self._measured(posix(item.path), photo)
+                        if photo
+                        else self._file(item, named, skip_unknown=skip_unknown, list_only=list_only)
+                    )
+                except Exception as error:  # the other files go on
+                    found = Report(files=1, errors=[FileError(posix(item.path), guard.failed(error))])
                 if item.path in newer:
                     found.listed = [replace(d, superseded_by=posix(newer[item.path])) for d in found.listed]
                 report.add(found)
@@ -146,13 +150,28 @@ class Linter:
             self._repositories[place] = repository(place)
         return self._repositories[place]
 
+    def _inside(self, argument: str) -> str | None:
+        """The folder that no photo named in a profile may lie outside of: the checkout around what the user named, else
+        the folder of the config, else what the user named. ``None``: anywhere."""
+        if self.config.allow_outside:
+            return None
+        folder = argument if os.path.isdir(argument) else os.path.dirname(argument) or "."
+        if folder not in self._areas:
+            area = bounds.area(folder)
+            base = os.path.realpath(self.config.root) if self.config.origin else area
+            self._areas[folder] = base if area == os.path.realpath(folder) and bounds.within(area, base) else area
+        return self._areas[folder]
+
     def run_bytes(
         self, name: str, data: bytes, *, skip_unknown: bool = False, list_only: bool = False, alone: bool = False
     ) -> Report:
         """Check bytes that came from standard input, under the name ``name``; files named in them are looked for beside
         it, unless they are ``alone``."""
-        beside_it = None if alone else beside(name)
-        report = self.check_bytes(name, data, given=not skip_unknown, list_only=list_only, open_file=beside_it)
+        beside_it = None if alone else beside(name, inside=self._inside(name))
+        try:
+            report = self.check_bytes(name, data, given=not skip_unknown, list_only=list_only, open_file=beside_it)
+        except Exception as error:
+            report = Report(files=1, errors=[FileError(posix(name), guard.failed(error))])
         return self._ready(report)
 
     def _ahead(
@@ -205,7 +224,7 @@ class Linter:
             data,
             given=_is_meant(file, skip_unknown),
             list_only=list_only,
-            open_file=beside(file.path, named),
+            open_file=beside(file.path, named, inside=self._inside(file.path if file.given else file.root)),
             root=file.root,
         )
 
@@ -330,6 +349,7 @@ class Linter:
             NotChecked(p.key, path, p.pointer, p.hint) for p in content.problems if p.kind == "not-checked"
         ]
         report.not_checked += outcome.not_checked
+        report.errors += outcome.errors
         report.exempt += outcome.exempt
 
     def _shown(self, finding: Finding) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from profilelint import bounds
 from profilelint.discover import File
 from profilelint.document import Document
 from profilelint.finding import FileError, NotChecked
@@ -77,11 +78,17 @@ class Photos:
         return replace(content, photos=(photo,))
 
 
-def beside(path: str, opened: set[str] | None = None) -> OpenFile:
-    """Opens files named relative to the folder of ``path``, and notes in ``opened`` which."""
+def beside(path: str, opened: set[str] | None = None, *, inside: str | None = None) -> OpenFile:
+    """Opens files named relative to the folder of ``path``, and notes in ``opened`` which. ``inside``: the folder that
+    none may lie outside of; such a one is not looked at, and not judged."""
 
     def open_file(name: str) -> bytes | None:
-        file = os.path.join(os.path.dirname(path), name)
+        folder = os.path.dirname(path)
+        file = os.path.join(folder, name)
+        if inside is not None and not bounds.reaches(folder, name, inside):
+            from profilelint.photo.measure import Unreadable
+
+            raise Unreadable("the photo lies outside the folder that is checked, and is not opened")
         if opened is not None:
             opened.add(os.path.abspath(file))
         try:

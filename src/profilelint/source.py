@@ -105,6 +105,14 @@ class Source:
         return self.text[self.offset(number) : self.offset(number + 1)].rstrip("\r\n")
 
 
+def excerpt(line: str, column: int, width: int) -> str:
+    """A line with carets under ``width`` characters from ``column`` on, as far as it goes; only what fits on a screen
+    of a very long one."""
+    cut = max(0, column - 100)
+    line, column = line[cut : cut + 200], column - cut
+    return f"{line}\n{' ' * (column - 1)}{'^' * max(1, min(width, len(line) - column + 1))}" if line else ""
+
+
 def digitless(text: str) -> str:
     """Text as an error message may quote it: no number of a person gets out by way of a slip in the file."""
     return "".join("*" if c.isdigit() else c for c in text)

@@ -45,7 +45,13 @@ def _report(options: Namespace) -> Report:
     report, progress = Report(), _progress(options)
     only = _changed(options, report)
     maskers = []
-    groups = for_paths(options.paths, options.config, isolated=options.isolated, stdin=options.stdin_filename)
+    groups = for_paths(
+        options.paths,
+        options.config,
+        isolated=options.isolated,
+        allow_outside=options.allow_outside,
+        stdin=options.stdin_filename,
+    )
     for config, paths in groups:
         linter = Linter(_override(config, options))
         maskers.append(linter.engine.mask)
@@ -68,7 +74,7 @@ def _report(options: Namespace) -> Report:
             report.add(
                 linter.run_bytes(
                     _stdin_name(options),
-                    sys.stdin.buffer.read(),
+                    _stdin(),
                     skip_unknown=options.skip_unknown,
                     list_only=options.list_files,
                 )
@@ -116,6 +122,12 @@ def _changed(options: Namespace, report: Report) -> set[str] | None:
                 " (In a GitHub workflow: actions/checkout with fetch-depth: 0.)"
             ) from None
     return set().union(*changed.values())
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise ConfigError("there is no standard input: it was closed by whoever started profilelint")
+    return sys.stdin.buffer.read()
 
 
 def _stdin_name(options: Namespace) -> str:

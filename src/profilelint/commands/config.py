@@ -13,8 +13,10 @@ def run(options: Namespace) -> int:
     from profilelint.masking import masked_all
     from profilelint.printed import printed
 
-    found = for_paths([options.show], options.config, isolated=options.isolated)[0][0]
-    shown = {k: v for k, v in vars(found).items() if k not in ("places", "ignores")}
+    found = for_paths([options.show], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[
+        0
+    ][0]
+    shown = {k: v for k, v in vars(found).items() if k not in ("places", "ignores", "allow_outside", "inside")}
     shown["ignores"] = [vars(i) for i in found.ignores]
     shown = {key.replace("_", "-"): value for key, value in shown.items()}
     print(json.dumps(masked_all(shown, printed), ensure_ascii=False, indent=1, default=list))

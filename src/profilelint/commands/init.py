@@ -48,7 +48,7 @@ def _init_repository(found: Any, options: Namespace) -> int:
     print("For pre-commit, add to .pre-commit-config.yaml:\n")
     print(_indented(proposal.HOOK))
     if not options.yes:
-        if not sys.stdin.isatty():
+        if sys.stdin is None or not sys.stdin.isatty():
             print("Nothing is written yet: profilelint init --yes writes profilelint.yaml.")
             return 0
         if input("Write profilelint.yaml? [y/N] ").strip().lower() not in ("y", "yes"):

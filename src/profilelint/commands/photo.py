@@ -20,7 +20,9 @@ def run(options: Namespace) -> int:
 
     if options.output and os.path.lexists(options.output):
         raise ConfigError(f"{options.output} is there already: give another name")
-    config = for_paths([options.file], options.config, isolated=options.isolated)[0][0]
+    config = for_paths([options.file], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[
+        0
+    ][0]
     one_thread()
     try:
         data = read_bytes(options.file, MAX_BYTES)

@@ -15,8 +15,8 @@ def run(options: Namespace) -> int:
     from profilelint.printed import printed
     from profilelint.rules import load
 
-    config = for_paths(["."], options.config, isolated=options.isolated)[0][0]
-    rules = load.with_own(config.rules)
+    config = for_paths(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
+    rules = load.with_own(config.rules, config.inside)
     if options.name not in rules:
         raise ConfigError(unknown("rule", options.name, set(rules)))
     rule = rules[options.name]

@@ -22,10 +22,10 @@ def run(options: Namespace) -> int:
     from profilelint.rules import load
 
     if options.test is not None:
-        return _test(options.test)
-    config = for_paths(["."], options.config, isolated=options.isolated)[0][0]
+        return _test(options.test, allow_outside=options.allow_outside)
+    config = for_paths(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
     ours = load.builtin() if config.rules else {}
-    found = list(load.with_own(config.rules).values())
+    found = list(load.with_own(config.rules, config.inside).values())
     found = [r if not config.rules or ours.get(r.id) == r else _masked(r) for r in found]
     print(listing_json(found) if options.format == "json" else listing(found), end="")
     return 0
@@ -39,14 +39,18 @@ def _masked(rule: Rule) -> Rule:
     return replace(rule, options=masked_all(rule.options, printed), **texts)
 
 
-def _test(paths: list[str]) -> int:
+def _test(paths: list[str], *, allow_outside: bool) -> int:
+    from profilelint import bounds
     from profilelint.rules import examples, load
 
     found = {}
     for path in paths:
         if not os.path.exists(path):
             raise ConfigError(f"there is no such file or folder: {path}")
-        found.update(load.folder(Path(path)))
+        place = Path(path)
+        # the list of words that a rule names stands beside the folder of its category, or above
+        above = place.parent.parent if place.is_file() else place.parent
+        found.update(load.folder(place, inside=None if allow_outside else bounds.area(str(above))))
     found = found or load.builtin()
     problems = [problem for rule in found.values() for problem in examples.test(rule)]
     for problem in problems:

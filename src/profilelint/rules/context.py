@@ -12,6 +12,8 @@ from profilelint.rules.rule import Exempt, Hit, Rule, Skipped
 if TYPE_CHECKING:
     from datetime import date
 
+    from profilelint.rules.budget import Budget
+    from profilelint.rules.expressions import Expression
     from profilelint.rules.lexicon import Match
     from profilelint.rules.reading import Reading
 
@@ -58,6 +60,7 @@ class Context:
         lists: Lists,
         settings: Mapping[str, Any],
         path: str = "",
+        budget: Budget | None = None,
     ) -> None:
         self.rule = rule
         self.options = options
@@ -68,6 +71,8 @@ class Context:
         ``show_names``: names of third parties in full."""
         self.path = path
         """Path of the document, as the user gave it."""
+        self.budget = budget
+        """Time for a rule, or options, of the user's; ``None`` for one that runs as we ship it."""
         self._readings = readings
         self._lists = lists
 
@@ -106,6 +111,12 @@ class Context:
         else of the config; something false where neither says."""
         network = self.content.network
         return (getattr(network, name) if network else None) or self.section("network").get(name)
+
+    def expression(self, pattern: str) -> Expression:
+        """An expression made from the options of the rule, which may be the user's."""
+        from profilelint.rules.expressions import expression
+
+        return expression(pattern, bounded=self.budget is not None)
 
     def read(self, text: Text | str) -> Reading:
         """Words and language of a text."""

@@ -81,6 +81,7 @@ def _photo(name: str = "me.jpg", faces: list[dict[str, Any]] | None = None, **va
 
 def _problems(rule: Rule, example: Mapping[str, Any], *, bad: bool) -> Iterator[str]:
     outcome, text = run(rule, example)
+    yield from (error.message for error in outcome.errors)
     findings = outcome.findings
     if not bad:
         for finding in findings:

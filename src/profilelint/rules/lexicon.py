@@ -22,6 +22,9 @@ _PHRASE_WORD = re.compile(rf"{WORD.pattern}|\*")
 MAX_FORMS = 2000
 """Most forms that the alternatives of one phrase may stand for; more is a slip in the rule file."""
 
+FEW = 500
+"""Steps from one word of a text after which places already seen are kept: nearly all phrases end far sooner."""
+
 _END = ""
 """Key of a node under which the phrases stand that end there; no word is empty."""
 _ANY = "*"
@@ -236,10 +239,17 @@ def _walk(targets: list[Any], reading: Reading, at: int) -> Iterator[tuple[_End,
     """Ends of phrases that begin with word number ``at``, with the number of their last word."""
     words = reading.words
     stack = [(case, node, at) for case, node in targets]
+    seen: set[tuple[int, int]] = set()
+    steps = 0
     while stack:
         case, node, place = stack.pop()
         if case is not None and not _written(reading, place, case):
             continue
+        steps += 1
+        if steps > FEW:  # branches that meet again would be followed as often as there are ways to them
+            if (id(node), place) in seen:
+                continue
+            seen.add((id(node), place))
         for end in node.get(_END, ()):
             yield end, place
         if place + 1 < len(words):

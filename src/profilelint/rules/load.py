@@ -8,16 +8,16 @@ and for users' own rules, the YAML is read.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from profilelint.bounds import refused, within
 from profilelint.document import Document, Node
-from profilelint.finding import CONFIDENCES, SEVERITIES
-from profilelint.model import TEXT_KINDS
 from profilelint.rules.rule import Rule
-from profilelint.source import InputError
+from profilelint.source import InputError, excerpt
 
 HERE = Path(__file__).parent.parent
 COMPILED = HERE / "data" / "rules.json"
@@ -41,22 +41,39 @@ OPTIONAL = (
 )
 
 
-class RuleError(Exception):
-    """A rule file with an error. ``path``, ``line``, ``column`` say where, ``message`` what and how to mend it."""
+MAX_FILE = 1_000_000
+MAX_FILES = 500
+MAX_ALL = 8_000_000
+"""Bytes of a rule file or word list of the user's, rule files in a run, and bytes of all of them: ten times what we ship.
+They bound the time that reading them takes."""
 
-    def __init__(self, path: str, message: str, line: int | None = None, column: int | None = None) -> None:
+_TELLING = ("id", "category", "severity", "message", "match", "examples")
+"""Keys by which a file is known as a rule; four are enough."""
+
+
+class RuleError(Exception):
+    """A rule file with an error. ``path``, ``line``, ``column`` say where, ``message`` what and how to mend it;
+    ``excerpt`` shows the line, where it is one of a rule."""
+
+    def __init__(
+        self, path: str, message: str, line: int | None = None, column: int | None = None, excerpt: str = ""
+    ) -> None:
         super().__init__(f"{path}:{line or 1}:{column or 1}: {message}")
         self.path = path
         self.message = message
         self.line = line
         self.column = column
+        self.excerpt = excerpt
 
 
 class _Wrong(ValueError):
-    def __init__(self, pointer: str, message: str) -> None:
+    """Something wrong in a rule. ``pointer``: where. ``key``: it is the key, not the value."""
+
+    def __init__(self, pointer: str, message: str, *, key: bool = False) -> None:
         super().__init__(message)
         self.pointer = pointer
         self.message = message
+        self.key = key
 
 
 def builtin() -> dict[str, Rule]:
@@ -70,12 +87,13 @@ def builtin() -> dict[str, Rule]:
     return folder(CHECKOUT, thorough=False)
 
 
-def with_own(folders: Iterable[str]) -> dict[str, Rule]:
+def with_own(folders: Iterable[str], inside: str | None = None) -> dict[str, Rule]:
     """The rules that come with profilelint and those of a user's folders, by id, in alphabetical order. A user's rule
-    replaces ours of the same id. Raises RuleError for a broken rule file."""
+    replaces ours of the same id. ``inside``: the folder that no file read may lie outside of. Raises RuleError for a
+    broken rule file."""
     found = builtin()
     for path in folders:
-        found.update(folder(Path(path)))
+        found.update(folder(Path(path), inside=inside))
     return dict(sorted(found.items()))
 
 
@@ -100,80 +118,182 @@ def rule_files(root: Path) -> list[Path]:
     return sorted(p for p in root.rglob("*.yaml") if "words" not in p.relative_to(root).parts)
 
 
-def folder(root: Path, *, thorough: bool = True) -> dict[str, Rule]:
-    """Rules of a folder or of one file, by id. ``thorough``: each phrase of each word list is tried as well.
+def folder(root: Path, *, thorough: bool = True, inside: str | None = None) -> dict[str, Rule]:
+    """Rules of a folder or of one file, by id. ``thorough``: they are a user's, of which everything is tried and nothing
+    believed. ``inside``: the folder that no file read may lie outside of.
 
     Raises RuleError, with file and line, for the first rule with an error, and where there is no rule at all.
     """
-    files = [root] if root.is_file() else rule_files(root)
+    try:
+        files = [root] if root.is_file() else rule_files(root)
+    except OSError as error:
+        raise RuleError(str(root), f"can't be read: {error.strerror}") from None
     if not files:
         raise RuleError(str(root), "there is no rule file (*.yaml) here")
+    if thorough and (len(files) > MAX_FILES or sum(_size(f) for f in files) > MAX_ALL):
+        raise RuleError(
+            str(root),
+            f"there are {len(files):,} files here; profilelint reads up to {MAX_FILES} rules of"
+            f" {MAX_ALL // 1_000_000} MB together: name a folder of rules only",
+        )
     found: dict[str, Rule] = {}
     for path in files:
-        rule = read(path, root if root.is_dir() else root.parent, thorough=thorough)
+        if inside is not None and not within(path, inside):
+            raise RuleError(str(path), refused("this link", inside))
+        rule = read(path, root if root.is_dir() else root.parent, thorough=thorough, inside=inside)
         if rule.id in found:
             raise RuleError(str(path), f"there is a rule “{rule.id}” already, in {found[rule.id].origin}", 1, 1)
         found[rule.id] = rule
     return dict(sorted(found.items()))
 
 
-def read(path: Path, root: Path, *, thorough: bool = True) -> Rule:
-    """One rule file. ``root``: the folder that word lists are named from. Raises RuleError with file and line."""
-    from profilelint.rules.lexicon import Lexicon
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def read(path: Path, root: Path, *, thorough: bool = True, inside: str | None = None) -> Rule:
+    """One rule file. ``root``: the folder that word lists are named from. ``inside``: as for ``folder``. Raises RuleError
+    with file and line."""
     from profilelint.rules.matchers import compile_match
 
-    plain, document = _plain_file(path, root)
+    document = _document(path, _TELLING if thorough else ())
     try:
+        plain = to_plain(document.root)
+        if not isinstance(plain, dict):
+            raise _Wrong("", "a rule file must be lines of “key: value”")
+        if thorough:
+            _check(plain)
+            plain = _without_nothing(plain)
         if plain.get("id") != path.stem:
             raise _Wrong("/id", f"the id must be the name of the file: {path.stem}")
-        rule = _rule(plain, str(path))
+        _fill_words(plain, path, root, inside)
+        rule = _rule(plain, str(path), own=thorough)
         if path.parent != root and rule.category != path.parent.name:
             raise _Wrong("/category", f"the category must be the name of the folder: {path.parent.name}")
+        if thorough:
+            _check_references(rule)
         try:
             compile_match(rule)
         except (ValueError, KeyError, TypeError) as error:
             wrong = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
             raise _Wrong("/match", wrong) from None
-        for name, parts in rule.words.items() if thorough else ():
-            try:
-                Lexicon(parts).complete()
-            except ValueError as error:
-                raise _Wrong(f"/words/{name}", str(error)) from None
+        if thorough:
+            _check_phrases(rule)
         return rule
     except _Wrong as error:
-        place = document.span(error.pointer).start
-        raise RuleError(str(path), error.message, place.line, place.column) from None
+        found = document.find(error.pointer)
+        start, end = (
+            (found[0].start, found[0].end) if found and found[0] and error.key else document.range(error.pointer)
+        )
+        place = document.source.position(start)
+        shown = excerpt(document.source.line(place.line), place.column, end - start)
+        raise RuleError(str(path), error.message, place.line, place.column, shown) from None
 
 
-def _plain_file(path: Path, root: Path) -> tuple[dict[str, Any], Document]:
-    """Data of a rule file, its word lists filled in, and the document for positions."""
-    document = _document(path)
-    plain = to_plain(document.root)
-    if not isinstance(plain, dict):
-        raise RuleError(str(path), "a rule file must be lines of “key: value”", 1, 1)
+def _check(data: dict[str, Any]) -> None:
+    """Hold a rule against ``schemas/rule.json``: keys and types."""
+    from profilelint import schema
+    from profilelint.document import escape
+    from profilelint.rules import options
+
+    if known := [key for key in data if key in (*REQUIRED, *OPTIONAL)]:
+        kinds = data.get("match")
+        if isinstance(kinds, dict) and len(kinds) == 1 and "match" in known:
+            (kind,) = kinds
+            there = schema.load("rule")["properties"]["match"]["properties"]
+            if kind not in there:
+                raise _Wrong(f"/match/{escape(kind)}", _no_kind(kind, there), key=True)
+    # the key that is not known is often the one that is missing: it is told first
+    found = sorted(schema.problems(data, schema.load("rule")), key=lambda p: not p.key)
+    for problem in found:
+        if problem.pointer != "/match/python" or not isinstance(data["match"]["python"], str):  # ``matchers`` says more
+            raise _Wrong(problem.pointer, problem.message, key=problem.key)
+    for name, spec in (data.get("options") or {}).items():
+        for problem in options.problems(name, spec, spec["default"]):
+            raise _Wrong(f"/options/{escape(name)}/default{problem.pointer}", problem.message, key=problem.key)
+
+
+def _without_nothing(data: dict[str, Any]) -> dict[str, Any]:
+    """A rule without the keys that nothing stands behind; what examples hold, and the default of an option, stays."""
+    kept = {key: value for key, value in data.items() if value is not None}
+    for key in ("match", "options"):
+        kept |= {key: {k: _bare(v, "default") for k, v in kept[key].items()}} if key in kept else {}
+    return kept
+
+
+def _bare(value: Any, whole: str) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {k: v if k == whole else _bare(v, whole) for k, v in value.items() if v is not None or k == whole}
+
+
+def _no_kind(kind: str, kinds: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(kind, list(kinds), 1)
+    return f"there is no matcher “{kind[:60]}”" + (
+        f"; did you mean “{near[0]}”?" if near else f"; there are {', '.join(kinds)}"
+    )
+
+
+def _check_references(rule: Rule) -> None:
+    """Check what parts of a rule say of each other, and of what it looks at: fields, options, values in messages."""
+    from profilelint.rules import references
+
+    for pointer, message in references.problems(rule):
+        raise _Wrong(pointer, message)
+
+
+def _check_phrases(rule: Rule) -> None:
+    from profilelint.rules.lexicon import Lexicon
+
+    for name, parts in rule.words.items():
+        try:
+            Lexicon(parts).complete()
+        except (ValueError, RecursionError) as error:
+            raise _Wrong(f"/words/{name}", str(error)) from None
+
+
+def _fill_words(plain: dict[str, Any], path: Path, root: Path, inside: str | None) -> None:
+    """Put the word lists that a rule names by their file into its data."""
+    from profilelint.document import escape
+
     for key in ("words", "sets"):
         lists: Any = plain.get(key)
         for name, value in list(lists.items()) if isinstance(lists, dict) else ():
             if isinstance(value, str):
-                listed = _word_file(path, root, value)
+                listed = _word_file(root, value, inside)
                 if listed is None:
-                    place = document.span(f"/{key}/{name}").start
-                    raise RuleError(
-                        str(path), f"there is no word list {value}.yaml in {root}", place.line, place.column
-                    )
+                    raise _Wrong(f"/{key}/{escape(name)}", f"there is no word list {value}.yaml in {root}")
                 lists[name] = listed
+
+
+def _plain_file(path: Path, root: Path) -> tuple[dict[str, Any], Document]:
+    """Data of a rule file of ours, its word lists filled in, and the document for positions."""
+    document = _document(path)
+    plain = to_plain(document.root)
+    _fill_words(plain, path, root, None)
     return plain, document
 
 
-def _word_file(path: Path, root: Path, name: str) -> Any:
+_LIST_NAME = re.compile(r"(?!\.\.?(?:/|$))(?:[\w -][\w. -]*/)*(?:[\w -][\w. -]*|\*)")
+"""A name below a folder; only its last part may stand for all files of theirs."""
+
+
+def _word_file(root: Path, name: str, inside: str | None) -> Any:
     """Words of a list file. ``words/verbs``: its words. ``words/politics/*#people``: of every file of that folder, what
     stands under the key ``people`` at any depth, as one part per file, under its key ``part`` (a language in small
     letters, a country in capitals)."""
     name, _, key = name.partition("#")
-    root = next((place for place in (root, *root.absolute().parents[:2]) if any(place.glob(f"{name}.yaml"))), root)
+    if not _LIST_NAME.fullmatch(name):
+        return None
+    places = [p for p in (root, *root.absolute().parents[:2]) if inside is None or within(p, inside)]
+    root = next((place for place in places if any(place.glob(f"{name}.yaml"))), root)
     files = sorted(root.glob(f"{name}.yaml"))
-    inside = root.resolve()
-    if not files or not all(f.resolve().is_relative_to(inside) for f in files):
+    if not files or not all(within(f, inside or str(root.resolve())) for f in files):
         return None
     parts: dict[str, list[Any]] = {}
     for file in files:
@@ -189,7 +309,7 @@ def _word_file(path: Path, root: Path, name: str) -> Any:
 @lru_cache(64)
 def _list_file(file: Path, _changed: int) -> dict[str, Any]:
     """Data of a list file, read once however many lists of it are asked for."""
-    plain = to_plain(_document(file).root)
+    plain = to_plain(_document(file, ("source", "date", "words")).root)
     if not isinstance(plain, dict) or "words" not in plain or "source" not in plain or "date" not in plain:
         raise RuleError(str(file), "a word list has the keys source, date and words", 1, 1)
     return plain
@@ -204,17 +324,29 @@ def _under(node: Any, key: str) -> Iterator[list[Any]]:
             yield from _under(child, key)
 
 
-def _document(path: Path) -> Document:
+def _document(path: Path, telling: tuple[str, ...] = ()) -> Document:
+    """A YAML file of ours or of a user's. ``telling``: keys of which half must be there for it to be one; else it is some
+    file that a rule or config names, and nothing that stands in it is said."""
     from profilelint.readers.yaml import read as read_yaml
-    from profilelint.source import Source, decode, note_read
+    from profilelint.source import Source, decode, read_bytes
 
+    known, text = True, ""
     try:
-        note_read(str(path))
-        return read_yaml(str(path), Source(decode(path.read_bytes())))
+        text = decode(read_bytes(str(path), MAX_FILE))
+        if telling:
+            key = re.compile(rf"""(?:^|[{{,])[ \t]*["']?({"|".join(telling)})["']?[ \t]*:""", re.MULTILINE)
+            known = len(set(key.findall(text))) * 2 >= len(telling)
+        document = read_yaml(str(path), Source(text))
     except InputError as error:
-        raise RuleError(str(path), error.message, error.line, error.column) from None
+        shown = known or not text or error.message.startswith("nested")  # says nothing of what stands there
+        message = error.message if shown else "can't be read as YAML here"
+        raise RuleError(str(path), message, error.line, error.column) from None
     except OSError as error:
         raise RuleError(str(path), f"can't be read: {error.strerror}") from None
+    if not known:
+        what = "rule file: a rule" if "match" in telling else "word list: one"
+        raise RuleError(str(path), f"this is no {what} has the keys {', '.join(telling)}")
+    return document
 
 
 def to_plain(node: Node) -> Any:
@@ -239,54 +371,21 @@ def to_plain(node: Node) -> Any:
     return node.value
 
 
-def _rule(data: Mapping[str, Any], origin: str) -> Rule:
-    for key in data:
-        if key not in (*REQUIRED, *OPTIONAL, "origin"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(key, (*REQUIRED, *OPTIONAL), 1)
-            raise _Wrong(f"/{key}", f"a rule has no key “{key}”" + (f"; did you mean “{near[0]}”?" if near else ""))
-    for key in REQUIRED:
-        if key not in data:
-            raise _Wrong("", f"the key “{key}” is missing")
-    for key in ("id", "category", "message", "help", "why"):
-        if not isinstance(data[key], str) or not data[key].strip():
-            raise _Wrong(f"/{key}", f"“{key}” must be a text")
-    _one_of(data, "severity", SEVERITIES)
-    _one_of(data, "confidence", CONFIDENCES, "medium")
-    _one_of(data, "on", SUBJECTS)
-    match = data["match"]
-    if (
-        not isinstance(match, dict)
-        or len(match) != 1
-        or ("python" not in match and not isinstance(next(iter(match.values())), dict))
-    ):
-        raise _Wrong("/match", "“match” must be one matcher kind and its data, or python: and a function")
-    options = data.get("options") or {}
-    if not isinstance(options, dict):
-        raise _Wrong("/options", "“options” must be a map of names")
-    for name, spec in options.items():
-        if not isinstance(spec, dict) or "default" not in spec or "source" not in spec:
-            raise _Wrong(
-                f"/options/{name}", "an option needs a default, and a source that says where the default comes from"
-            )
-    _one_of(data, "absence", ("", *ABSENCES), "")
+def _rule(data: Mapping[str, Any], origin: str, *, own: bool = False) -> Rule:
+    """A rule from data that fit the schema."""
     lang, kinds = data.get("lang") or (), data.get("kinds") or ()
     if kinds and data["on"] != "text":
         raise _Wrong("/kinds", "only a rule on: text sees texts of some kinds")
-    for i, kind in enumerate(kinds):
-        if kind not in TEXT_KINDS:
-            raise _Wrong(f"/kinds/{i}", f"a kind of text must be one of {', '.join(TEXT_KINDS)}")
     return Rule(
         id=data["id"],
         category=data["category"],
         severity=data["severity"],
-        confidence=data.get("confidence", "medium"),
+        confidence=data.get("confidence") or "medium",
         on=data["on"],
         message=data["message"].strip(),
         help=data["help"].strip(),
         why=data["why"].strip(),
-        match=match,
+        match=data["match"],
         kinds=tuple(kinds),
         languages=(lang,) if isinstance(lang, str) else tuple(lang),
         words={name: _words("words", name, value) for name, value in (data.get("words") or {}).items()},
@@ -294,14 +393,15 @@ def _rule(data: Mapping[str, Any], origin: str) -> Rule:
             name: frozenset(w for part in _words("sets", name, value).values() for w in part)
             for name, value in (data.get("sets") or {}).items()
         },
-        options=options,
+        options=data.get("options") or {},
         source=tuple(data.get("source") or ()),
-        examples=_examples(data["examples"]),
-        default=data.get("default", True),
-        private=data.get("private", False),
-        positive=data.get("positive", False),
-        absence=data.get("absence") or _missing(match),
+        examples=data["examples"],
+        default=data.get("default", True) is not False,
+        private=bool(data.get("private")),
+        positive=bool(data.get("positive")),
+        absence=data.get("absence") or _missing(data["match"]),
         origin=origin,
+        own=own,
     )
 
 
@@ -315,11 +415,6 @@ def _missing(match: Mapping[str, Any]) -> str:
     return "text" if field in ("about", "description", "highlights", "text", "note", "comment") else "fact"
 
 
-def _one_of(data: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str | None = None) -> None:
-    if data.get(key, default) not in allowed:
-        raise _Wrong(f"/{key}", f"“{key}” must be one of {', '.join(allowed)}")
-
-
 def _words(key: str, name: str, value: Any) -> dict[str, tuple[str, ...]]:
     if isinstance(value, list):
         value = {"any": value}
@@ -330,23 +425,3 @@ def _words(key: str, name: str, value: Any) -> dict[str, tuple[str, ...]]:
             f"/{key}/{name}", "a word list is a list of texts, a map from language to such lists, or the name of a file"
         )
     return {language: tuple(words) for language, words in value.items()}
-
-
-def _examples(value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict) or set(value) - {"bad", "good"}:
-        raise _Wrong("/examples", "“examples” has the keys bad and good")
-    for key in ("bad", "good"):
-        listed = value.get(key)
-        if (
-            not isinstance(listed, list)
-            or len(listed) < 2
-            or not all(isinstance(e, dict) and "input" in e for e in listed)
-        ):
-            raise _Wrong(
-                f"/examples/{key}" if key in value else "/examples",
-                f"at least two {key} examples are needed, each with an input",
-            )
-    for i, example in enumerate(value["bad"]):
-        if "at" not in example:
-            raise _Wrong(f"/examples/bad/{i}", "a bad example says where it fires: at")
-    return dict(value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 from profilelint.model import Text
 from profilelint.rules.context import Context
@@ -109,7 +108,7 @@ class Near:
                 else []
             )
             if pattern := self.context.options["numbers"].get(name, {}).get("near"):
-                found += [m.span() for m in expression(pattern).finditer(self.value)]
+                found += [m.span() for m in self.context.expression(pattern).finditer(self.value)]
             self._names[name] = found
         return self._names[name]
 
@@ -154,11 +153,6 @@ class Near:
 
     def _found(self, name: str, start: int) -> list[Match]:
         return [m for m in self.context.find(name, self.text) if abs(m.start - start) < 120]
-
-
-@cache
-def expression(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def _label(text: Text) -> str:

@@ -51,7 +51,7 @@ class Rule:
     for. ``match``: a matcher kind and its data, or ``python``. ``default``: whether it is on unless asked for.
     ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``absence``: what
     it says is missing (text, photo, fact, entries): never beside something of that kind that was not read. ``origin``:
-    the file it comes from."""
+    the file it comes from. ``own``: it is the user's, or comes with what is checked: its time is measured."""
 
     id: str
     category: str
@@ -74,6 +74,7 @@ class Rule:
     positive: bool = False
     absence: str = ""
     origin: str = ""
+    own: bool = False
 
     @property
     def url(self) -> str:

@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 
 from profilelint.finding import Severity
 from profilelint.model import Text
 from profilelint.rules.context import Context
+from profilelint.rules.expressions import Expression, expression
 from profilelint.rules.long_texts import unsearched
 from profilelint.rules.near import MAX_TEXT
 from profilelint.rules.rule import Hit, Skipped
@@ -83,12 +84,12 @@ _DOOR = (
 class _Shapes:
     """The expressions for a rule's lists of street words and post codes."""
 
-    post: re.Pattern[str]
-    full: tuple[re.Pattern[str], ...]
-    unit: re.Pattern[str]
-    home_unit: re.Pattern[str]
-    work_unit: re.Pattern[str]
-    street: tuple[re.Pattern[str], ...]
+    post: Expression
+    full: tuple[Expression, ...]
+    unit: Expression
+    home_unit: Expression
+    work_unit: Expression
+    street: tuple[Expression, ...]
 
 
 def home_address(text: Text, context: Context) -> Iterator[Hit | Skipped]:
@@ -192,7 +193,7 @@ def _candidates(
             yield from (m.span() for m in pattern.finditer(value, max(0, first - CUE_BEFORE), last + CUE_BEFORE))
 
 
-def _from_house(pattern: re.Pattern[str], value: str, start: int, end: int) -> tuple[int, int]:
+def _from_house(pattern: Expression, value: str, start: int, end: int) -> tuple[int, int]:
     """The part of a match that begins at the house: a number further up is that of something else (“on 3 May at our
     office, 14 Wellington Street, …”)."""
     for later in _HOUSE_START.finditer(value, start + 1, end):
@@ -250,14 +251,15 @@ _LISTS = (
 
 
 def _shapes(context: Context) -> _Shapes:
-    return _compiled(*("|".join(context.options[name]) for name in _LISTS))
+    return _compiled(context.budget is not None, *("|".join(context.options[name]) for name in _LISTS))
 
 
 @cache
 def _compiled(
-    words: str, first: str, endings: str, after: str, before: str, short: str, units: str, work: str
+    bounded: bool, words: str, first: str, endings: str, after: str, before: str, short: str, units: str, work: str
 ) -> _Shapes:
-    """Expressions from the lists of the rule, each joined by ``|``."""
+    """Expressions from the lists of the rule, each joined by ``|``. ``bounded``: lists of a user's."""
+    new = partial(expression, bounded=bounded)
     name = r"[A-ZÀ-ÞĀ-Ž][\w'’]*(?:\.(?= [A-Z]))?"
     town = rf"{name}(?:[ -](?:{name}|{_SMALL}|\w{{1,3}}))?(?:[ -]{name})?(?!\w)"
     post_before = rf"(?:{before})[ \t]+{town}"
@@ -272,33 +274,33 @@ def _compiled(
     french = rf"(?<![\w.,$€£#-])\d{{1,4}}(?: ?(?:bis|ter|[a-zA-Z](?!\w)))?,? (?i:{first}) {named}"
     cottage = rf"(?<![\w-]){_CAPITAL}(?: {_CAPITAL}){{0,3}}, {_CAPITAL}(?: {_CAPITAL}){{0,3}}"
     return _Shapes(
-        post=re.compile(
+        post=new(
             rf"(?<![\w-])(?:{after})(?![\w-])|(?<![\w.,-]){post_before}|(?<=[,\n])[ \t\n]*(?:{short})[ \t]+{town}"
         ),
         full=(
-            re.compile(rf"{number_first}(?:{_GAP}{part}){{0,5}}{_GAP}(?:{after})(?![\w-])"),
-            re.compile(rf"{french}(?:{_GAP}{_DOOR}){{0,2}}{ending}"),
-            re.compile(rf"{word_first}(?:{_GAP}{_DOOR}){{0,3}}{ending}"),
-            re.compile(rf"{word_first}(?=[ \t]*[,\n–-])(?:{_GAP}{part}){{0,5}}{_GAP}(?:{after})(?![\w-])"),
-            re.compile(
+            new(rf"{number_first}(?:{_GAP}{part}){{0,5}}{_GAP}(?:{after})(?![\w-])"),
+            new(rf"{french}(?:{_GAP}{_DOOR}){{0,2}}{ending}"),
+            new(rf"{word_first}(?:{_GAP}{_DOOR}){{0,3}}{ending}"),
+            new(rf"{word_first}(?=[ \t]*[,\n–-])(?:{_GAP}{part}){{0,5}}{_GAP}(?:{after})(?![\w-])"),
+            new(
                 rf"(?<![\w-])(?:{any_unit}){_GAP}{_WORD}(?:[ -]{_WORD}){{0,4}}(?:{_GAP}{part}){{0,5}}{_GAP}(?:{after})(?![\w-])"
             ),
-            re.compile(
+            new(
                 rf"{cottage}(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}}){{0,2}} [A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}(?![\w-])"
             ),
-            re.compile(rf"(?<![\w-])(?i:lieu-dit|lieudit) {_CAPITAL}(?:[ -]\w+){{0,3}}{_GAP}{post_before}"),
+            new(rf"(?<![\w-])(?i:lieu-dit|lieudit) {_CAPITAL}(?:[ -]\w+){{0,3}}{_GAP}{post_before}"),
         ),
-        unit=re.compile(any_unit),
-        home_unit=re.compile(rf"(?<![\w-])(?i:{units})\.? ?(?:[Nn]o\.? ?)?\d[\w/-]{{0,5}}(?![\w])"),
-        work_unit=re.compile(rf"(?<![\w-])(?i:{work})\.? ?\d"),
+        unit=new(any_unit),
+        home_unit=new(rf"(?<![\w-])(?i:{units})\.? ?(?:[Nn]o\.? ?)?\d[\w/-]{{0,5}}(?![\w])"),
+        work_unit=new(rf"(?<![\w-])(?i:{work})\.? ?\d"),
         street=(
-            re.compile(rf"(?<![\w.,$€£#-])(?:{any_unit}{_GAP})?{english}(?:{_GAP}{any_unit})?"),
-            re.compile(
+            new(rf"(?<![\w.,$€£#-])(?:{any_unit}{_GAP})?{english}(?:{_GAP}{any_unit})?"),
+            new(
                 rf"(?<![\w.,$€£#-])\d{{1,5}}[a-z]? (?:{_LOWER} ){{1,3}}(?i:street|st|avenue|ave|road|rd|lane|ln|boulevard|blvd)\b(?:{_GAP}{any_unit})?"
             ),
-            re.compile(french),
-            re.compile(rf"(?<![\w-])(?i:{first}) ?{named}{number}(?:{_GAP}{_DOOR}){{0,2}}(?![\w%])"),
-            re.compile(
+            new(french),
+            new(rf"(?<![\w-])(?i:{first}) ?{named}{number}(?:{_GAP}{_DOOR}){{0,2}}(?![\w%])"),
+            new(
                 rf"(?<![\w-])(?:{_CAPITAL}[ -]){{0,2}}[A-ZÀ-ÞĀ-Ž]\w*(?i:{endings}) \d{{1,4}} ?(?:[a-zA-Z](?!\w))?(?:[-/]\w{{1,4}})?(?![\w%.]\d)"
             ),
         ),

@@ -26,7 +26,7 @@ def find(value: str, near: Near) -> Iterator[tuple[int, int, str] | Skipped]:
             continue
         checked = "module" in spec
         sure = checked or spec.get("far", False)
-        for match in _shape(spec["shape"]).finditer(value):
+        for match in near.context.expression(_shape(spec["shape"])).finditer(value):
             start, end = match.span()
             number = match[0]
             if (
@@ -89,9 +89,9 @@ def _sample(number: str) -> bool:
     return len(digits) > 5 and sample(digits)
 
 
-@cache
-def _shape(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![0-9a-z])(?<![0-9][-./])(?:{pattern})(?![0-9a-z])(?![-./]\d)")
+def _shape(pattern: str) -> str:
+    """An expression for the shape of a number that is no part of a longer one."""
+    return rf"(?<![0-9a-z])(?<![0-9][-./])(?:{pattern})(?![0-9a-z])(?![-./]\d)"
 
 
 @cache

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from profilelint.rules.context import Check, Context
+from profilelint.rules.expressions import expression
 from profilelint.rules.long_texts import unsearched
-from profilelint.rules.loops import endless
 from profilelint.rules.matchers.select import texts
 from profilelint.rules.rule import Hit, Rule, Skipped
 
@@ -32,8 +32,9 @@ patterns that are slow on long texts. See docs/sources.md (Length of texts)."""
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
     flags = re.IGNORECASE if data.get("ignore_case") else 0
     fields, needs, every = tuple(data.get("in", ())), str(data.get("needs", "")), bool(data.get("all"))
-    wanted = [_compile(p, flags) for p in data["any"]]
-    unwanted = [_compile(p, flags) for p in data.get("unless", ())]
+    wanted, unwanted = (
+        [expression(p, flags, bounded=rule.own) for p in data.get(key, ())] for key in ("any", "unless")
+    )
 
     def check(subject: Any, context: Context) -> Iterator[Hit | Skipped]:
         for text in texts(subject, fields):
@@ -55,16 +56,3 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
                     break
 
     return check
-
-
-def _compile(pattern: str, flags: int) -> re.Pattern[str]:
-    try:
-        compiled = re.compile(pattern, flags)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise ValueError(f"pattern: {pattern!r} is no regular expression: {error}") from None
-    if endless(pattern):
-        raise ValueError(
-            f"pattern: {pattern!r} may take forever on a long text: in a repeated group, nothing tells where a round ends."
-            " Repeat one thing only, or begin each round with a character that the rest of it does not match"
-        )
-    return compiled

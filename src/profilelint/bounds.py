@@ -1,0 +1,49 @@
+"""How far a file may lead: nothing outside the checkout is read because a file in it says so.
+
+A config, a rule or a profile may come from anybody. What it names (``extends``, ``rules``, word lists, a photo) is read
+if it lies in the same checkout; without one, in the folder that the words come from. Links are followed first.
+"""
+
+from __future__ import annotations
+
+import os
+
+from profilelint import git
+
+LIFT = "--allow-outside"
+
+
+def area(folder: str) -> str:
+    """Return the folder that nothing named by a file in ``folder`` may lie outside of: the checkout around it, else it
+    alone; links resolved."""
+    real = os.path.realpath(folder)
+    return git.checkout(real) or real
+
+
+def reaches(folder: str, name: str, inside: str) -> bool:
+    """Whether what a file in ``folder`` names lies in the folder ``inside``, as written and with links resolved. A name
+    that leads out as it is written is never looked up: not even whether it exists is told."""
+    if "\0" in name:  # names no file on any system
+        return False
+    path = os.path.join(os.path.realpath(folder), name)
+    return _below(os.path.normpath(path), inside) and within(path, inside)
+
+
+def stays(folder: str, glob: str, inside: str) -> bool:
+    """Whether a glob seen from ``folder`` stays in the folder ``inside``, as it is written."""
+    return _below(os.path.normpath(os.path.join(os.path.realpath(folder), glob)), inside)
+
+
+def within(path: str | os.PathLike[str], inside: str) -> bool:
+    """Whether a path lies in a folder once links are resolved."""
+    return _below(os.path.realpath(path), inside)
+
+
+def refused(what: str, inside: str) -> str:
+    """Return the message for something that leads out of the folder ``inside``."""
+    return f"{what} leads out of {inside}: nothing outside is read because a file in it says so ({LIFT} reads it)"
+
+
+def _below(path: str, folder: str) -> bool:
+    path, folder = os.path.normcase(path), os.path.normcase(folder)
+    return path == folder or path.startswith(os.path.join(folder, ""))

@@ -1,0 +1,28 @@
+"""What becomes of an error that nobody expected: one line that says where it came from, and nothing of the text that
+caused it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+HERE = str(Path(__file__).parent)
+TRACEBACK = "PROFILELINT_TRACEBACK"
+"""Environment variable that, set to 1, lets unexpected errors through with all they say: for who mends them."""
+
+
+def described(error: BaseException) -> str:
+    """Return the kind of an error and the line of ours that it came from: ``TypeError in role.py, line 12``. What it
+    says is left out, for it may quote a private text. Raises the error itself where TRACEBACK asks for it."""
+    if os.environ.get(TRACEBACK) == "1":
+        raise error
+    import traceback
+
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(HERE)]
+    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"
+
+
+def failed(error: BaseException) -> str:
+    """Return the message of an error line about a file, or a run, that could not be finished."""
+    return f"profilelint failed here ({described(error)}): this is a fault of profilelint, please report it"
