@@ -536,9 +536,8 @@ def test_where_a_private_rule_fails_nothing_is_shown(monkeypatch: pytest.MonkeyP
     def fail(*_: Any) -> Iterator[Any]:
         raise RuntimeError
 
-    names = [n for n, f in vars(privacy).items() if callable(f) and getattr(f, "__module__", "") == privacy.__name__]
-    for name in names:
-        monkeypatch.setattr(privacy, name, fail)
+    function = load.builtin()["ssn-in-text"].match["python"].partition(":")[2]
+    monkeypatch.setattr(privacy, function, fail)
     file(Path(), "p.yaml", "invitations: [{note: I'd like to add you to my professional network.}]\n")
     result = run("check", "--isolated", "--format", "json", "--select", "generic-invitation", "p.yaml")
     assert (result.code, result.rules) == (2, [])

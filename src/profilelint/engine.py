@@ -43,6 +43,7 @@ EXCERPT = 400
 """Most characters of a line kept with a finding. A terminal shows a part of that; a line of 10 MB must not travel
 along."""
 
+_NUMBER = re.compile(r"\d+")
 NUMBERS = "ssn-in-text"
 """The rule whose option ``numbers`` says what numbers of persons look like."""
 OURS = "profilelint:"
@@ -121,7 +122,7 @@ class Engine:
             if isinstance(said, Hit) and said.start is not None and said.end is not None:
                 yield said.start, said.end
         if failed or any(self._stopped[r.id] >= STRIKES for r in self._private):
-            yield 0, len(text)  # what is private is not known
+            yield from (number.span() for number in _NUMBER.finditer(text))  # each may be private, then
 
     def _like_private(self, text: str) -> Iterator[tuple[int, int]]:
         """Places of what has the shape of a private number."""
