@@ -70,7 +70,7 @@ def walk(
             found = iter(((given, InputError("there is no such file or folder")),))
         for item in found:
             key = _identity(item)
-            if key not in seen:
+            if key not in seen and not (isinstance(item, PassedOver) and os.path.abspath(item.path) in seen):
                 seen.add(key)
                 yield item
 
@@ -79,8 +79,10 @@ def _identity(item: Met) -> str:
     """What is the same for things that count once."""
     if isinstance(item, NotChecked):
         return f"\0{item.reason}"
-    if isinstance(item, (File, PassedOver)):
+    if isinstance(item, File):
         return os.path.abspath(item.path)
+    if isinstance(item, PassedOver):  # what is passed over in a folder is still looked at where it is named
+        return f"{os.path.abspath(item.path)}\0passed over"
     return f"{item[0]}\0"  # a missing “a.yaml/” is not the file a.yaml
 
 
