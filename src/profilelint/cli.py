@@ -123,6 +123,12 @@ def _parser() -> argparse.ArgumentParser:
     rule.add_argument("name", metavar="NAME")
     _config_arguments(rule)
 
+    explain = commands.add_parser(
+        "explain", help="say what a file is taken for, and each of its keys; or explain one rule", allow_abbrev=False
+    )
+    explain.add_argument("name", metavar="FILE|RULE")
+    _config_arguments(explain)
+
     rules = commands.add_parser("rules", help="list all rules, or test rule files", allow_abbrev=False)
     rules.add_argument("--format", choices=("text", "json"), default="text")
     rules.add_argument(
@@ -134,12 +140,12 @@ def _parser() -> argparse.ArgumentParser:
     _config_arguments(rules)
 
     importing = commands.add_parser(
-        "import", help="turn a LinkedIn export into a profile to edit and keep", allow_abbrev=False
+        "import", help="turn a LinkedIn export, or any profile, into one in the native format", allow_abbrev=False
     )
     importing.add_argument(
         "export",
-        metavar="EXPORT",
-        help="the ZIP, the folder it was unpacked to, or the JSON of the Member Data Portability API",
+        metavar="FILE",
+        help="LinkedIn's ZIP, the folder it was unpacked to, the JSON of its API; or a profile in YAML or JSON, in whatever form",
     )
     importing.add_argument(
         "-o",

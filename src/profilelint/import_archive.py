@@ -90,21 +90,28 @@ def import_archive(
         )
     name = mask(os.path.basename(os.path.normpath(path)))
     hidden: list[str] = []
-    text = _yaml(_masked(data, mask, "", hidden))
+    text = as_yaml(masked(data, mask, "", hidden))
     return f"# From {name}. Yours to edit: profilelint check reads it.\n{text}", left, hidden
 
 
-def _masked(value: Any, mask: Callable[[str], str], pointer: str, hidden: list[str]) -> Any:
+def masked(value: Any, mask: Callable[[str], str], pointer: str, hidden: list[str]) -> Any:
     """Data with what is private in its texts masked: it is meant for a repository. ``hidden``: takes the pointers."""
     if isinstance(value, str):
         if (shown := "\n".join(map(mask, value.split("\n")))) != value:
             hidden.append(pointer)
         return shown
     if isinstance(value, Mapping):
-        return {key: _masked(inner, mask, f"{pointer}/{escape(key)}", hidden) for key, inner in value.items()}
+        return {key: masked(inner, mask, f"{pointer}/{escape(key)}", hidden) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_masked(inner, mask, f"{pointer}/{number}", hidden) for number, inner in enumerate(value)]
+        return [masked(inner, mask, f"{pointer}/{number}", hidden) for number, inner in enumerate(value)]
     return value
+
+
+def is_export(path: str) -> bool:
+    """Whether a path is meant for LinkedIn's export: a folder, a ZIP, a table, or the API's JSON."""
+    if os.path.isdir(path) or path.lower().endswith((archive.ZIP_SUFFIX, archive.CSV_SUFFIX)):
+        return True
+    return path.lower().endswith(".json") and linkedin.matches(read(path, read_bytes(path, MAX_BYTES)))
 
 
 def _load(path: str) -> Document:
@@ -293,7 +300,7 @@ def _day(text: Text | None) -> str:
     return _date(text.value.strip()) if text else ""
 
 
-def _yaml(data: Mapping[str, Any]) -> str:
+def as_yaml(data: Mapping[str, Any]) -> str:
     import yaml
 
     class Dumper(yaml.SafeDumper):

@@ -268,7 +268,9 @@ class Linter:
             found = error.errors if isinstance(error, InputErrors) else [error]
             return Report(files=1, errors=[FileError(path, e.message, e.line, e.column) for e in found])
         if content is None:
-            return self._unknown(path, given=given, reason=own_files.kind(document.root) or "unknown profile format")
+            kind = own_files.kind(document.root)
+            near = _meant(document) if given and not kind else ""
+            return self._unknown(path, given=given, reason=kind or "unknown profile format", meant=near)
         report.files, report.kinds = 1, content.kinds
         if list_only:
             from profilelint.listing import listed
@@ -325,9 +327,11 @@ class Linter:
         self._judge(report, document, content, path)
         return self._unknown(path, given=given, reason=EMPTY, help_=FILL) if _is_empty(report, content) else report
 
-    def _unknown(self, path: str, *, given: bool, reason: str, help_: str = "", doubt: int = 0) -> Report:
+    def _unknown(
+        self, path: str, *, given: bool, reason: str, help_: str = "", doubt: int = 0, meant: str = ""
+    ) -> Report:
         """A file that there is nothing to check in: an error where the user named it, else it is passed over.
-        ``help_``: what to do about it."""
+        ``help_``: what to do about it. ``meant``: what its keys may be meant for."""
         if given and reason in own_files.KINDS:
             said = f"is {reason} and holds nothing to check: give the profiles, drafts and photos, or their folder"
             return Report(errors=[FileError(path, said)])
@@ -335,6 +339,7 @@ class Linter:
             return Report(errors=[FileError(path, f"nothing was checked: {reason}. {help_}")])
         if given:
             known = "" if reason == "unknown profile format" else f" ({reason})"
+            known += f" ({meant})" if meant else ""
             return Report(errors=[FileError(path, f"unknown profile format{known}: {EXPECTED}")])
         return Report(passed_over=[PassedOver(path, reason, doubt)])
 
@@ -393,6 +398,13 @@ def check_bytes(name: str, data: bytes, config: Config | None = None) -> Report:
     """Check the bytes of one file. ``name``: its path, which tells the format by its suffix. No other file is read,
     nothing is written."""
     return Linter(config or Config()).run_bytes(name, data, alone=True)
+
+
+def _meant(document: Document) -> str:
+    """What the keys of a file that is none of ours may be meant for."""
+    from profilelint.adapters.near import meant
+
+    return "; ".join(meant(document))
 
 
 def _is_empty(report: Report, content: Content) -> bool:

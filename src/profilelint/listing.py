@@ -11,15 +11,20 @@ from profilelint.report import Listed
 from profilelint.rules.reading import Reading
 from profilelint.source import posix
 
+KEY = 40
+"""Most characters of a key that are shown."""
+
 
 def listed(path: str, document: Document, content: Content) -> Iterator[Listed]:
     """Each profile, network, post, invitation and message of a document."""
+    told = taken(content)
 
     def one(kind: str, pointer: str, text: str = "") -> Listed:
         part = document.part(pointer)
         place = path if part is document else posix(part.path)
         language = Reading(text).language if text else None
-        return Listed(place, kind, pointer, _lines(document, pointer), language, starred(document.name(pointer)))
+        name = starred(document.name(pointer))
+        return Listed(place, kind, pointer, _lines(document, pointer), language, name, taken=told)
 
     for person in content.people_apart:
         if profile := person.profile:
@@ -33,6 +38,13 @@ def listed(path: str, document: Document, content: Content) -> Iterator[Listed]:
             yield one("invitation", invitation.pointer, _value(invitation.note))
         for message in person.messages:
             yield one("message", message.pointer, _value(message.text))
+
+
+def taken(content: Content) -> tuple[str, ...]:
+    """What keys were taken for (``experience → roles``), each once."""
+    return tuple(
+        dict.fromkeys(f"{starred(t.key[:KEY])} → {t.concept.replace('_', ' ')}" for t in content.taken if t.key)
+    )
 
 
 def _value(text: Text | None) -> str:

@@ -23,6 +23,8 @@ class Listed:
     language: str | None
     name: str = ""
     superseded_by: str = ""
+    taken: tuple[str, ...] = ()
+    """What keys of its file were taken for: ``experience → roles``."""
 
 
 DOUBTFUL = 3

@@ -43,6 +43,7 @@ def adapt(document: Document) -> Content:
     they mean."""
     ledger = Ledger()
     top = Fields(document, document.root, "", ledger=ledger)
+    top.has("skills", "languages", "interests", "references", "meta")  # known, and nothing that is judged
     basics = top.map("basics")
     place = basics.map("location")
     photo, declined = basics.photo("image", "picture", "photo")
@@ -114,6 +115,7 @@ def roles_of(work: Fields, index: int) -> list[Role]:
 
 def _role(work: Fields, index: int, company: Text | None, *, described_above: bool = False) -> Role:
     # "description" tells of the company, but some put there what they did
+    work.has("description", "keywords", "technologies", "url", "website")
     told = any(work.texts("summary")) or any(_highlights(work))
     field = "summary" if told or not any(work.texts("description")) else "description"
     summary = work.texts(field, kind="description")

@@ -32,6 +32,8 @@ PROSE = 5
 """Fewest words of a text that says something."""
 SAYS = 3
 """Most words of a text that may be a name or a label."""
+OFTEN = 3
+"""From so many times on a key is meant as it is written."""
 SHORT = 8
 """Most words of a comment that only passes on what stands beside it."""
 
@@ -104,6 +106,20 @@ class Reading:
     """People of whom it says that there is a photo, and not which."""
     prompts: bool = False
     """It holds what a program says to a language model: none of ours."""
+
+    def pointers(self, root: Node) -> set[str]:
+        """Pointers in the file of all that a tree was made of."""
+        return set(pointers(root, self.origins).values())
+
+    def texts(self, root: Node) -> set[str]:
+        """Pointers in the file of what became a text of a tree."""
+        stack, found = [root], set()
+        while stack:
+            node = stack.pop()
+            stack += node.children
+            if node.kind == "scalar":
+                found.add(self.origins.get(id(node), ""))
+        return found
 
     def is_ours(self, *, named: bool) -> bool:
         """Whether the evidence is enough."""
@@ -178,19 +194,27 @@ def _spread(document: Document, known: Mapping[str, str]) -> dict[str, str]:
 
 
 def _slips(left: Iterable[Left]) -> Iterator[Problem]:
-    """A problem for each key that is nearly a name."""
+    """A problem for each key that is nearly a name, at the first place; one that stands everywhere is no slip."""
+    count = Counter((item.place, item.key.value) for item in left)
     for item in left:
-        if item.key.value.isidentifier() and (meant := nearest((item.place,), item.key.value)):
+        often = count.pop((item.place, item.key.value), OFTEN)
+        known = meanings(item.place, item.key.value) or not item.key.value.isidentifier()
+        meant = "" if known or often >= OFTEN else nearest((item.place,), item.key.value)
+        if meant:
             yield Problem("unknown-key", item.pointer, item.key.value, meant, (item.key.start, item.key.end))
 
 
 def _not_read(left: Iterable[Left]) -> Iterator[Problem]:
-    """What holds a text and was not read, each key once."""
+    """What holds a text, or has a name that is known, and was not read, each key once."""
     said: set[tuple[str, str]] = set()
     for item in left:
-        if longest(item.node) > SAYS and (item.place, item.key.value) not in said:
-            said.add((item.place, item.key.value))
-            yield Problem("not-checked", item.pointer, item.key.value[:40], "not read: no name that profilelint knows")
+        key = (item.place, item.key.value)
+        known = {n.concept for n in meanings(*key)} - {"known"} and item.place in ("person", "role", "post")
+        if key in said or not (known or longest(item.node) > SAYS):
+            continue
+        said.add(key)
+        why = "its value has a shape that profilelint can't read" if known else "no name that profilelint knows"
+        yield Problem("not-checked", item.pointer, item.key.value[:40], f"not read: {why}")
 
 
 BREAK = "\n\n"

@@ -195,6 +195,19 @@ def _named(index: dict[str, tuple[Name, ...]], parts: list[str]) -> tuple[Name, 
     return index.get("".join(parts), ())
 
 
+LIKELY = 0.7
+"""How alike a key and a name are at least that is told where nothing was recognised."""
+
+
+def likeliest(place: str, key: str) -> str:
+    """The concept with the name that is nearest to a key, however far; empty where none is near at all."""
+    known = {
+        _folded(name): concept for concept, _, name in names(place) if concept not in ("known", "part", "sections")
+    }
+    near = get_close_matches("".join(words(key)), known, 1, LIKELY)
+    return known[near[0]] if near else ""
+
+
 def nearest(places: Iterable[str], key: str) -> str:
     """The name that a misspelt key is near to, as the file writes it; empty where there is none."""
     folded = "".join(words(key))

@@ -1,4 +1,4 @@
-"""``profilelint import EXPORT``: LinkedIn's archive as a profile to edit."""
+"""``profilelint import FILE``: LinkedIn's archive, or any profile, as a profile to edit."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from profilelint.config import ConfigError
 
 
 def run(options: Namespace) -> int:
-    """``profilelint import EXPORT``."""
+    """``profilelint import FILE``."""
     from profilelint import writing
-    from profilelint.import_archive import import_archive
+    from profilelint.import_archive import import_archive, is_export
+    from profilelint.import_profile import import_profile
     from profilelint.printed import printed
     from profilelint.source import InputError
 
     try:
-        text, left, hidden = import_archive(options.export, printed, with_people=options.with_people)
+        if is_export(options.export):
+            text, left, hidden = import_archive(options.export, printed, with_people=options.with_people)
+        else:
+            text, left, hidden = import_profile(options.export, printed)
     except (InputError, OSError) as error:
         raise ConfigError(f"{options.export}: {getattr(error, 'strerror', None) or error}") from None
     if options.output:

@@ -13,14 +13,16 @@ MAX_COLUMN = 60
 
 
 def report(report: Report, options: Options) -> str:
-    """A line per document: path with lines, kind, language; then a line per file passed over, with the reason."""
-    rows = [
-        (
-            clean_path(d.path) + _lines(d.lines),
-            f"{d.kind:<10} {d.language or '-':<2}  {_named(d)}{_older(d)}".rstrip(),
-        )
-        for d in report.listed
-    ]
+    """A line per document: path with lines, kind, language; then a line per file passed over, with the reason.
+    ``verbose``: and what the keys of a file were taken for."""
+    rows: list[tuple[str, str]] = []
+    told: set[str] = set()
+    for d in report.listed:
+        said = f"{d.kind:<10} {d.language or '-':<2}  {_named(d)}{_older(d)}".rstrip()
+        rows.append((clean_path(d.path) + _lines(d.lines), said))
+        if options.verbose and d.taken and d.path not in told:
+            told.add(d.path)
+            rows.append(("", fold(", ".join(d.taken))))
     rows += [(clean_path(p.path), f"passed over: {fold(p.reason)}") for p in report.passed_over]
     column = min(max((width(place) for place, _ in rows), default=0), MAX_COLUMN)
     return "".join(

@@ -1,0 +1,131 @@
+"""Any profile in the native form: to keep and to edit, with the comments that its YAML had, and what was left out told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from profilelint.adapters import adapt, native_tree
+from profilelint.document import Document, Node, escape
+from profilelint.import_archive import as_yaml, masked
+from profilelint.readers import read
+from profilelint.source import MAX_BYTES, InputError, read_bytes
+
+NAMED = 12
+"""Most values told by name among those that are left out."""
+
+
+def import_profile(path: str, mask: Callable[[str], str]) -> tuple[str, list[str], list[str]]:
+    """The profile at ``path`` as YAML, what could not be carried over, and the pointers of texts in which something
+    private was masked. ``mask``: does so.
+
+    Raises InputError and OSError.
+    """
+    document = read(path, read_bytes(path, MAX_BYTES))
+    content = adapt(document)
+    if content is None or not content.documents:
+        raise InputError(
+            "there is no profile in it that profilelint knows; profilelint explain says what it looked for"
+        )
+    if content.others:
+        count = len(content.people_apart)
+        raise InputError(f"it holds {count} people, and a profile is that of one: cut it into {count} files first")
+    tree, used = native_tree.tree(document, content)
+    hidden: list[str] = []
+    text = as_yaml(masked(_data(tree), mask, "", hidden))
+    text, lost = _with_comments(text, tree, document, mask)
+    name = mask(os.path.basename(path))
+    left = [*_left(document, used), *lost]
+    return f"# From {name}. Yours to edit: profilelint check reads it.\n{text}", [mask(line) for line in left], hidden
+
+
+def _data(node: Node) -> Any:
+    """Texts, maps and lists of a tree; nothing is an empty text."""
+    if node.kind == "map":
+        return {k.value: _data(v) for k, v in node.items()}
+    if node.kind == "list":
+        return [_data(c) for c in node.children]
+    return "" if node.is_null else node.value
+
+
+def _with_comments(text: str, tree: Node, document: Document, mask: Callable[[str], str]) -> tuple[str, list[str]]:
+    """YAML made of ``tree``, with the comments of the document beside the keys that they stood at; and those for which
+    there is no place."""
+    comments = document.comments if document.syntax == "yaml" else ()
+    if not comments:
+        return text, []
+    lines = text.split("\n")
+    places = sorted(_places(tree, read("made.yaml", text.encode()).root, text))
+    before: dict[int, list[str]] = {}
+    lost: list[str] = []
+    for comment in comments:
+        said = mask(f"# {comment.text.strip()}")
+        line = document.source.position(comment.start).line
+        alone = not document.source.line(line)[: document.source.position(comment.start).column - 1].strip()
+        here = [at for start, at in places if document.source.position(start).line == line]
+        if here and not alone:
+            at = here[-1]
+            if lines[at].rstrip().endswith(("|", "|-", "|+")) or _is_whole(lines, at):
+                lines[at] += f"  {said}"
+            else:
+                before.setdefault(at, []).append(said)
+        elif alone and (after := [at for start, at in places if start >= comment.end]):
+            before.setdefault(after[0], []).append(said)
+        elif alone:
+            before.setdefault(len(lines) - 1, []).append(said)
+        else:
+            lost.append(f"the comment in line {line}, which stood at something left out")
+    made = []
+    for number, line_ in enumerate(lines):
+        indent = line_[: len(line_) - len(line_.lstrip())]
+        made += [f"{indent}{said}" for said in before.get(number, ())]
+        made.append(line_)
+    return "\n".join(made), lost
+
+
+def _is_whole(lines: list[str], at: int) -> bool:
+    """Whether the value of the key in a line ends there too: no deeper line follows that has no key of its own."""
+    try:
+        return read("line.yaml", f"{lines[at].lstrip(' -')}\n".encode()).root.kind == "map"
+    except InputError:
+        return False
+
+
+def _places(source: Node, made: Node, text: str) -> Iterator[tuple[int, int]]:
+    """Source offset of each key of a tree, and the line (from 0) in which it was written."""
+    if source.kind == "map" and made.kind == "map":
+        for (key, value), (written, inner) in zip(source.items(), made.items()):
+            if key.end > key.start:
+                yield key.start, text.count("\n", 0, written.start)
+            yield from _places(value, inner, text)
+    elif source.kind == "list" and made.kind == "list":
+        for value, inner in zip(source.children, made.children):
+            if value.end > value.start:
+                yield value.start, text.count("\n", 0, inner.start)
+            yield from _places(value, inner, text)
+
+
+def _left(document: Document, used: set[str]) -> list[str]:
+    """What stands in the file and not in the profile: the topmost values of which nothing was used."""
+    kept = {pointer[:i] for pointer in used for i, c in enumerate(pointer) if c == "/"} | used
+    found: list[str] = []
+    stack = [("", document.root)]
+    while stack:
+        pointer, node = stack.pop()
+        if pointer in used and node.kind == "scalar":
+            continue
+        if pointer not in kept and pointer:
+            if not _is_blank(node):
+                found.append(pointer)
+            continue
+        names = [escape(k.value) for k in node.keys] if node.kind == "map" else map(str, range(len(node.children)))
+        stack += reversed([(f"{pointer}/{n}", c) for n, c in zip(names, node.children)])
+    more = len(found) - NAMED
+    return [f"{pointer}: a profile has no place for it" for pointer in found[:NAMED]] + (
+        [f"{more} more values"] if more > 0 else []
+    )
+
+
+def _is_blank(node: Node) -> bool:
+    return node.is_null or not node.value.strip() if node.kind == "scalar" else all(map(_is_blank, node.children))

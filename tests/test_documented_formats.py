@@ -1,0 +1,112 @@
+"""The samples of docs/formats.md: each is read as the format above it, and can be imported."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from running import file, run
+
+PAGE = (Path(__file__).parent.parent / "docs" / "formats.md").read_text("utf-8")
+SAMPLES = re.findall(r"^## ([^\n]+)\n.*?^```(\w+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+SAID = {
+    "Native": "the native format",
+    "Names of its own": "a profile in names of its own",
+    "JSON Resume": "JSON Resume",
+    "RenderCV": "RenderCV",
+    "YAMLResume": "YAMLResume",
+    "Drafts": "a draft post",
+}
+
+
+def test_each_format_of_the_table_has_a_sample() -> None:
+    assert {name for name, _, _ in SAMPLES} == set(SAID)
+
+
+@pytest.mark.parametrize(("name", "syntax", "sample"), SAMPLES, ids=[s[0] for s in SAMPLES])
+def test_a_sample_is_what_the_page_says(name: str, syntax: str, sample: str, tmp_path: Path) -> None:
+    path = file(tmp_path, f"sample.{'md' if syntax == 'markdown' else syntax}", sample)
+    explained = run("explain", path)
+    assert explained.code == 0
+    assert f": {SAID[name]}; 1 " in explained.out
+    checked = run("check", "--isolated", "--fail-on", "never", "--format", "json", path)
+    assert (checked.code, checked.data["summary"]["files"]) == (0, 1)
+    assert "unknown-key" not in checked.rules
+
+
+@pytest.mark.parametrize(("name", "syntax", "sample"), SAMPLES[:5], ids=[s[0] for s in SAMPLES[:5]])
+def test_a_sample_in_the_native_form_is_judged_alike(name: str, syntax: str, sample: str, tmp_path: Path) -> None:
+    before = file(tmp_path, f"sample.{syntax}", sample)
+    after = tmp_path / "profile.yaml"
+    assert run("import", before, "-o", after).code == 0
+    assert run("explain", after).out.startswith(f"{after}: the native format; ")
+    about_resumes = {"about-too-short", "missing-photo", "unrecognisable-identity", "not-noticeable", "missing-why"}
+
+    def findings(path: Path) -> list[tuple[str, str]]:
+        found = run("check", "--isolated", "--fail-on", "never", "--format", "json", path).data["findings"]
+        return sorted((f["rule"], f["severity"]) for f in found if f["rule"] not in about_resumes)
+
+    assert findings(after) == findings(before)
+
+
+COMMENTED = """\
+# shown to recruiters
+name: Jane Doe
+titel: Marketing manager  # shorter?
+experience:
+  # the newest first
+  - company: Acme
+    jobTitle: Manager
+    dates: 2019-03 to now   # to check
+    description: |
+      Ran the stalls.
+    colour: blue sky over the sea  # gone
+  - company: Beta
+    role: Assistant
+    from: {year: 2016, month: 3}
+# the end
+"""
+
+
+def test_import_keeps_comments_and_says_what_it_left(tmp_path: Path) -> None:
+    made = run("import", file(tmp_path, "me.yaml", COMMENTED))
+    lines = made.out.splitlines()
+    assert lines[1:4] == ["profile:", "  # shown to recruiters", "  name: Jane Doe"]
+    assert "  headline: Marketing manager  # shorter?" in lines
+    assert lines[lines.index("  # the newest first") + 1] == "  - title: Manager"
+    assert "    end: now  # to check" in lines
+    assert "    start: 2016-03" in lines
+    assert lines[-1] == "# the end"
+    assert made.err.splitlines() == [
+        "not carried over: /experience/0/colour: a profile has no place for it",
+        "not carried over: the comment in line 11, which stood at something left out",
+    ]
+
+
+def test_import_refuses_what_is_no_profile_and_several_people(tmp_path: Path) -> None:
+    other = run("import", file(tmp_path, "a.json", '{"scripts": {"x": "y"}, "version": "1"}'))
+    assert other.code == 2 and "there is no profile in it" in other.err
+    two = '[{"name": "Ana Ruiz", "headline": "Nurse"}, {"name": "Tom Ode", "headline": "Cook"}]'
+    several = run("import", file(tmp_path, "b.json", two))
+    assert several.code == 2 and "it holds 2 people" in several.err
+
+
+def test_explain_and_check_name_what_unknown_keys_are_near(tmp_path: Path) -> None:
+    path = file(tmp_path, "x.yaml", "hedline: 5\nzzz: 1\n")
+    for command in (("explain", path), ("check", "--isolated", path)):
+        said = run(*command)
+        assert said.code == 2
+        assert "hedline: nearest is headline" in said.err
+        assert "zzz: nothing near it" in said.err
+
+
+def test_the_listing_says_what_keys_were_taken_for(tmp_path: Path) -> None:
+    path = file(tmp_path, "me.yaml", COMMENTED)
+    told = run("check", "--isolated", "--list-files", "-v", path).out
+    assert "titel → headline, experience → roles, company → company, jobTitle → title, dates → dates" in told
+    assert "→" not in run("check", "--isolated", "--list-files", path).out
+
+
+def test_explain_takes_the_name_of_a_rule_too() -> None:
+    assert run("explain", "missing-about").out == run("rule", "missing-about").out
