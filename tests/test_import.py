@@ -142,8 +142,8 @@ def test_folder_table_and_json() -> None:
     ("name", "content", "message"),
     [
         ("a.zip", b"x", "no ZIP"),
-        ("a.yaml", b"name: x\n", "expected LinkedIn's export"),
-        ("a.json", b"{}", "expected LinkedIn's export"),
+        ("a.yaml", b"name: x\n", "there is no profile in it"),
+        ("a.json", b"{}", "there is no profile in it"),
         ("Connections.csv", export()["Connections.csv"], "add --with-people"),
         ("Positions.csv", b"Entreprise,Poste\n", "switch LinkedIn to English"),
     ],
