@@ -339,8 +339,8 @@ class Linter:
             return Report(errors=[FileError(path, f"nothing was checked: {reason}. {help_}")])
         if given:
             known = "" if reason == "unknown profile format" else f" ({reason})"
-            known += f" ({meant})" if meant else ""
-            return Report(errors=[FileError(path, f"unknown profile format{known}: {EXPECTED}")])
+            keys = f". Its keys: {meant}" if meant else ""
+            return Report(errors=[FileError(path, f"unknown profile format{known}: {EXPECTED}{keys}")])
         return Report(passed_over=[PassedOver(path, reason, doubt)])
 
     def _judge(self, report: Report, document: Document | None, content: Content, path: str) -> None:

@@ -296,6 +296,8 @@ class _Translator:
                 n.concept for n in meanings("file", key.value)
             }:
                 continue  # taken already, or people who are like this one
+            if person.evidence >= NAMED and any(n.shape in _PLACES for n in meanings("person", key.value)):
+                continue  # projects have names and texts too
             listed = child.kind == "list" and sum(c.kind == "map" and self._is_person(c) for c in child.children[:20])
             if listed or (person.evidence < NAMED and child.kind != "scalar" and child.children):
                 yield key.value, child, where
