@@ -171,6 +171,45 @@ def test_wrong_types(content: str, message: str, line: int | None, column: int |
     assert not Path("owned").exists()
 
 
+NO_NUMBERS = ["²", "²²²²²²²²²²", "②", "1" * 5000]
+"""What Python calls digits and can't make a number of."""
+
+
+@pytest.mark.parametrize("number", NO_NUMBERS)
+@pytest.mark.parametrize(
+    "template",
+    [
+        "  - {{company: Dock Ltd, title: Cook, start: {{year: 2019, month: {0}, day: {0}}}}}\n",
+        "  - {{company: Dock Ltd, title: Cook, start_year: 2019, start_month: {0}}}\n",
+        "  - {{company: Dock Ltd, title: Cook, start: {0}}}\nfollowers: {0}\n",
+    ],
+)
+def test_digits_that_are_no_number(template: str, number: str) -> None:
+    file(Path(), "p.yaml", "name: Ana Ruiz\nheadline: Ward nurse\njobs:\n" + template.format(number))
+    result = check("p.yaml")
+    assert result.data["errors"] == []
+    assert result.data["summary"]["documents"] == 1
+
+
+@pytest.mark.parametrize("key", ["severity", "options"])
+def test_digits_that_are_no_number_as_keys_of_a_config(key: str) -> None:
+    file(Path(), "p.yaml", GOOD)
+    file(Path(), "profilelint.yaml", f'{key}: {{"²": 5}}\n')
+    result = run("check", "p.yaml")
+    assert result.code == 2
+    assert "profilelint.yaml:1:" in result.err
+    assert "“²”" in result.err
+
+
+@pytest.mark.parametrize("told", ["ab, " * 20_000, "a" + " " * 40_000 + "b", "(" + "1999 " * 20_000])
+@pytest.mark.parametrize("key", ["jobs", "x"])
+def test_long_texts_where_a_role_or_its_dates_may_stand(key: str, told: str) -> None:
+    jobs = {"jobs": [told]} if key == "jobs" else {"jobs": [{"company": "Dock Ltd", "title": "Cook", key: told}]}
+    file(Path(), "p.json", json.dumps({"name": "Ana Ruiz", "headline": "Ward nurse", **jobs}))
+    with cpu_seconds(2):
+        assert check("p.json").data["errors"] == []
+
+
 def test_a_number_as_a_name_is_a_text() -> None:
     result = check(file(Path(), "p.yaml", "name: 12\nheadline: 2024\nroles: []\n"))
     assert (result.code, result.data["summary"]["documents"]) == (0, 1)

@@ -50,6 +50,8 @@ _SOLE_YEAR = re.compile(r"[^\d]*\b((?:19|20)\d\d)\b[^\d]*$")
 _SEASON = re.compile(r"(?:[qhst][1-4]|[1-4](?:st|nd|rd|th)?\s?(?:q|quarter|half|semester))\b")
 LONGEST = 60
 """Most characters of a date; what is longer is a sentence."""
+LONGEST_RANGE = 2 * LONGEST
+"""Most characters of two dates and what stands between them."""
 
 FOREVER = 9999
 """Year that programs write for "no end"."""
@@ -206,24 +208,30 @@ def part_range(text: str) -> tuple[str, str, str]:
     """Start and end of a range of dates in one text (``2016 - 2019``, ``seit 2019``, ``Jan 2020 – Present · 3 yrs``), and
     the rest of the text, where it stands in brackets or at the end of one (``Cook at Bistro (2016-2019)``). Empty where
     there is none; a single date is no range."""
-    whole = _range(text.strip().strip("()"))
+    text = text.strip()
+    whole = _range(text.strip("()"))
     if whole is not None:
         return *whole, ""
-    for match in reversed(list(re.finditer(r"\(([^()]*\d{4}[^()]*)\)", text))):
-        inner = _range(match[1]) or ((match[1], match[1]) if _alone(match[1]) else None)
-        if inner is not None:
+    for match in reversed(list(re.finditer(r"\(([^()]*)\)", text))):
+        if (inner := _range_or_date(match[1])) is not None and re.search(r"\d{4}", match[1]):
             return *inner, (text[: match.start()] + text[match.end() :]).strip(" ,;:–-")
     for match in reversed(list(re.finditer(r"[,;:|]\s+|\s[–—-]\s|\n", text))):
-        tail = text[match.end() :]
-        inner = _range(tail.strip()) or ((tail.strip(), tail.strip()) if _alone(tail) else None)
-        if inner is not None:
+        tail = text[match.end() :].strip()
+        if len(tail) > LONGEST_RANGE:  # so are those of the separators before it
+            break
+        if (inner := _range_or_date(tail)) is not None:
             return *inner, text[: match.start()].strip()
     return "", "", text
 
 
+def _range_or_date(text: str) -> tuple[str, str] | None:
+    """Return start and end of a range, or a single date as both; ``None`` for anything else."""
+    return _range(text) or ((text, text) if _alone(text) else None)
+
+
 def _range(text: str) -> tuple[str, str] | None:
     """Start and end that a text says, if it says nothing else."""
-    if len(text) > 2 * LONGEST:
+    if len(text) > LONGEST_RANGE:
         return None
     text = _LASTED.sub("", text)
     if until := _UNTIL.match(text):

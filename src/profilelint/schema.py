@@ -115,7 +115,7 @@ def _resolved(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str
 def _name(pointer: str) -> str:
     """What a place is called: its key, or, in a list, that of the list and a number counted from 1."""
     *above, last = [unescape(p) for p in pointer.split("/")]
-    if last.isdigit() and above and above[-1]:
+    if last.isdecimal() and above and above[-1]:
         return f"{above[-1]} {int(last) + 1}"
     return last or "all of it"
 

@@ -111,7 +111,7 @@ class Fields:
 
     def number(self, *names: str) -> int | None:
         word = self.word(*names).replace(",", "").replace("_", "")
-        return int(word) if word.isdigit() and len(word) < 12 else None
+        return int(word) if word.isdecimal() and len(word) < 12 else None
 
     def map(self, *names: str) -> Fields:
         """Map under the first of several names; an empty one where there is none."""

@@ -797,11 +797,8 @@ class _Translator:
         if (moment := shapes.from_timestamp(node.value)) is not None:
             return self._scalar(node, item.pointer, moment)
         said = month.node.value.strip() if month and month.node.kind == "scalar" and not month.node.is_null else ""
-        if said and node.value.strip().isdigit():
-            year = node.value.strip()
-            return self._scalar(
-                node, item.pointer, f"{year}-{int(said):02}" if said.isdigit() and len(said) < 3 else f"{said} {year}"
-            )
+        if said and node.value.strip().isdecimal():
+            return self._scalar(node, item.pointer, shapes.month_of(node.value.strip(), said))
         return self._scalar(node, item.pointer)
 
     def _told(self, fields: Fields, made: _Made) -> None:

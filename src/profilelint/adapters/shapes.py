@@ -31,7 +31,7 @@ _CODES = frozenset(
 )
 _URL = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z|\s*[\w-]+(?:\.[\w-]+)+/\S+\s*\Z", re.IGNORECASE)
 _FLAGS = frozenset("true false yes no on off 0 1 ja nein oui non si sí sì sim não nao nee x".split())
-_AT = re.compile(r"\s+(?:at|@|bei|chez|bij|presso|en|na|no|for)\s+|\s*[,|•·]\s*|\s+[–—-]\s+")
+_AT = re.compile(r"(?<!\s)(?:\s+(?:at|@|bei|chez|bij|presso|en|na|no|for)\s+|\s*[,|•·]\s*|\s+[–—-]\s+)")
 
 
 def is_empty(node: Node) -> bool:
@@ -96,9 +96,8 @@ def date_of(node: Node) -> str:
         month, day = found.get("month", ""), found.get("day", "")
         if not month or month == "0":
             return year
-        if not month.isdigit():
-            return f"{month} {year}"
-        return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day.isdigit() and int(day) else "")
+        named = not _is_short_number(month) or not _is_short_number(day) or not int(day)
+        return month_of(year, month) + ("" if named else f"-{int(day):02}")
     inner = _under(node, ["date", "value", "text", "iso", "formatted", "raw", "start", "display"], ("scalar",))
     return inner[1].value if inner and inner[1].kind == "scalar" and not inner[1].is_null else ""
 
@@ -108,6 +107,16 @@ _PARTS = {
     "month": frozenset("month mm monat mois mes mese maand m".split()),
     "day": frozenset("day dd tag jour dia giorno dag d".split()),
 }
+
+
+def month_of(year: str, month: str) -> str:
+    """Return a year and the month beside it, a number or a name, as one date."""
+    return f"{year}-{int(month):02}" if _is_short_number(month) else f"{month} {year}"
+
+
+def _is_short_number(text: str) -> bool:
+    """Whether a text is a number of one or two digits, as months and days are."""
+    return text.isdecimal() and len(text) < 3
 
 
 def is_flag(node: Node) -> bool:
@@ -120,7 +129,7 @@ def is_flag(node: Node) -> bool:
 def from_timestamp(text: str) -> str | None:
     """Seconds or milliseconds since 1970 as ISO date; ``None`` for anything else."""
     value = text.strip()
-    if not value.isdigit() or len(value) not in (10, 13):
+    if not value.isdecimal() or len(value) not in (10, 13):
         return None
     from datetime import UTC, datetime
 
@@ -273,7 +282,7 @@ def _flag(node: Node) -> bool:
 
 
 def _number(node: Node) -> bool:
-    return node.kind == "scalar" and node.value.strip().replace(",", "").replace(".", "").replace("_", "").isdigit()
+    return node.kind == "scalar" and node.value.strip().replace(",", "").replace(".", "").replace("_", "").isdecimal()
 
 
 def _link(node: Node) -> bool:
