@@ -572,12 +572,15 @@ def test_no_permission() -> None:
         folder.chmod(0o755)
         file(folder, "locked.yaml", BAD).chmod(0)
         file(folder, "closed/p.yaml", BAD).parent.chmod(0)
+        file(folder, ".github/workflows/ci.yml", "on: push\n").parent.chmod(0)
+        file(folder, "posts/one.md", "We moved the ward in one night, and nobody lost a chart. " * 4).chmod(0o644)
         file(folder, "other.yaml", BAD).chmod(0o644)
         arguments = ["check", *ONLY, "--format", "json", str(folder)]
         done = subprocess.run(
             [sys.executable, "-c", AS_NOBODY, *arguments], capture_output=True, cwd=folder, timeout=60, check=False
         )
         (folder / "closed").chmod(0o700)
+        (folder / ".github/workflows").chmod(0o700)
     if b"Permission denied" in done.stderr and b"rules" in done.stderr:
         pytest.skip("another user can't read the rules of this checkout")
     data = json.loads(done.stdout.partition(b"\0")[2])

@@ -130,6 +130,15 @@ def test_nothing_outside_is_read(config: str, place: str, checkout: bool, outsid
     assert "leads out of" not in with_config(config, "p.yaml", "--allow-outside").err
 
 
+@pytest.mark.usefixtures("outside")
+def test_what_is_allowed_outside_is_so_where_a_report_is_written() -> None:
+    file(Path(), "profilelint.yaml", "extends: ../outside/profilelint.yaml\n")
+    file(Path(), "out.json", "{}")
+    result = run("check", "--allow-outside", "--output", "json=out.json", "p.yaml")
+    assert "leads out of" not in result.err
+    assert '"findings"' in Path("out.json").read_text()
+
+
 def test_a_rule_that_is_a_link_out(outside: Path) -> None:
     Path("rules").mkdir()
     Path("rules/mine.yaml").symlink_to(outside / "mine.yaml")

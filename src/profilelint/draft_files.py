@@ -107,14 +107,21 @@ class Repository:
     def _calls_us(self) -> bool:
         """Whether a hook or a workflow of the repository runs profilelint."""
         flows = os.path.join(".github", "workflows")
-        place = os.path.join(self.root, flows)
-        files = [os.path.join(flows, f) for f in (os.listdir(place) if os.path.isdir(place) else ())]
+        try:
+            names = os.listdir(os.path.join(self.root, flows)) if self._holds(flows) else []
+        except OSError:  # there is no such folder, or nobody may look
+            names = []
+        files = [os.path.join(flows, name) for name in names]
         return any("profilelint" in self._read(f) for f in (".pre-commit-config.yaml", *files))
+
+    def _holds(self, name: str) -> bool:
+        """Whether a file or folder of it is no link that leads out."""
+        return bounds.within(os.path.join(self.root, name), os.path.realpath(self.root))
 
     def _read(self, name: str) -> str:
         """The beginning of a file of it; nothing of what is none, or a link that leads out."""
         path = os.path.join(self.root, name)
-        if not os.path.isfile(path) or not bounds.within(path, os.path.realpath(self.root)):
+        if not os.path.isfile(path) or not self._holds(name):
             return ""
         try:
             with open(path, encoding="utf-8", errors="replace") as file:

@@ -131,7 +131,7 @@ def _judged(path: str, options: Namespace) -> Any:
     from profilelint.report import Report
     from profilelint.source import MAX_BYTES, InputError, read_bytes
 
-    config, _ = for_paths([path], options.config, isolated=options.isolated)[0]
+    config, _ = for_paths([path], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0]
     try:
         data = read_bytes(path, MAX_BYTES)
     except InputError:
