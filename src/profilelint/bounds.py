@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 from profilelint import git
+from profilelint.paths import below, within
 
 LIFT = "--allow-outside"
 
@@ -26,24 +27,14 @@ def reaches(folder: str, name: str, inside: str) -> bool:
     if "\0" in name:  # names no file on any system
         return False
     path = os.path.join(os.path.realpath(folder), name)
-    return _below(os.path.normpath(path), inside) and within(path, inside)
+    return below(os.path.normpath(path), inside) and within(path, inside)
 
 
 def stays(folder: str, glob: str, inside: str) -> bool:
     """Whether a glob seen from ``folder`` stays in the folder ``inside``, as it is written."""
-    return _below(os.path.normpath(os.path.join(os.path.realpath(folder), glob)), inside)
-
-
-def within(path: str | os.PathLike[str], inside: str) -> bool:
-    """Whether a path lies in a folder once links are resolved."""
-    return _below(os.path.realpath(path), inside)
+    return below(os.path.normpath(os.path.join(os.path.realpath(folder), glob)), inside)
 
 
 def refused(what: str, inside: str) -> str:
     """Return the message for something that leads out of the folder ``inside``."""
     return f"{what} leads out of {inside}: nothing outside is read because a file in it says so ({LIFT} reads it)"
-
-
-def _below(path: str, folder: str) -> bool:
-    path, folder = os.path.normcase(path), os.path.normcase(folder)
-    return path == folder or path.startswith(os.path.join(folder, ""))

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from profilelint import bounds, schema
 from profilelint.config import Config, ConfigError, Ignore, unknown
 from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
+from profilelint.paths import within
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError, Source, excerpt
 
@@ -234,7 +235,7 @@ def for_paths(
         config = Config()
         if place is not None:
             inside = None if allow_outside else _area(place, [f for f in groups if f is not None])
-            if inside is not None and not bounds.within(place, inside):
+            if inside is not None and not within(place, inside):
                 raise ConfigError(bounds.refused("this link", inside), str(place))
             config = read(place, inside)
         found.append((replace(config, allow_outside=allow_outside), group))

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from profilelint import git
 from profilelint.config import Config
 from profilelint.finding import NotChecked
-from profilelint.inside import Walked
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
 from profilelint.report import PassedOver
 from profilelint.source import InputError, posix
+from profilelint.walked import Walked
 
 if TYPE_CHECKING:
     from profilelint.draft_files import Repository

@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from profilelint import bounds, config_file, git
+from profilelint import config_file, git
 from profilelint.drafts import chapters, cut, names_post
+from profilelint.paths import within
 from profilelint.source import Source, note_read, posix
 from profilelint.titles import lists, profile_names
 
@@ -116,7 +117,7 @@ class Repository:
 
     def _holds(self, name: str) -> bool:
         """Whether a file or folder of it is no link that leads out."""
-        return bounds.within(os.path.join(self.root, name), os.path.realpath(self.root))
+        return within(os.path.join(self.root, name), os.path.realpath(self.root))
 
     def _read(self, name: str) -> str:
         """The beginning of a file of it; nothing of what is none, or a link that leads out."""

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from profilelint.paths import Folders
 from profilelint.source import InputError
 
 TIMEOUT = 60
@@ -113,7 +114,7 @@ class Checkout:
     def __init__(self, root: str) -> None:
         self.root = root
         self.said: list[str] = []
-        self._real: dict[str, bool] = {}
+        self._folders = Folders(root)
 
     def files(self, folder: str) -> Listing:
         """What Git knows below a folder of the checkout. Raises GitError."""
@@ -175,7 +176,9 @@ class Checkout:
     def _unchanged(self, entry: _Entry) -> bool:
         """Whether a file in the folder is for sure what the index has, with or without carriage returns."""
         path = os.path.join(self.root, entry.name)
-        if entry.stage != "0" or len(entry.blob) not in _BLOBS or not self._is_real(os.path.dirname(entry.name)):
+        # what stands behind a folder that is a link by now is not the checkout's
+        real = self._folders.is_real(os.path.dirname(entry.name))
+        if entry.stage != "0" or len(entry.blob) not in _BLOBS or not real:
             return False
         try:
             status = os.lstat(path)
@@ -189,13 +192,6 @@ class Checkout:
         except OSError:
             return False
         return entry.blob in (_blob(d, len(entry.blob)) for d in (data, data.replace(b"\r\n", b"\n")))
-
-    def _is_real(self, folder: str) -> bool:
-        """Whether no part of a folder's name is a link by now: then what stands behind is not the checkout's."""
-        if folder not in self._real:
-            path = os.path.normpath(os.path.join(self.root, folder))
-            self._real[folder] = os.path.normcase(os.path.realpath(path)) == os.path.normcase(path)
-        return self._real[folder]
 
     def _run(self, *arguments: str, may_fail: bool = False) -> bytes:
         """What a Git command prints. Raises GitError where it fails, or says that it did not do all of it.

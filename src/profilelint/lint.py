@@ -18,6 +18,7 @@ from profilelint.engine import OURS, Engine
 from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, rank
 from profilelint.lint_photo import OpenFile, Photos, beside
 from profilelint.model import Content, Photo
+from profilelint.paths import within
 from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
 from profilelint.report import Listed, PassedOver, Report
@@ -159,7 +160,7 @@ class Linter:
         if folder not in self._areas:
             area = bounds.area(folder)
             base = os.path.realpath(self.config.root) if self.config.origin else area
-            self._areas[folder] = base if area == os.path.realpath(folder) and bounds.within(area, base) else area
+            self._areas[folder] = base if area == os.path.realpath(folder) and within(area, base) else area
         return self._areas[folder]
 
     def run_bytes(

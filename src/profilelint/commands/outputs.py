@@ -78,13 +78,10 @@ def _leads_out(path: str) -> bool:
     """Whether a path in a checkout, or below the current folder, leads out of it: whoever filled the folder may have
     laid a link under the name."""
     from profilelint import git
+    from profilelint.paths import below, within
 
     root = git.checkout(os.path.dirname(path) or ".") or os.getcwd()
-    return _is_below(os.path.abspath(path), root) and not _is_below(os.path.realpath(path), os.path.realpath(root))
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return path.startswith(os.path.join(folder, ""))
+    return below(os.path.abspath(path), root) and not within(path, os.path.realpath(root))
 
 
 def _identity(path: str) -> tuple[int, int] | None:

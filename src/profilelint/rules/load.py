@@ -14,8 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from profilelint.bounds import refused, within
+from profilelint.bounds import refused
 from profilelint.document import Document, Node
+from profilelint.paths import within
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError, excerpt
 
@@ -25,7 +26,6 @@ CHECKOUT = HERE.parent.parent / "rules"
 
 SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "network", "photo", "text", "document")
 REQUIRED = ("id", "category", "severity", "on", "message", "help", "why", "match", "examples")
-ABSENCES = ("text", "photo", "fact", "entries")
 OPTIONAL = (
     "confidence",
     "kinds",

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from profilelint import git
+from profilelint.paths import Folders, below
 
 
 class Walked:
@@ -16,13 +17,13 @@ class Walked:
     def __init__(self, folder: str) -> None:
         self._folder = os.path.realpath(folder)
         self._checkout = git.checkout(self._folder)
-        self._real: dict[str, bool] = {}
+        self._folders = Folders(self._folder)
 
     def why_not(self, name: str) -> str | None:
         """Why a name in the folder is not opened, and what to do; ``None`` for a file that is. Empty where nothing is
         lost: it is gone, or a link to a folder that is walked anyway."""
         path = os.path.join(self._folder, name)
-        if not self._is_real(os.path.dirname(name)):
+        if not self._folders.is_real(os.path.dirname(name)):
             return "it stands behind a link to a folder, which is not followed: name that folder to check it"
         try:
             mode = os.lstat(path).st_mode
@@ -37,7 +38,7 @@ class Walked:
                 return "a link to a file that does not exist: mend it or remove it"
             target = os.path.realpath(path)
             if stat.S_ISDIR(mode):
-                return "" if _within(target, self._folder) else "a link to a folder, not followed: name it to check it"
+                return "" if below(target, self._folder) else "a link to a folder, not followed: name it to check it"
             if self._is_outside(target):
                 where = "checkout" if self._checkout else "folder"
                 return f"a link out of the {where}, not followed: name it to check it"
@@ -50,7 +51,7 @@ class Walked:
         (Git lists no pipes)."""
         known = set(names)
         for folder in sorted({os.path.dirname(name) for name in names} | {""}):
-            if not self._is_real(folder):
+            if not self._folders.is_real(folder):
                 continue
             try:
                 with os.scandir(os.path.join(self._folder, folder)) as entries:
@@ -63,20 +64,8 @@ class Walked:
             except OSError:
                 continue  # said where its files are listed
 
-    def _is_real(self, folder: str) -> bool:
-        """Whether no part of a folder's name is a link."""
-        if folder not in self._real:
-            path = os.path.normpath(os.path.join(self._folder, folder))
-            self._real[folder] = os.path.normcase(os.path.realpath(path)) == os.path.normcase(path)
-        return self._real[folder]
-
     def _is_outside(self, target: str) -> bool:
         """Whether a file is none of the checkout's: what Git keeps in ``.git`` (credentials, too) is none either."""
         if self._checkout is None:
-            return not _within(target, self._folder)
-        return not _within(target, self._checkout) or _within(target, os.path.join(self._checkout, ".git"))
-
-
-def _within(path: str, folder: str) -> bool:
-    path, folder = os.path.normcase(path), os.path.normcase(folder)
-    return path == folder or path.startswith(os.path.join(folder, ""))
+            return not below(target, self._folder)
+        return not below(target, self._checkout) or below(target, os.path.join(self._checkout, ".git"))
