@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from profilelint import schema
+from profilelint import absence, schema
 from profilelint.adapters import native, native_network
 from profilelint.finding import CONFIDENCES, SEVERITIES
 from profilelint.readers import read
@@ -152,6 +152,7 @@ def test_rule_keys_are_those_of_the_loader() -> None:
     assert set(RULE["properties"]) == {*load.REQUIRED, *load.OPTIONAL}
     properties = RULE["properties"]
     assert tuple(properties["on"]["enum"]) == load.SUBJECTS
+    assert tuple(properties["absence"]["enum"]) == absence.KINDS
     assert tuple(properties["severity"]["enum"]) == SEVERITIES
     assert tuple(properties["confidence"]["enum"]) == CONFIDENCES
 

@@ -26,7 +26,7 @@ from profilelint.finding import (
     starred,
 )
 from profilelint.guard import described
-from profilelint.ledger import unread
+from profilelint.absence import unread
 from profilelint.masking import Masker
 from profilelint.model import Content, Invitation, Message, Post, Profile, Text
 from profilelint.names import Hider, hider
