@@ -110,3 +110,23 @@ def test_the_listing_says_what_keys_were_taken_for(tmp_path: Path) -> None:
 
 def test_explain_takes_the_name_of_a_rule_too() -> None:
     assert run("explain", "missing-about").out == run("rule", "missing-about").out
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a.bin", "files of type .bin are not read"),
+        ("a", "files without a suffix"),
+        ("a.jpg", "is a photo"),
+        (".", "is a folder"),
+    ],
+)
+def test_explain_says_of_other_files_that_they_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if name != ".":
+        file(tmp_path, name, "hi")
+    result = run("explain", name)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err

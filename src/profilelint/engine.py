@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import Any
 
+from profilelint.absence import unread
 from profilelint.bare import odd, read_aloud
 from profilelint.document import Document
 from profilelint.finding import (
@@ -26,7 +27,6 @@ from profilelint.finding import (
     starred,
 )
 from profilelint.guard import described
-from profilelint.absence import unread
 from profilelint.masking import Masker
 from profilelint.model import Content, Invitation, Message, Post, Profile, Text
 from profilelint.names import Hider, hider

@@ -20,7 +20,7 @@ from profilelint.lint_photo import OpenFile, Photos, beside
 from profilelint.model import Content, Photo
 from profilelint.paths import within
 from profilelint.photo import MAX_BYTES as MAX_PHOTO
-from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, read, suffix
+from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, read, suffix
 from profilelint.report import Listed, PassedOver, Report
 from profilelint.source import MAX_BYTES, InputError, InputErrors, TooLargeError, decode, posix, read_bytes
 
@@ -211,7 +211,7 @@ class Linter:
                 on_disk=True,
             )
         if suffix(file.path) not in PHOTO_SUFFIXES and suffix(file.path) not in TEXT_SUFFIXES:
-            return self._unknown(posix(file.path), given=file.given and not skip_unknown, reason=_no_suffix(file.path))
+            return self._unknown(posix(file.path), given=file.given and not skip_unknown, reason=not_read(file.path))
         try:
             data = read_bytes(file.path, MAX_PHOTO if suffix(file.path) in PHOTO_SUFFIXES else MAX_BYTES)
         except FileNotFoundError:
@@ -248,7 +248,7 @@ class Linter:
             if suffix(name) in ARCHIVE_SUFFIXES:
                 return self._archive(path, lambda: read(name, data), given=given, list_only=list_only)
             if suffix(name) not in TEXT_SUFFIXES:
-                return self._unknown(path, given=given, reason=_no_suffix(name))
+                return self._unknown(path, given=given, reason=not_read(name))
             if own_files.is_config(path):
                 return self._unknown(path, given=given, reason=own_files.CONFIG)
             verdict, document = discover.Verdict(), _structured(name, data)
@@ -452,7 +452,3 @@ def _names(file: discover.File, photos: Set[str]) -> bool:
     except (InputError, FileNotFoundError):
         return False
     return any(name.encode("utf-8", "surrogateescape") in data for name in photos)
-
-
-def _no_suffix(path: str) -> str:
-    return f"files of type {suffix(path)} are not read" if suffix(path) else "files without a suffix are not read"

@@ -34,6 +34,11 @@ def suffix(path: str) -> str:
     return f".{end.lower()}" if dot and stem else ""
 
 
+def not_read(path: str) -> str:
+    """Return the reason for which a file of a suffix that is not known is not read."""
+    return f"files of type {suffix(path)} are not read" if suffix(path) else "files without a suffix are not read"
+
+
 def read(path: str, data: bytes, *, whole: bool = False, syntax: str = "") -> Document:
     """Parse a text file, a table or a ZIP by its suffix. ``whole``: all lines of a Markdown file are text, not only
     those of a post. ``syntax``: yaml or json, whatever the suffix says.
