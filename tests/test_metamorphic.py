@@ -58,3 +58,33 @@ def test_each_name_is_found_in_any_case_style(place: str) -> None:
 def test_what_a_key_means(place: str, key: str, meant: str | None) -> None:
     found = vocabulary.meanings(place, key)
     assert (found[0].concept if found else None) == meant
+
+
+def test_lists_are_known_by_a_word_of_their_key_and_a_short_text_beside_a_long_one_is_the_headline() -> None:
+    from profilelint.adapters import adapt
+    from profilelint.readers import read
+
+    text = (
+        "name: Ana Ruiz\nin short: Night nurse\nbrief: Night nurse\nover me and my work: x\n"
+        "about me: I write the handover notes that the day shift can read in a minute, and teach two others to.\n"
+        "drafts for review:\n  - Two beds more since May, and nobody slept in the corridor.\n"
+    )
+    content = adapt(read("me.yaml", text.encode()))
+    assert content is not None and content.profile is not None
+    assert content.profile.headline is not None and content.profile.headline.pointer == "/brief"
+    assert [p.pointer for p in content.posts] == ["/drafts for review/0"]
+
+
+def test_nothing_is_called_missing_beside_what_was_not_read() -> None:
+    judge = metamorphic.linter()
+    text = (
+        "name: Ana Ruiz\nheadline: Nurse\nroles:\n"
+        "  - {title: Nurse, company: St Mary, start: 2020-01, gloop: I cut the wait for a bed by a third.}\n"
+        "  - {title: Cook, company: Bistro, start: 2018-01, end: 2019-12}\n"
+    )
+    report = judge.check_bytes("me.yaml", text.encode())
+    assert [f.pointer for f in report.findings if f.rule == "empty-role-description"] == ["/roles/1"]
+    assert ("empty-role-description", "`gloop` was not read") in {(n.rule, n.reason) for n in report.not_checked}
+    resume = '{"basics": {"name": "Ana Ruiz"}, "work": [{"name": "St Mary", "position": "Nurse", "startDate": "2020-01", "gloop": "I cut the wait for a bed by a third."}]}'
+    report = judge.check_bytes("resume.json", resume.encode())
+    assert "empty-role-description" not in {f.rule for f in report.findings}

@@ -26,6 +26,8 @@ NAMED, MET = 2.0, 5.0
 headline are 2; a name, a headline and one role with company, title and dates are 6."""
 DEEPEST = 4
 """Maps inside maps that are still looked into for a person: ``data: {user: {profile: {basics: …}}}``."""
+HEADLINE = 12
+"""Most words of a text that is taken for a headline where none has such a name."""
 TRIES = 200
 """Maps and lists of a file in which people are looked for."""
 PROSE = 5
@@ -370,6 +372,12 @@ class _Translator:
         if name := self._name(fields):
             person.put("name", *name)
             evidence.name(name[1].value)
+        abouts = fields.get("about", [])
+        if "headline" not in fields and len(abouts) > 1:  # a short text beside a long one is the line on top
+            short = [f for f in abouts if f.node.kind == "scalar" and 0 < shapes.count(f.node) <= HEADLINE]
+            if short and any(shapes.count(f.node) > HEADLINE for f in abouts):
+                abouts.remove(short[0])
+                fields["headline"] = short[:1]
         for concept in ("headline", "about", "industry", "url", "stage", "confidential"):
             if found := _best(fields, concept):
                 person.put(concept, found.key, self._text(found))
@@ -478,8 +486,12 @@ class _Translator:
         if len(lists) > 1 and value.kind != "scalar":
             weights = {n: self._weight(_PLACES[n.shape], value) for n in lists}
             return max(lists, key=lambda n: weights[n])
-        if possible:
+        if possible and not (
+            possible[0].concept == "platform" and value.kind == "scalar" and shapes.is_url(value.value)
+        ):
             return possible[0]
+        if not possible and value.kind == "list" and value.children and (name := self._by_a_word(place, key, value)):
+            return name
         if (
             place == "role"
             and value.kind == "scalar"
@@ -492,6 +504,15 @@ class _Translator:
             return Name("link", "link", 99)
         if re.search(r"(?:[_-]?(?:[Ii]d|ID|[Uu]rn|URN|[Uu]rl|URL|[Cc]ount))$", key.value) and value.kind == "scalar":
             return Name("known", "any", 99)
+        return None
+
+    def _by_a_word(self, place: str, key: Node, value: Node) -> Name | None:
+        """What a list is by one word of its key: *drafts for review*, *invitations envoyées*, *key points*."""
+        for word in words(key.value):
+            for name in meanings(place, word)[:1] if len(word) > 3 else ():
+                bullets = name.shape == "bullets" and all(c.kind == "scalar" for c in value.children)
+                if bullets or (name.shape in _PLACES and self._holds(name.shape, value)):
+                    return name._replace(rank=99)
         return None
 
     def _is_part(self, node: Node) -> bool:

@@ -23,7 +23,7 @@ _FOLD = str.maketrans("áàâãäåéèêëíìîïóòôõöúùûüñç", "aaa
     {"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o"}
 )
 _STOP = frozenset(
-    "a an the of my our de du des da do das dos di del della dello dei la le les el los las l d der die das den dem und y e et en"
+    "a an the this of my our de du des da do das dos di del della dello dei la le les el los las l d der die das den dem und y e et en"
     " mein meine mon ma mes mi mis meu meus minha minhas mio mia miei mijn het een un une uno una i il lo"
     " current aktuelle actuel actuelle actual atual attuale huidige".split()
 )
@@ -228,7 +228,8 @@ def values(kind: str) -> dict[str, str]:
 
 _VALUES = {
     "post": {
-        "reshare": "share shared reshare reshared repost reposted quote quoted re_share geteilt teilen weitergeleitet partage partagé repartage republication"
+        "reshare": "share shared reshare reshared repost reposted quote quoted re_share geteilt geteilter geteiltes geteilte teilen weitergeleitet"
+        " partage partagé repartage republication"
         " repartagé compartido compartir compartida republicado compartilhado compartilhamento compartilhada republicação partilha partilhado condiviso"
         " condivisione condivisa ricondiviso gedeeld delen herplaatst doorgeplaatst forward forwarded link_share",
         "article": "article artikel artículo artigo articolo pulse newsletter",
