@@ -1,7 +1,8 @@
 """Whether time grows with the size of the input and no faster: each shape of input at 1, 2, 4 and 8 times a size.
 
-The size is doubled until one check takes a tenth of a second, so that start and noise do not count. The exponent is
-that of the time between 1× and 8×: 1 is linear, 2 quadratic. See README.md in this folder.
+The size is doubled until one check takes a fiftieth of a second and several times as long as of next to nothing, so that
+start and noise do not count. The exponent is that of the time between 1× and 8×: 1 is linear, 2 quadratic. A shape that
+comes out too steep is measured again at five times the time. See README.md in this folder.
 
 Usage: python benchmarks/ladder.py [WORD ...] [--seconds S] [--rules] [--json] [--list]
 """
@@ -21,16 +22,20 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from shapes import SHAPES, Shape, of_rules
 
+from profilelint.cli import COLLECTED
+
 LIMIT = 1.15
 """Largest exponent that counts as linear. Sorting (n log n) has 1.07 at these sizes; what a processor's cache no longer
 holds adds the rest."""
 STEPS = (1, 2, 4, 8)
-LONGEST = 5.0
-"""Seconds of CPU after which the ladder of a shape is left: it is far from linear."""
+LONGEST = 2.0
+"""Seconds of CPU of a step after which the ladder of a shape is left: what it has come to by then counts."""
 PLAIN = 1.5
 """Exponent from which on no second try is needed."""
-TIMES = 3
+TIMES = 4
 """How many times as long as the smallest input 1× takes at least: what is the same for all sizes must not count."""
+AGAIN = 5
+"""How many times as long a shape is measured again that comes out too steep."""
 ROUNDS = 3
 """Times a ladder is climbed before it counts as too steep; the least time of each step counts."""
 
@@ -56,7 +61,9 @@ class Row:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("words", nargs="*", help="shapes whose names hold one of these; none: all")
-    parser.add_argument("--seconds", type=float, default=0.1, help="CPU seconds that 1× takes at least (default: 0.1)")
+    parser.add_argument(
+        "--seconds", type=float, default=0.02, help="CPU seconds that 1× takes at least (default: 0.02)"
+    )
     parser.add_argument("--rules", action="store_true", help="every bad example of every rule too, repeated: slow")
     parser.add_argument("--json", action="store_true", help="write the figures as JSON")
     parser.add_argument("--list", action="store_true", help="only name the shapes")
@@ -68,6 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.list:
         print(*(s.name for s in shapes), sep="\n")
         return
+    gc.set_threshold(*COLLECTED)  # as the command line does
     rows = []
     if not options.json:
         print("| shape | size | 1× | 2× | 4× | 8× | exponent |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
@@ -84,24 +92,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def climbed(shapes: Sequence[Shape], least: float) -> Iterator[Row]:
     for shape in shapes:
-        size = floor(shape, least)
-        row = climb(shape, size)
-        for _ in range(ROUNDS - 1):
-            if not row.steep or row.exponent > PLAIN:
-                break
-            again = climb(shape, size)
-            both = [min(pair) for pair in zip(row.seconds, again.seconds, strict=False)]
-            row = Row(shape.name, size, both, exponent(both))
+        row = climb(shape, floor(shape, least))
+        if row.steep and row.exponent <= PLAIN:
+            size = floor(shape, least * AGAIN, row.size)
+            row = climb(shape, size)
+            for _ in range(ROUNDS - 1):
+                if not row.steep or row.exponent > PLAIN:
+                    break
+                again = climb(shape, size)
+                both = [min(pair) for pair in zip(row.seconds, again.seconds, strict=False)]
+                row = Row(shape.name, size, both, exponent(both))
         yield row
 
 
-def floor(shape: Shape, least: float) -> int:
+def floor(shape: Shape, least: float, size: int = 0) -> int:
     """A size at which one check takes ``least`` seconds of CPU, or the largest of which eight times can be read."""
-    size, start = 1, 0.0
+    start, size = 0.0, max(size, shape.least)
     while size * 2 * STEPS[-1] <= shape.most:
         with shape.work(size) as work:
             seconds = cpu(work)
-        start = start or seconds
+            if not start:  # the first had to load what is loaded once
+                start = seconds = cpu(work)
         if seconds >= max(least, TIMES * start):
             break
         size *= 2
@@ -113,7 +124,7 @@ def climb(shape: Shape, size: int) -> Row:
     for step in STEPS:
         with shape.work(size * step) as work:
             first = cpu(work)
-            seconds.append(first if first > 1 else min(first, cpu(work)))
+            seconds.append(first if first > 0.2 else min(first, cpu(work)))
         if seconds[-1] > LONGEST:
             break
     return Row(shape.name, size, seconds, exponent(seconds))

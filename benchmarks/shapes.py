@@ -16,7 +16,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,11 +46,12 @@ KIB_64, KIB_100 = 64 * 1024, 100 * 1024
 @dataclass(frozen=True)
 class Shape:
     """A shape of input. ``work``: for a size (in units of its own), a context that gives what is timed. ``most``: the
-    largest size that makes sense."""
+    largest size that makes sense; ``least``: the smallest, where smaller ones are read in another way."""
 
     name: str
     work: Callable[[int], AbstractContextManager[Work]]
     most: int = 1 << 40
+    least: int = 1
 
 
 @cache
@@ -172,7 +173,6 @@ def _json() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "many numbers", lambda n: head + '"x-a": [' + ", ".join(["-1.5e3"] * n) + "]}"
     yield "nested lists", lambda n: head + '"x-a": [' + ", ".join(["[" * 20 + "]" * 20] * n) + "]}"
     yield "blanks between", lambda n: head + '"x-a": [' + "       \n" * n + "]}"
-    yield "long comments", lambda n: head + "/* " + "word " * n + "*/" + '"x-a": 1}'
     yield "many posts", lambda n: dumped({"posts": [{"text": words(60, i)} for i in range(n)]})
     yield "a broken end", lambda n: head + '"skills": [' + ", ".join(['"Triage"'] * n) + "]"
 
@@ -236,6 +236,7 @@ def _markdown() -> Iterator[tuple[str, Callable[[int], str]]]:
 
 
 POSITIONS = "Company Name,Title,Description,Location,Started On,Finished On\n"
+_CELL = POSITIONS + 'Ward,Nurse,"'
 CONNECTIONS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 
 
@@ -246,7 +247,7 @@ def _csv() -> Iterator[tuple[str, str, Callable[[int], str]]]:
     yield "one long cell", name, lambda n: POSITIONS + f"Ward,Nurse,{'one two ' * n},Lyon,Mar 2019,\n"
     yield "one long quoted cell", name, lambda n: POSITIONS + f'Ward,Nurse,"{"one, two" * n}",Lyon,Mar 2019,\n'
     yield "many quotes in a cell", name, lambda n: POSITIONS + 'Ward,Nurse,"' + '""one"" ' * n + '",Lyon,Mar 2019,\n'
-    yield "a cell of many lines", name, lambda n: POSITIONS + 'Ward,Nurse,"' + "one two\n" * n + '",Lyon,Mar 2019,\n'
+    yield "a cell of many lines", name, lambda n: _CELL + "one two\n" * n + '",Lyon,Mar 2019,\n'
     yield "a quote never closed", name, lambda n: POSITIONS + 'Ward,Nurse,"one\n' + row * n
     yield "many quotes never closed", name, lambda n: POSITIONS + 'Ward,"Nurse,one\n' * n
     yield "rows too short", name, lambda n: POSITIONS + "Ward,Nurse\n" * n
@@ -456,7 +457,6 @@ def _texts() -> Iterator[tuple[str, Callable[[int], str]]]:
     )
     yield "politics: possessives", repeated("Trump's tariffs are a scam. ")
     yield "politics: money", repeated("Chip in $5 to help Senator Cruz win. ")
-    yield "home-address: one repeated", repeated("I live at 12 Mill Lane, Bristol BS1 4DJ. ", "x")
     for name, text in {
         "home-address": "I live at 12 Mill Lane, Bristol BS1 4DJ. ",
         "home-address, postcodes": "BS1 4DJ, 12345 Berlin, 75001 Paris ",
@@ -805,7 +805,9 @@ def _globs(name: str, config: Callable[[int], str], files: Callable[[int], int],
 def quiet(*arguments: str) -> int:
     """Run the command line in this process and throw away what it says."""
     with open(os.devnull, "w", encoding="utf-8") as nothing, redirect_stdout(nothing), redirect_stderr(nothing):
-        return main(list(arguments))
+        code = main(list(arguments))
+    assert code < 2, "nothing was measured: an error"
+    return code
 
 
 def _shapes() -> Iterator[Shape]:
@@ -813,11 +815,21 @@ def _shapes() -> Iterator[Shape]:
         yield shape(f"YAML: {name}", "profile.yaml", made)
     for name, made in _json():
         yield shape(f"JSON: {name}", "profile.json", made)
+    yield shape(
+        "JSON: long comments", "profile.jsonc", lambda n: '{"headline": "Nurse", /* ' + "word " * n + '*/ "x-a": 1}'
+    )
     for name, made in _markdown():
         yield shape(f"Markdown: {name}", "linkedin/drafts/post.md", made)
         yield shape(f"Markdown met in a folder: {name}", "linkedin/drafts/post.md", made, given=False)
     for name, path, text in _csv():
-        yield shape(f"CSV: {name}", path, text)
+        made_of = shape(f"CSV: {name}", path, text)
+        yield made_of if name != "a cell of many lines" else replace(made_of, most=csv.field_size_limit() // 8)
+    yield replace(
+        shape(
+            "CSV: a cell of too many lines", "Positions.csv", lambda n: _CELL + "one two\n" * n + '",Lyon,Mar 2019,\n'
+        ),
+        least=csv.field_size_limit() // 8 + 1,
+    )
     for name, packed, most in _zip():
         yield Shape(f"ZIP: {name}", file("export.zip", packed), most)
     for name, path, picture, most in _pictures():
@@ -871,13 +883,13 @@ def _shapes() -> Iterator[Shape]:
     )
     yield _globs(
         "config: many globs",
-        lambda n: "exclude:\n" + "".join(f"  - old{i}/**\n" for i in range(n)),
+        lambda n: "files:\n  exclude:\n" + "".join(f"    - old{i}/**\n" for i in range(n)),
         lambda n: 100,
         1 << 11,
     )
     yield _globs(
         "config: globs and files",
-        lambda n: "exclude:\n" + "".join(f"  - old{i}/**\n" for i in range(n)),
+        lambda n: "files:\n  exclude:\n" + "".join(f"    - old{i}/**\n" for i in range(n)),
         lambda n: n,
         1 << 9,
     )

@@ -6,7 +6,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
+from fnmatch import translate
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 SKIPPED_FOLDERS = frozenset("node_modules __pycache__ venv env site-packages dist build target vendor".split())
 
+_MAGIC = re.compile(r"[*?\[]")
 _WORD = re.compile(r"[^\W\d_]+")
 _PHOTO_NAMES = frozenset("headshot portrait avatar selfie profilbild profilfoto bewerbungsfoto".split())
 _PHOTO_FOLDERS = frozenset("photos headshots portraits avatars profile-photos".split())
@@ -220,19 +222,36 @@ def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base
 
 def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
     """Whether a path, seen from the folder ``root``, matches a glob: as a whole, as a folder above it, or by its name."""
-    if not globs:
-        return False
-    shown = posix(os.path.relpath(path, root))
-    for glob in globs:
-        glob = glob.rstrip("/").removeprefix("./")
-        if (
-            fnmatch(shown, glob)
-            or fnmatch(shown, f"{glob}/*")
-            or fnmatch(shown, f"*/{glob}")
-            or fnmatch(shown, f"*/{glob}/*")
-        ):
-            return True
-    return False
+    return bool(globs) and _globs(tuple(globs)).match(posix(os.path.relpath(path, root)))
+
+
+class _Globs:
+    """Globs made ready for many paths. Those that are nothing but the name of a file or folder, or of all in it, are
+    looked up and cost nothing, however many they are; the others become one expression."""
+
+    def __init__(self, globs: Sequence[str]) -> None:
+        self._whole, self._below, others = set[str](), set[str](), list[str]()
+        for glob in (os.path.normcase(g.rstrip("/").removeprefix("./")) for g in globs):
+            plain = re.sub(r"/\*\*?\Z", "", posix(glob))
+            if not plain or _MAGIC.search(plain):
+                others += map(translate, (glob, f"{glob}/*", f"*/{glob}", f"*/{glob}/*"))
+            else:
+                (self._whole if plain == posix(glob) else self._below).add(plain)
+        self._others = re.compile("|".join(others)) if others else None
+        self._longest = max((g.count("/") + 1 for g in (*self._whole, *self._below)), default=0)
+
+    def match(self, path: str) -> bool:
+        path = os.path.normcase(path)
+        parts = posix(path).split("/")
+        for start in range(len(parts)):
+            for end in range(start + 1, min(start + self._longest, len(parts)) + 1):
+                name = "/".join(parts[start:end])
+                if name in self._whole or (end < len(parts) and name in self._below):
+                    return True
+        return self._others is not None and self._others.match(path) is not None
+
+
+_globs = lru_cache(32_768)(_Globs)  # a config's ignores each have a glob of their own
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from profilelint import titles
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _BOLD = re.compile(r"\s*(?:\*\*|__)([^*_\n]{2,60}?):?(?:\*\*|__)[ \t]*(?:\([^)]*\))?:?[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$")
+_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
 _KEY_VALUE = re.compile(
     r"\s*(?:[-*+][ \t]+)?(?:>[ \t]*)?(?:\*\*|__)?([^\W\d][\w '/-]{1,40}?)(?:\*\*|__)?[ \t]*:(?:\*\*|__)?(?=[ \t]|$)(.*)$"
@@ -32,7 +32,7 @@ _BLANK = re.compile(r"\[(?:insert|add|link|url|your|enlace|lien|einfügen|insert
 """A place that is still to be filled in: part of the text, at its end too."""
 _LABEL = re.compile(r"\s*([^\W\d_][\w '/-]{1,40}):[ \t]*$")
 _DATE = re.compile(
-    r"[\W_]*(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?"
+    r"[\W_]*+(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?"
     r"|(?:[^\W\d]{3,12}\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ](?:de[ ])?[^\W\d]{3,12}\.?(?:[ ]de)?)[ ]\d{4})[\W_]*$"
 )
 _MARKER = re.compile(r"\s*<!--\s*profilelint:\s*(post|end)\b[^>]*-->[ \t]*$")

@@ -228,14 +228,14 @@ Fields = dict[str, list[Found]]
 def derived(parts: Sequence[Node], between: str) -> Node:
     """A text made of several, with the place of each of its characters in the file."""
 
-    def offsets() -> Offsets:
+    def offsets(_: Node) -> Offsets:
         starts: list[int] = []
         ends: list[int] = []
         for part in parts:
             if starts:
                 starts += [ends[-1]] * len(between)
                 ends += [ends[-1]] * len(between)
-            inner = part.offsets() if part.offsets else None
+            inner = part.offsets(part) if part.offsets else None
             size = len(part.value)
             starts += inner[0] if inner else range(part.start, part.start + size)
             ends += inner[1] if inner else range(part.start + 1, part.start + size + 1)

@@ -135,7 +135,7 @@ def _record(member: Member, number: int) -> Record:
 def _scalar(cell: Cell, column: str) -> Node:
     value, kept = shown_text(column, cell.value)
 
-    def offsets() -> Offsets:
+    def offsets(_: Node) -> Offsets:
         starts, ends = cell.offsets()
         return (starts, ends) if kept is None else ([starts[i] for i in kept], [ends[i] for i in kept])
 

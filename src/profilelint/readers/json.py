@@ -7,10 +7,11 @@ Strings are scanned by the standard library's ``scanstring``; ``.jsonc`` files m
 from __future__ import annotations
 
 import re
+from functools import partial
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # unknown to the stubs, as old as the module
 
-from profilelint.document import LEAF, MAX_DEPTH, Comment, Document, Node, Offsets, too_deep
+from profilelint.document import LEAF, MAX_DEPTH, Comment, Document, Node, Offsets, in_quotes, too_deep
 from profilelint.readers import suffix
 from profilelint.source import InputError, Source
 
@@ -37,6 +38,7 @@ class _Scanner:
         self.commented = commented
         self.space = _COMMENTED if commented else _SPACE
         self.comments: list[Comment] = []
+        self.escaped = partial(_offsets, source.text)
 
     def document(self) -> Node:
         start = self.skip(0)
@@ -101,13 +103,8 @@ class _Scanner:
             value, end = scanstring(self.text, at + 1, False)
         except JSONDecodeError as error:
             raise self.error(_plain(error.msg), min(error.pos, len(self.text))) from None
-        if end - at - 2 == len(value):  # no escapes: letter by letter behind the quote
-            node = Node("scalar", at, end, value, "string", LEAF, LEAF)
-            node.offsets = lambda: (range(at + 1, end - 1), range(at + 2, end))
-            return node, end
-        node = Node("scalar", at, end, value, "string", LEAF, LEAF)
-        node.offsets = lambda: _offsets(self.text, at + 1, end - 1)
-        return node, end
+        offsets = in_quotes if end - at - 2 == len(value) else self.escaped
+        return Node("scalar", at, end, value, "string", LEAF, LEAF, offsets), end
 
     def map(self, at: int, depth: int) -> tuple[Node, int]:
         node, place = Node("map", at, at), self.skip(at + 1)
@@ -155,9 +152,9 @@ def _plain(message: str) -> str:
     return message[0].lower() + message[1:]
 
 
-def _offsets(text: str, start: int, end: int) -> Offsets:
+def _offsets(text: str, node: Node) -> Offsets:
     starts, ends = [], []
-    for match in _ESCAPE.finditer(text, start, end):
+    for match in _ESCAPE.finditer(text, node.start + 1, node.end - 1):
         starts.append(match.start())
         ends.append(match.end())
     return starts, ends

@@ -83,7 +83,7 @@ def joined(source: Source, ranges: Ranges) -> Node:
         return Node("scalar", len(text), len(text), "")
     node = Node("scalar", ranges[0][0], ranges[-1][1], "".join(text[a:b] for a, b in ranges))
     if len(ranges) > 1:
-        node.offsets = lambda: _offsets(ranges)
+        node.offsets = lambda _: _offsets(ranges)
     return node
 
 

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import yaml
 
-from profilelint.document import LEAF, MAX_DEPTH, Comment, Document, Node, Type, too_deep
+from profilelint.document import LEAF, MAX_DEPTH, Comment, Document, Node, Offsets, Type, in_quotes, too_deep
 from profilelint.readers.yaml_scalars import offsets
-from profilelint.source import InputError, Source, digitless
+from profilelint.source import MAX_BYTES, InputError, Source, digitless
 
 MAX_NODES = 1_000_000
 """Most values read, aliases expanded. An archive with 30,000 connections has about 200,000; an alias bomb reaches any
 number."""
+MAX_TEXT = MAX_BYTES
+"""Most characters read, aliases expanded: as many as a file without aliases can have."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
@@ -33,7 +36,7 @@ _TOO_DEEP = "maximum nesting depth"
 
 def read(path: str, source: Source) -> Document:
     """Parse one YAML document. Raises InputError with line and column for broken syntax, a second document, too deep
-    nesting, aliases that contain themselves or expand to more than MAX_NODES values."""
+    nesting, aliases that contain themselves or expand to more than MAX_NODES values or MAX_TEXT characters."""
     root = parse(source, 0, len(source.text))
     if root is None:
         raise InputError("the file is empty", 1, 1)
@@ -116,10 +119,11 @@ class _Builder:
         self.text = text
         self.shift = shift
         self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
-        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.unused: dict[str, Any] = {}
         self.open: set[int] = set()
-        self.count = 0
+        self.count = self.size = 0
+        self.offsets = {style: partial(_offsets, source.text, style) for style in ("", "'", '"', "|", ">")}
 
     def build(self) -> Node | None:
         root: Node | None = None
@@ -147,26 +151,27 @@ class _Builder:
     def node(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
-        before = self.count
+        before, size = self.count, self.size
         self.count += 1
         if self.count > MAX_NODES:
             raise self.error(f"more than {MAX_NODES:,} values", event)
         if isinstance(event, yaml.ScalarEvent):
             node = self.scalar(event)
+            self.size += len(node.value)
         else:
             if depth >= MAX_DEPTH:
                 raise too_deep(self.source, self.shift + event.start_mark.index)
             is_map = isinstance(event, yaml.MappingStartEvent)
             node = Node("map" if is_map else "list", self.shift + event.start_mark.index, 0)
             if event.anchor:
-                self.anchors[event.anchor] = (node, 1)
+                self.anchors[event.anchor] = (node, 1, 0)
             self.open.add(id(node))
             self.fill(node, is_map, depth)
             if is_map:
                 _merge(node)
             self.open.discard(id(node))
         if event.anchor:
-            self.anchors[event.anchor] = (node, self.count - before)
+            self.anchors[event.anchor] = (node, self.count - before, self.size - size)
         return node
 
     def fill(self, node: Node, is_map: bool, depth: int) -> None:
@@ -190,12 +195,15 @@ class _Builder:
         if event.anchor not in self.anchors:
             raise self.error(f"the alias *{digitless(event.anchor)} names an anchor that does not exist", event)
         self.unused.pop(event.anchor, None)
-        node, size = self.anchors[event.anchor]
+        node, count, size = self.anchors[event.anchor]
         if id(node) in self.open:
             raise self.error(f"the alias *{digitless(event.anchor)} contains itself", event)
-        self.count += size
+        self.count += count
+        self.size += size
         if self.count > MAX_NODES:
             raise self.error(f"the aliases in this file expand to more than {MAX_NODES:,} values", event)
+        if self.size > MAX_TEXT:
+            raise self.error(f"the aliases in this file expand to more than {MAX_TEXT:,} characters", event)
         return node
 
     def scalar(self, event: Any) -> Node:
@@ -209,14 +217,15 @@ class _Builder:
         start, end = event.start_mark.index, event.end_mark.index
         style, value = event.style or "", event.value
         node = Node("scalar", start + self.shift, end + self.shift, value, _type(value, style, event.tag), LEAF, LEAF)
-        if not style and end - start == len(value):
-            return node  # letter by letter
         if style in ("'", '"') and end - start == len(value) + 2:
-            first = start + self.shift + 1
-            node.offsets = lambda: (range(first, first + len(value)), range(first + 1, first + len(value) + 1))
-        else:
-            node.offsets = lambda: offsets(self.source.text, node.start, node.end, style, value)
+            node.offsets = in_quotes
+        elif style or end - start != len(value):  # else letter by letter
+            node.offsets = self.offsets[style]
         return node
+
+
+def _offsets(text: str, style: str, node: Node) -> Offsets | None:
+    return offsets(text, node.start, node.end, style, node.value)
 
 
 def _merge(node: Node) -> None:
