@@ -110,7 +110,7 @@ def _yaml() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "block with blank lines", lambda n: head + "about: >\n" + f"  {line}\n\n\n" * n + "  [Name]\n"
     yield "text not in ASCII", lambda n: f"{head}about: " + "Über Nacht zogen 12 Betten um – 東京 😀. " * n + "\n"
     yield "many keys", lambda n: head + "".join(f"x-{i}: word\n" for i in range(n))
-    yield "many unknown keys", lambda n: head + "".join(f"key{i}: word\n" for i in range(n))
+    yield "many unknown keys", lambda n: head + "".join(f"key{i + 10_000}: word\n" for i in range(n))
     yield "one key many times", lambda n: head + "x-a: word\n" * n
     yield "many items", lambda n: head + "skills:\n" + "  - Triage\n" * n
     yield "many roles", lambda n: head + "roles:\n" + "".join(map(_role, range(n)))
@@ -167,7 +167,7 @@ def _json() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "text not in ASCII", lambda n: head + '"about": "' + "Über 東京 😀 " * n + '"}'
     yield "many keys", lambda n: head + ", ".join(f'"x-{i}": "word"' for i in range(n)) + "}"
     yield "one key many times", lambda n: head + ", ".join(['"x-a": 1'] * n) + "}"
-    yield "many unknown keys", lambda n: head + ", ".join(f'"key{i}": 1' for i in range(n)) + "}"
+    yield "many unknown keys", lambda n: head + ", ".join(f'"key{i + 10_000}": 1' for i in range(n)) + "}"
     yield "many items on one line", lambda n: head + '"skills": [' + ", ".join(['"Triage"'] * n) + "]}"
     yield "many items on lines", lambda n: head + '"skills": [\n' + ",\n".join(['"Triage"'] * n) + "]}"
     yield "many numbers", lambda n: head + '"x-a": [' + ", ".join(["-1.5e3"] * n) + "]}"
