@@ -181,7 +181,7 @@ def config_page() -> str:
         "# Config\n",
         "The closest `profilelint.yaml`, `.profilelint.yaml` or `[tool.profilelint]` in `pyproject.toml` up the tree from each path given applies to it.",
         "Nothing is merged except by `extends:`. A key or a rule name that does not exist is an error with its place, and the exit code is 2.",
-        "`profilelint config --show FILE` shows what applies; `profilelint init` writes a commented file; `--isolated` uses none.\n",
+        "`profilelint config PATH` shows what applies; `profilelint init` writes a commented file; `--isolated` uses none.\n",
         "```yaml",
         (DOCS / "profilelint.example.yaml").read_text("utf-8").rstrip(),
         "```\n",

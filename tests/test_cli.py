@@ -68,6 +68,11 @@ def test_exit_code(arguments: list[str], code: int, form: str) -> None:
         (["check", "--output", "json=no/such/folder.json"], "can't be written: No such file or directory"),
         (["check", "--output", "json=."], "can't be written"),
         (["check", "-"], "add --stdin-filename"),
+        (["check", "--stdin-filename", "p.yaml", "bad.yaml"], "add -, or leave them out"),
+        (["check", "--no-such"], "usage: profilelint check [OPTIONS] [PATH ...]"),
+        (["photo", "a", "b"], "usage: profilelint photo"),
+        (["config", "a", "--show", "b"], "give one path"),
+        (["rule", "nope"], "there is no rule “nope”: profilelint rules lists them"),
         (["rule", "generic-invitatio"], "did you mean “generic-invitation”?"),
         (["rules", "--test", "nowhere"], "there is no such file or folder: nowhere"),
         (["schema", "x"], "invalid choice: 'x'"),
@@ -153,8 +158,9 @@ def test_the_current_folder_is_the_default() -> None:
 @pytest.mark.parametrize(
     ("name", "content"), [("p.yaml", BAD), ("p.json", json.dumps({"invitations": [{"note": NOTE}]})), ("P.YML", BAD)]
 )
-def test_standard_input(name: str, content: str) -> None:
-    process = started("check", *ONLY, "--format", "json", "-", "--stdin-filename", name)
+@pytest.mark.parametrize("dash", [["-"], []])
+def test_standard_input(name: str, content: str, dash: list[str]) -> None:
+    process = started("check", *ONLY, "--format", "json", *dash, "--stdin-filename", name)
     out, err = process.communicate(content.encode(), timeout=60)
     data = json.loads(out)
     assert (process.returncode, [(f["rule"], f["path"]) for f in data["findings"]]) == (1, [(RULE, name)]), err
@@ -177,7 +183,7 @@ def test_standard_input_finds_the_photo_beside_its_name() -> None:
     process = started("check", "--isolated", "--select", "photo-missing", "-", "--stdin-filename", "in/p.yaml")
     _, err = process.communicate(b"name: Ana\nheadline: Nurse\nphoto: me.jpg\n", timeout=60)
     assert process.returncode == 2
-    assert b"in/p.yaml:3:8: me.jpg is no picture" in err
+    assert b"in/p.yaml:3:8: the photo me.jpg: this is no picture" in err
 
 
 FOREIGN = {
@@ -358,3 +364,21 @@ def test_init_in_a_repository_proposes_before_it_writes(tmp_path: Path, monkeypa
     before = (tmp_path / "profilelint.yaml").read_text()
     assert "config already" in run("init", "--yes", tmp_path).out
     assert (tmp_path / "profilelint.yaml").read_text() == before
+
+
+@pytest.mark.parametrize("columns", [50, 80, 140])
+def test_rules_are_explained_within_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for name in ("no-accomplishment", "home-address", "drivers-seat-selfie", "political-mention"):
+        lines = run("rule", name).out.splitlines()
+        assert max(map(len, lines)) <= max(columns, 80), name  # the last line is one to copy
+        assert "Found:" in lines and lines[-1].endswith(f"ignore[{name}] reason")
+    lines = run("rules").out.splitlines()
+    assert max(map(len, lines)) <= max(columns, 70)
+    assert any("no-accomplishment" in line for line in lines)
+
+
+def test_config_takes_a_path() -> None:
+    file(Path(), "in/profilelint.yaml", "ignore: [role]\n")
+    shown = run("config", "in").out
+    assert json.loads(shown)["ignore"] == ["role"] and run("config", "--show", "in").out == shown

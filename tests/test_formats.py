@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from running import check, file
+from running import check, file, run
 
 from profilelint.adapters import adapt
 from profilelint.model import Content, Text
@@ -393,3 +393,35 @@ def test_a_resume_with_jobs_of_a_wrong_shape_is_not_judged_by_their_absence(work
     found = adapt(read("r.json", json.dumps({"basics": {"name": "A"}, "work": work}).encode()))
     assert found is not None
     assert [(p.kind, p.key) for p in found.problems] == [("not-checked", "work")]
+
+
+@pytest.mark.parametrize("name", ["projects", "project work", "experience", "volunteering", "Projekte"])
+def test_what_a_person_did_is_no_other_person(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A project has a name and a description, as a person has a name and a text about them."""
+    monkeypatch.chdir(tmp_path)
+    done = [
+        {"name": "Rain garden", "description": "Sized a rain garden for the campus; it has been built."},
+        {"name": "Bus map", "description": "Drew a map of late buses that two schools use."},
+    ]
+    file(tmp_path, "p.json", json.dumps({"full name": "Ana Ruiz", "tagline": "Engineer", "bio": "I plan.", name: done}))
+    file(tmp_path, "team.json", json.dumps({"full name": "Ana Ruiz", "tagline": "Nurse", "members": [
+        {"name": "Bo Lund", "headline": "Surgeon"}, {"name": "Kim Vos", "headline": "Nurse"}]}))  # fmt: skip
+    assert "1 file (1 document)" in run("check", "--list-files", "p.json").err
+    assert "/members/1" in run("check", "--list-files", "team.json").out
+
+
+@pytest.mark.parametrize("key", ["skills", "languages", "interests", "references"])
+@pytest.mark.parametrize("wrapper", ["", "content"])
+def test_lists_of_the_schema_hide_no_project(
+    key: str, wrapper: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    given: dict[str, object] = {
+        "basics": {"name": "Ana Ruiz", "headline": "Cook"},
+        "work": [{"name": "ACME", "position": "Cook", "startDate": "2025"}],
+        "education": [],
+        key: [{"name": "Fish"}],
+    }
+    file(tmp_path, "p.json", json.dumps({wrapper: given} if wrapper else given))
+    data = check("p.json", "--select", "projects-missing").data
+    assert ([f["rule"] for f in data["findings"]], data["not_checked"]) == (["projects-missing"], [])

@@ -146,6 +146,19 @@ def test_posts_that_were_passed_over_are_named_with_the_line_that_takes_them_in(
     jsonschema.validate(data, SCHEMA)
 
 
+def test_files_called_like_a_profile_are_named() -> None:
+    file(Path(), "a/profile.yaml", GOOD)
+    file(Path(), "b/Profile.yaml", "student_id: 12\n")
+    file(Path(), "c/cv.json", "{}\n")
+    file(Path(), "d/resume.txt", "Ana Ruiz\nWard nurse\n")
+    file(Path(), "e/profiles-of-wood.yaml", "oak: 12\n")
+    said = run("check").err
+    assert "Maybe profiles, though passed over: b/Profile.yaml (unknown profile format), c/cv.json (" in said
+    assert "d/resume.txt" in said and "a/profile.yaml" not in said and "profiles-of-wood" not in said
+    assert "Maybe profiles" not in run("check", "a", "e").err
+    assert "Maybe profiles" not in run("check", "--skip-unknown", "b/Profile.yaml").err
+
+
 def test_the_most_doubtful_are_named() -> None:
     file(Path(), "profile.yaml", GOOD)
     file(Path(), "guide/setup.md", ARTICLE)

@@ -44,6 +44,17 @@ def test_table_and_picture() -> None:
         assert picture.width > 640
 
 
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_the_table_fits_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("numpy")
+    file(Path(), "me.jpg", saved(face()))
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run("photo", "me.jpg").out.splitlines()
+    assert max(map(len, lines)) <= max(columns, 80)
+    assert any("480 × 480" in line and "photo-too-small" in line for line in lines) == (columns == 200)
+    assert "photo-too-small" in "".join(lines)
+
+
 def test_thresholds_are_those_of_the_config() -> None:
     pytest.importorskip("numpy")
     file(Path(), "me.jpg", saved(face()))
@@ -56,8 +67,8 @@ def test_thresholds_are_those_of_the_config() -> None:
     ("name", "content", "said"),
     [
         ("gone.jpg", None, "gone.jpg: there is no such file"),
-        ("me.jpg", b"", "me.jpg is empty"),
-        ("me.jpg", b"a text", "no picture that can be read"),
+        ("me.jpg", b"", "error: me.jpg: the picture is empty"),
+        ("me.jpg", b"a text", "error: me.jpg: this is no picture that can be read"),
         ("me.jpg", saved(face())[:3000], "damaged"),
         ("me.jpg/x", b"", "me.jpg: is a folder"),
     ],

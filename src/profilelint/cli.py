@@ -79,7 +79,9 @@ def _drop_output() -> None:
 
 def _run(arguments: list[str]) -> int:
     parser = _parser()
-    options = parser.parse_args(arguments)
+    options, strange = parser.parse_known_args(arguments)
+    if strange:
+        getattr(options, "parser", parser).error(f"unrecognized arguments: {' '.join(strange)}")
     for stream in (sys.stdout, sys.stderr):
         _make_printable(stream)
     if options.command is None:
@@ -124,7 +126,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("-V", "--version", action="version", version=f"profilelint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    _check_arguments(commands.add_parser("check", help="check profiles, drafts and photos", allow_abbrev=False))
+    check = commands.add_parser(
+        "check",
+        usage="profilelint check [OPTIONS] [PATH ...]",
+        help="check profiles, drafts and photos",
+        allow_abbrev=False,
+    )
+    _check_arguments(check)
 
     rule = commands.add_parser("rule", help="explain one rule", allow_abbrev=False)
     rule.add_argument("name", metavar="NAME")
@@ -195,8 +203,11 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     config = commands.add_parser("config", help="show the config that applies to a file", allow_abbrev=False)
-    config.add_argument("--show", metavar="FILE", default=".", help="file or folder (default: this folder)")
+    config.add_argument("path", nargs="?", metavar="PATH", help="file or folder (default: this folder)")
+    config.add_argument("--show", metavar="PATH", help="the same")
     _config_arguments(config)
+    for inner in commands.choices.values():
+        inner.set_defaults(parser=inner)  # an error shows how this command is used
     return parser
 
 
@@ -216,7 +227,6 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "paths",
         nargs="*",
-        default=["."],
         metavar="PATH",
         help="files, folders, a LinkedIn export (ZIP), a photo, or - for standard input (default: this folder)",
     )
@@ -260,7 +270,7 @@ def _check_arguments(check: argparse.ArgumentParser) -> None:
     )
     files = check.add_argument_group("files")
     files.add_argument(
-        "--stdin-filename", metavar="NAME", help="name of what comes from standard input; its suffix tells the format"
+        "--stdin-filename", metavar="NAME", help="check standard input under this name, whose suffix tells the format"
     )
     files.add_argument(
         "--skip-unknown",

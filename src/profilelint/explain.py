@@ -11,40 +11,47 @@ from typing import Any
 from profilelint.rules.rule import Rule
 
 WIDTH = 88
+"""Most columns of a text: longer lines are hard to read, however wide the terminal."""
+LINES = 4
+"""Most lines of an example, or of the value of an option; ``profilelint rules --format json`` has all."""
 
 
-def explain(rule: Rule) -> str:
-    """All that a rule's file says, for people."""
+def explain(rule: Rule, width: int = WIDTH) -> str:
+    """Return all that a rule's file says, for people, in lines of at most ``width`` columns."""
+    width = min(width, WIDTH)
     parts = [
         f"{rule.id} ({rule.category}, {rule.severity}, confidence {rule.confidence}{'' if rule.default else ', off by default'})",
         "",
-        *_wrapped(re.sub(r"\{[^{}]*\}", "…", rule.message)),
+        *_wrapped(re.sub(r"\{[^{}]*\}", "…", rule.message), width),
         "",
-        *_wrapped(rule.why),
+        *_wrapped(rule.why, width),
         "",
-        "What to do: " + _one_line(rule.help),
+        *_wrapped(f"What to do: {rule.help}", width),
     ]
     if rule.languages:
-        parts += ["", f"Languages: {', '.join(rule.languages)}; texts in others are not checked."]
+        parts += ["", *_wrapped(f"Languages: {', '.join(rule.languages)}; texts in others are not checked.", width)]
     if rule.options:
         parts += ["", "Options:"]
         for name, spec in rule.options.items():
-            parts.append(f"  {name} = {json.dumps(spec['default'], ensure_ascii=False)}")
-            parts += _wrapped(str(spec["source"]), "      ")
+            parts += _cut(
+                _wrapped(f"{name} = {json.dumps(spec['default'], ensure_ascii=False)}", width - 2, "  ", "      ")
+            )
+            parts += _wrapped(str(spec["source"]), width, "      ")
     for kind, title in (("bad", "Found:"), ("good", "Not found:")):
         parts += ["", title]
-        parts += [f"  {_sample(example)}" for example in rule.examples[kind][:3]]
+        for example in rule.examples[kind][:3]:
+            parts += _sample(example, width)
     if rule.source:
         parts += ["", "Source:"]
         for source in rule.source:
-            parts += _wrapped(_source(source), "  ")
+            parts += _wrapped(_source(source), width, "  ")
     parts += ["", f"Silence it for one place: profilelint: ignore[{rule.id}] reason"]
     return "\n".join(parts) + "\n"
 
 
-def listing(rules: Sequence[Rule]) -> str:
-    """A line for each rule, by category."""
-    width = max((len(r.id) for r in rules), default=0)
+def listing(rules: Sequence[Rule], width: int) -> str:
+    """Return a line of at most ``width`` columns for each rule, by category."""
+    names = max((len(r.id) for r in rules), default=0)
     lines: list[str] = []
     category = ""
     for rule in sorted(rules, key=lambda r: (r.category, r.id)):
@@ -52,7 +59,8 @@ def listing(rules: Sequence[Rule]) -> str:
             category = rule.category
             lines += [""] * bool(lines) + [category]
         off = "" if rule.default else " (off)"
-        lines.append(f"  {rule.id:{width}}  {rule.severity:7}  {_shortened(rule.message)}{off}")
+        begun = f"  {rule.id:{names}}  {rule.severity:7}  "
+        lines.append(begun + _shortened(rule.message, width - len(begun) - len(off)) + off)
     return "\n".join(lines) + f"\n\n{len(rules)} rules. profilelint rule NAME explains one.\n"
 
 
@@ -71,12 +79,16 @@ def _source(source: Any) -> str:
     return "; ".join(str(v) for v in source.values())
 
 
-def _sample(example: Any) -> str:
-    """One or two lines that show an example: the text that holds what is found, or the whole input."""
+def _sample(example: Any, width: int) -> list[str]:
+    """A few lines that show an example: the text that holds what is found, or the whole input."""
     given = example["input"]
     found = next((t for t in _strings(given) if str(example.get("found", "\0")) in t), None)
-    shown = _one_line(found or (given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)))
-    return shown if len(shown) <= WIDTH * 2 else shown[: WIDTH * 2 - 1].rstrip() + "…"
+    text = found or (given if isinstance(given, str) else json.dumps(given, ensure_ascii=False))
+    return _cut(_wrapped(text, width - 2, "  ", "    "))
+
+
+def _cut(lines: list[str]) -> list[str]:
+    return lines if len(lines) <= LINES else [*lines[: LINES - 1], f"{lines[LINES - 1]} …"]
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -87,15 +99,18 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(inner)
 
 
-def _shortened(message: str) -> str:
-    """A message with … for what is filled in, cut to a line."""
-    text = _one_line(re.sub(r"\{[^{}]*\}", "…", message))
-    return text if len(text) <= WIDTH else text[: WIDTH - 1].rstrip() + "…"
+def _shortened(message: str, width: int) -> str:
+    """A message with … for what is filled in, cut to ``width`` columns, though not to nothing."""
+    text, width = _one_line(re.sub(r"(?:\{[^{}]*\})+", "…", message)), max(min(width, WIDTH), 20)
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _wrapped(text: str, indent: str = "") -> list[str]:
-    return textwrap.wrap(_one_line(text), WIDTH, initial_indent=indent, subsequent_indent=indent)
+def _wrapped(text: str, width: int, indent: str = "", later: str | None = None) -> list[str]:
+    """Lines of at most ``width`` columns; ``later``: the indent of all but the first, if it is another."""
+    later = indent if later is None else later
+    width = max(width, 20)
+    return textwrap.wrap(_one_line(text), width, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False)

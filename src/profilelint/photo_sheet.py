@@ -29,14 +29,17 @@ def options(given: Options | None = None) -> Options:
     return {r.id: r.option_values((given or {}).get(r.id)) for r in load.builtin().values() if r.on == "photo"}
 
 
-def table(photo: Photo, limits: Options) -> str:
-    """A line for each measure: what, how much, from where on a rule speaks, and which rule."""
+def table(photo: Photo, limits: Options, width: int) -> str:
+    """Return a line for each measure: what, how much, from where on a rule speaks, and which rule; the rule on a line of
+    its own where more than ``width`` columns would be needed."""
     rows = [("measured", "value", "a finding if", "rule"), *_rows(photo, limits)]
-    widths = [max(len(row[i]) for row in rows) for i in range(3)]
-    lines = [
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]).rstrip()
-        for row in rows
-    ]
+    widths = [max(len(row[i]) for row in rows) for i in range(4)]
+    narrow = sum(widths) + 6 > width
+    before = "\n" + " " * (widths[0] + widths[1] + 4) if narrow else "  "
+    lines = []
+    for what, value, limit, rule in rows:
+        line = f"{what:{widths[0]}}  {value:{widths[1]}}  {limit if narrow else limit.ljust(widths[2])}"
+        lines.append(f"{line}{before}{rule}" if limit or not narrow else f"{line}{rule}")
     return "\n".join([*lines, *([f"not judged: {photo.unjudged}"] if photo.unjudged else [])]) + "\n"
 
 

@@ -14,6 +14,8 @@ LISTS = ("work", "education", "skills", "projects", "volunteer", "publications",
 EXTRAS = ("projects", "volunteer", "publications", "certificates", "certifications", "awards")
 HIGHLIGHTS = ("highlights", "accomplishments", "achievements", "responsibilities", "tasks")
 """The key of the schema, and others that real files have."""
+OTHERS = ("skills", "languages", "interests", "references")
+"""Lists of the schema that no rule speaks of: known, so nothing that is missing may hide in them."""
 _OURS = frozenset("startDate endDate institution studyType position highlights".split())
 _READ = {
     "": ("work", "experience", "education", *EXTRAS),
@@ -45,6 +47,8 @@ def adapt(document: Document) -> Content:
     top = Fields(document, document.root, "", ledger=ledger)
     top.has("skills", "languages", "interests", "references", "meta")  # known, and nothing that is judged
     basics = top.map("basics")
+    top.has(*OTHERS)
+    basics.has("profiles")
     place = basics.map("location")
     photo, declined = basics.photo("image", "picture", "photo")
     problems = [*repeated_keys(document), *_wrong_shapes(top)]

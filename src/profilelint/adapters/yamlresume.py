@@ -25,6 +25,7 @@ def adapt(document: Document) -> Content:
     ledger = Ledger()
     top = Fields(document, document.root, "", ledger=ledger).map("content")
     basics, place = top.map("basics"), top.map("location")
+    top.has(*jsonresume.OTHERS)
     photo, declined = basics.photo("photo", "image", "picture")
     roles: list[Role] = []
     for work in top.maps("work"):

@@ -22,6 +22,7 @@ def run(options: Namespace) -> int:
     from profilelint.photo import one_thread
     from profilelint.source import noting_reads
 
+    options.paths = _paths(options)
     wanted = outputs.given(options)
     one_thread()
     with noting_reads() as read:
@@ -122,6 +123,13 @@ def _changed(options: Namespace, report: Report) -> set[str] | None:
                 " (In a GitHub workflow: actions/checkout with fetch-depth: 0.)"
             ) from None
     return set().union(*changed.values())
+
+
+def _paths(options: Namespace) -> list[str]:
+    """The paths to check. Raises ConfigError where a name for standard input is given beside paths without it."""
+    if options.stdin_filename and options.paths and "-" not in options.paths:
+        raise ConfigError("--stdin-filename names standard input, and other paths were given: add -, or leave them out")
+    return list(options.paths) or ["-" if options.stdin_filename else "."]
 
 
 def _stdin() -> bytes:

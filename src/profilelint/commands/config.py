@@ -1,21 +1,24 @@
-"""``profilelint config --show FILE``: the config that applies to a file."""
+"""``profilelint config PATH``: the config that applies to a file."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
+from profilelint.config import ConfigError
+
 
 def run(options: Namespace) -> int:
-    """``profilelint config --show FILE``."""
+    """``profilelint config PATH``."""
     import json
 
     from profilelint.config_file import for_paths
     from profilelint.masking import masked_all
     from profilelint.printed import printed
 
-    found = for_paths([options.show], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[
-        0
-    ][0]
+    if options.path and options.show:
+        raise ConfigError("give one path: the config that applies to it is shown")
+    place = options.path or options.show or "."
+    found = for_paths([place], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
     shown = {k: v for k, v in vars(found).items() if k not in ("places", "ignores", "allow_outside", "inside")}
     shown["ignores"] = [vars(i) for i in found.ignores]
     shown = {key.replace("_", "-"): value for key, value in shown.items()}

@@ -17,6 +17,7 @@ def run(options: Namespace) -> int:
     from profilelint.photo.measure import INSTALL, Unreadable, measure
     from profilelint.printed import printed
     from profilelint.source import InputError, read_bytes
+    from profilelint.terminal import columns
 
     if options.output and os.path.lexists(options.output):
         raise ConfigError(f"{options.output} is there already: give another name")
@@ -30,12 +31,11 @@ def run(options: Namespace) -> int:
     except FileNotFoundError:
         raise ConfigError(f"{options.file}: there is no such file") from None
     except InputError as error:
-        raise ConfigError(
-            error.message if f" {options.file} " in error.message else f"{options.file}: {error.message}"
-        ) from None
+        raise ConfigError(f"{options.file}: {error.message}") from None
     except Unreadable as error:
         raise ConfigError(f"{options.file}: {error}") from None
-    print(printed(photo_sheet.table(found, photo_sheet.options(config.options))), end="")
+    width = columns(sys.stdout, os.environ, default=sys.maxsize)
+    print(printed(photo_sheet.table(found, photo_sheet.options(config.options), width)), end="")
     if found.unjudged == INSTALL:
         raise ConfigError(INSTALL)
     if options.output:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import Namespace
 
 from profilelint.config import ConfigError
@@ -14,12 +16,15 @@ def run(options: Namespace) -> int:
     from profilelint.explain import explain
     from profilelint.printed import printed
     from profilelint.rules import load
+    from profilelint.terminal import columns
 
     config = for_paths(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
     rules = load.with_own(config.rules, config.inside)
     if options.name not in rules:
-        raise ConfigError(unknown("rule", options.name, set(rules)))
+        message = unknown("rule", options.name, set(rules))
+        raise ConfigError(message if message.endswith("?") else f"{message}: profilelint rules lists them")
     rule = rules[options.name]
     ours = not config.rules or load.builtin().get(rule.id) == rule  # the examples of ours are made up
-    print(explain(rule) if ours else printed(explain(rule)), end="")
+    text = explain(rule, columns(sys.stdout, os.environ))
+    print(text if ours else printed(text), end="")
     return 0

@@ -20,6 +20,7 @@ def run(options: Namespace) -> int:
     from profilelint.config_file import for_paths
     from profilelint.explain import listing, listing_json
     from profilelint.rules import load
+    from profilelint.terminal import columns
 
     if options.test is not None:
         return _test(options.test, allow_outside=options.allow_outside)
@@ -27,7 +28,8 @@ def run(options: Namespace) -> int:
     ours = load.builtin() if config.rules else {}
     found = list(load.with_own(config.rules, config.inside).values())
     found = [r if not config.rules or ours.get(r.id) == r else _masked(r) for r in found]
-    print(listing_json(found) if options.format == "json" else listing(found), end="")
+    width = columns(sys.stdout, os.environ, default=sys.maxsize)
+    print(listing_json(found) if options.format == "json" else listing(found, width), end="")
     return 0
 
 

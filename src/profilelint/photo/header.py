@@ -47,11 +47,9 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
     if heif.is_heif(data) and not heif.readable():
         raise Unreadable(heif.INSTALL)
     if not data:
-        raise InputError(f"the photo {name} is empty")
+        raise InputError("the picture is empty")
     if _segments(data) > MAX_SEGMENTS:
-        raise InputError(
-            f"the photo {name} has more than {MAX_SEGMENTS:,} segments: save it again with another program"
-        )
+        raise InputError(f"the picture has more than {MAX_SEGMENTS:,} segments: save it again with another program")
     try:
         from PIL import Image, UnidentifiedImageError
     except ImportError:
@@ -69,11 +67,11 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
                 )
                 return Photo(pointer, name, width, height, len(data), (image.format or "").lower(), located)
     except Image.DecompressionBombError:
-        raise InputError(f"the photo {name} has more than {MAX_PIXELS // 10**6} million pixels") from None
+        raise InputError(f"the picture has more than {MAX_PIXELS // 10**6} million pixels") from None
     except UnidentifiedImageError:
-        raise InputError(f"{name} is no picture that can be read ({', '.join(f.lower() for f in FORMATS)})") from None
+        raise InputError(f"this is no picture that can be read ({', '.join(f.lower() for f in FORMATS)})") from None
     except BROKEN as error:
-        raise InputError(f"the photo {name} is damaged: {error}") from None
+        raise InputError(f"the picture is damaged: {error}") from None
 
 
 def _segments(data: bytes) -> int:

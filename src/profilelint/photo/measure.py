@@ -51,7 +51,10 @@ def load(named: Text, open_file: Callable[[str], bytes | None] | None, networks:
         )
     if data is None:
         return Photo(named.pointer, name, missing=True)
-    return measure(name, data, named.pointer, networks)
+    try:
+        return measure(name, data, named.pointer, networks)
+    except InputError as error:
+        raise InputError(f"the photo {name}: {error.message}") from None
 
 
 def measure(name: str, data: bytes, pointer: str = "", networks: frozenset[str] = NETWORKS) -> Photo:
@@ -73,7 +76,7 @@ def measure(name: str, data: bytes, pointer: str = "", networks: frozenset[str] 
     except pixels.TooLargeError:
         return replace(photo, unjudged=f"the photo has more than {pixels.MAX_DECODED // 10**6} million pixels")
     except BROKEN as error:
-        raise InputError(f"the photo {name} is damaged: {error}") from None
+        raise InputError(f"the picture is damaged: {error}") from None
     flat, colours = quality.flatness(picture)
     photo = replace(
         photo,

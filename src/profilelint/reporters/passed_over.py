@@ -13,6 +13,9 @@ NAMED = 3
 """Most reasons, files and folders named in a line; the rest is counted."""
 _UNSURE = ("no draft: nothing in its path", "no draft: its path says so")
 """Reasons that say nothing against a text; where nothing at all was found, these may be the posts that were meant."""
+_NO_PROFILE = ("unknown profile format", "no profile format", "the plain text of a résumé")
+_PROFILE_NAMES = frozenset("profile profil perfil profilo resume résumé cv lebenslauf curriculum currículum".split())
+"""How files are called that are meant to be a profile: the whole name, since many begin so that are none."""
 _PICTURE = "a picture whose path"
 
 
@@ -34,6 +37,9 @@ def lines(report: Report, options: Options) -> list[str]:
     if doubtful:
         named = joined([f"{clean_path(p.path)} ({fold(p.reason)})" for p in doubtful])
         found.append(f"Maybe posts, though passed over: {named}.")
+    if meant := [] if options.skip_unknown else _profiles(report):
+        named = first_of([f"{clean_path(p.path)} ({fold(p.reason)})" for p in meant], NAMED)
+        found.append(f"Maybe profiles, though passed over: {named}. To see what is expected, give one by name.")
     nothing = bool(headline(report, options)) and not options.skip_unknown
     meant = doubtful or (_unsure(report) if nothing else [])
     if meant:
@@ -52,6 +58,15 @@ def counted(report: Report) -> str:
     said = first_of([f"{count} × {fold(reason)}" for reason, count in reasons], NAMED)
     total = report.files + len(report.passed_over)
     return f"{len(report.passed_over)} of {plural(total, 'file')} ({said})"
+
+
+def _profiles(report: Report) -> list[PassedOver]:
+    """Files passed over that are called profile or résumé, and are none that can be read."""
+    return [
+        p
+        for p in report.passed_over
+        if p.reason.startswith(_NO_PROFILE) and p.path.rpartition("/")[2].partition(".")[0].lower() in _PROFILE_NAMES
+    ]
 
 
 def _unsure(report: Report) -> list[PassedOver]:
