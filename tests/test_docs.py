@@ -22,8 +22,8 @@ import repository
 import yaml
 from jsonschema import Draft202012Validator
 
-from profilelint import config_file, schema
-from profilelint.cli import _parser
+from profilelint import check, config_file, schema
+from profilelint.cli import _parser, main
 from profilelint.reporters import REPORTERS
 from profilelint.rules import load
 
@@ -252,6 +252,17 @@ def test_rule_names_in_the_documents_exist() -> None:
         for listed in re.findall(r"ignore\[([\w, -]+)\]", path.read_text("utf-8")):
             assert {n.strip() for n in listed.split(",")} <= set(known), path
     assert set(re.findall(r'"rule": "([\w-]+)"', (ROOT / "docs/json.md").read_text("utf-8"))) <= set(known)
+
+
+def test_the_rule_of_your_own_works_as_its_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    config, rule = blocks(ROOT / "docs" / "own-rules.md", "yaml")
+    Path("profilelint.yaml").write_text(config, "utf-8")
+    Path("my-rules").mkdir()
+    Path("my-rules/no-thrilled.yaml").write_text(rule, "utf-8")
+    Path("post.md").write_text("We are thrilled to announce a new rota.\n", "utf-8")
+    assert main(["rules", "--test", "my-rules"]) == 0
+    assert [f.rule for f in check(["post.md"]).findings] == ["no-thrilled"]
 
 
 def test_private_texts_of_the_examples_are_in_no_output() -> None:

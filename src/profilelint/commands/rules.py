@@ -44,6 +44,7 @@ def _masked(rule: Rule) -> Rule:
 def _test(paths: list[str], *, allow_outside: bool) -> int:
     from profilelint import bounds
     from profilelint.rules import examples, load
+    from profilelint.wording import plural
 
     found = {}
     for path in paths:
@@ -58,10 +59,6 @@ def _test(paths: list[str], *, allow_outside: bool) -> int:
     for problem in problems:
         print(printed(problem) if paths else problem)
     count = sum(len(r.examples["bad"]) + len(r.examples["good"]) for r in found.values())
-    print(
-        f"{len(found)} rules, {count} examples: {len(problems)} failed"
-        if problems
-        else f"{len(found)} rules, {count} examples: all pass",
-        file=sys.stderr,
-    )
+    outcome = f"{len(problems)} failed" if problems else "all pass"
+    print(f"{plural(len(found), 'rule')}, {plural(count, 'example')}: {outcome}", file=sys.stderr)
     return 1 if problems else 0
