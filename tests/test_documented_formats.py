@@ -117,16 +117,28 @@ def test_explain_takes_the_name_of_a_rule_too() -> None:
     [
         ("a.bin", "files of type .bin are not read"),
         ("a", "files without a suffix"),
-        ("a.jpg", "is a photo"),
+        ("a.jpg", "this is a photo"),
         (".", "is a folder"),
     ],
 )
-def test_explain_says_of_other_files_that_they_are_not_read(
+def test_explain_and_import_say_of_other_files_that_they_are_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, said: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     if name != ".":
         file(tmp_path, name, "hi")
-    result = run("explain", name)
+    for command in ("explain", "import"):
+        result = run(command, name)
+        assert (result.code, result.out) == (2, "")
+        assert said in result.err or (command, name) == ("import", ".")
+
+
+@pytest.mark.parametrize("name", ["a.md", "linkedin/about.md"])
+def test_import_says_of_a_text_that_it_is_no_profile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file(tmp_path, name, "We moved the ward in one night, and nobody lost a chart.\n")
+    result = run("import", name)
     assert (result.code, result.out) == (2, "")
-    assert said in result.err
+    assert "it holds no profile" in result.err

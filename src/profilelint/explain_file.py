@@ -6,8 +6,7 @@ from profilelint.adapters import EXPECTED, adapt
 from profilelint.adapters.near import meant
 from profilelint.finding import starred
 from profilelint.listing import taken
-from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, read, suffix
-from profilelint.source import MAX_BYTES, InputError, read_bytes
+from profilelint.readers import load
 from profilelint.wording import joined, plural
 
 FORMATS = {
@@ -23,12 +22,7 @@ FORMATS = {
 
 def explain(path: str) -> tuple[list[str], bool]:
     """Lines that say what a file is taken for, and whether it is one of ours at all. Raises InputError and OSError."""
-    if suffix(path) in PHOTO_SUFFIXES:
-        raise InputError(f"is a photo: profilelint photo {path} shows what is measured on it")
-    data = read_bytes(path, MAX_BYTES)
-    if suffix(path) not in (*TEXT_SUFFIXES, *ARCHIVE_SUFFIXES):
-        raise InputError(not_read(path))
-    document = read(path, data)
+    document = load(path)
     content = adapt(document)
     if content is None:
         said = [f"  {line}" for line in meant(document)]

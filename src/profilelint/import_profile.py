@@ -9,8 +9,8 @@ from typing import Any
 from profilelint.adapters import adapt, native_tree
 from profilelint.document import Document, Node, escape
 from profilelint.import_archive import as_yaml, masked
-from profilelint.readers import read
-from profilelint.source import MAX_BYTES, InputError, read_bytes
+from profilelint.readers import load, read
+from profilelint.source import InputError
 
 NAMED = 12
 """Most values told by name among those that are left out."""
@@ -22,12 +22,14 @@ def import_profile(path: str, mask: Callable[[str], str]) -> tuple[str, list[str
 
     Raises InputError and OSError.
     """
-    document = read(path, read_bytes(path, MAX_BYTES))
+    document = load(path)
     content = adapt(document)
     if content is None or not content.documents:
         raise InputError(
             "there is no profile in it that profilelint knows; profilelint explain says what it looked for"
         )
+    if content.profile is None and content.dialect not in ("native", "plain"):
+        raise InputError("it holds no profile; a draft is checked as it is")
     if content.others:
         count = len(content.people_apart)
         raise InputError(f"it holds {count} people, and a profile is that of one: cut it into {count} files first")
