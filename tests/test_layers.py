@@ -44,8 +44,19 @@ LOWER_ONLY = {
     "photo": {"source", "model"},
     # content → findings
     "absence": {"model", "adapters"},
-    "config": {"finding", "rules"},
-    "config_file": {"source", "paths", "document", "schema", "bounds", "readers", "adapters", "config", "rules"},
+    "config": {"finding", "rules", "wording"},
+    "config_file": {
+        "source",
+        "paths",
+        "wording",
+        "document",
+        "schema",
+        "bounds",
+        "readers",
+        "adapters",
+        "config",
+        "rules",
+    },
     "rules": {
         *("source", "paths", "wording", "document", "finding", "model", "names", "dates", "schema", "bounds"),
         *("readers", "adapters", "config", "engine", "suppress"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from profilelint.finding import Confidence, Severity
 from profilelint.rules.rule import Rule
+from profilelint.wording import unknown
 
 ALL = "ALL"
 
@@ -97,9 +97,3 @@ def _known(name: str, rules: Mapping[str, Rule]) -> None:
     names = {ALL, *rules, *(r.category for r in rules.values())}
     if name not in names:
         raise ConfigError(unknown("rule or category", name, names))
-
-
-def unknown(what: str, name: str, names: Sequence[str] | set[str]) -> str:
-    """Message for a name that is not known, with the nearest that is."""
-    near = get_close_matches(name, sorted(names), 1, 0.6)
-    return f"there is no {what} “{name}”" + (f"; did you mean “{near[0]}”?" if near else "")

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from profilelint import bounds, schema
-from profilelint.config import Config, ConfigError, Ignore, unknown
+from profilelint.config import Config, ConfigError, Ignore
 from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
 from profilelint.paths import within
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError, Source, excerpt
+from profilelint.wording import unknown
 
 NAMES = ("profilelint.yaml", ".profilelint.yaml", "profilelint.yml", ".profilelint.yml")
 MAX_EXTENDS = 10

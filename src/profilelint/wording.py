@@ -1,8 +1,8 @@
-"""Numbers and lists in English sentences."""
+"""Numbers, lists and names that are not known, in English sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def plural(count: int, noun: str) -> str:
@@ -26,3 +26,15 @@ def shortened(text: str, most: int) -> str:
     """A text on one line, cut behind a word where it has more than ``most`` characters, with “…” for the rest."""
     text = " ".join(text.split())
     return text if len(text) <= most else f"{text[: most - 1].rpartition(' ')[0] or text[: most - 2]} …"
+
+
+def unknown(what: str, name: str, names: Iterable[str], *, listed: bool = False) -> str:
+    """Return the message for a name that is none of ``names``, with the nearest that is; or, where none is near, with
+    all there are, if they are to be ``listed``."""
+    from difflib import get_close_matches
+
+    there = sorted(names)
+    said = f"there is no {what} “{name}”"
+    if near := get_close_matches(name, there, 1):
+        return f"{said}; did you mean “{near[0]}”?"
+    return f"{said}; there {'is' if len(there) == 1 else 'are'} {', '.join(there)}" if listed and there else said

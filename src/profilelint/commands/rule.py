@@ -11,12 +11,12 @@ from profilelint.config import ConfigError
 
 def run(options: Namespace) -> int:
     """``profilelint rule NAME``."""
-    from profilelint.config import unknown
     from profilelint.config_file import for_paths
     from profilelint.explain import explain
     from profilelint.printed import printed
     from profilelint.rules import load
     from profilelint.terminal import columns
+    from profilelint.wording import unknown
 
     config = for_paths(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
     rules = load.with_own(config.rules, config.inside)

@@ -19,6 +19,7 @@ from profilelint.document import Document, Node
 from profilelint.paths import within
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError, excerpt
+from profilelint.wording import unknown
 
 HERE = Path(__file__).parent.parent
 COMPILED = HERE / "data" / "rules.json"
@@ -205,7 +206,7 @@ def _check(data: dict[str, Any]) -> None:
             (kind,) = kinds
             there = schema.load("rule")["properties"]["match"]["properties"]
             if kind not in there:
-                raise _Wrong(f"/match/{escape(kind)}", _no_kind(kind, there), key=True)
+                raise _Wrong(f"/match/{escape(kind)}", unknown("matcher", kind[:60], there, listed=True), key=True)
     # the key that is not known is often the one that is missing: it is told first
     found = sorted(schema.problems(data, schema.load("rule")), key=lambda p: not p.key)
     for problem in found:
@@ -228,15 +229,6 @@ def _bare(value: Any, whole: str) -> Any:
     if not isinstance(value, dict):
         return value
     return {k: v if k == whole else _bare(v, whole) for k, v in value.items() if v is not None or k == whole}
-
-
-def _no_kind(kind: str, kinds: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(kind, list(kinds), 1)
-    return f"there is no matcher “{kind[:60]}”" + (
-        f"; did you mean “{near[0]}”?" if near else f"; there are {', '.join(kinds)}"
-    )
 
 
 def _check_references(rule: Rule) -> None:

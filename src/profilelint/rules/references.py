@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from difflib import get_close_matches
 from typing import Any
 
 from profilelint import model
 from profilelint.rules.messages import problem
 from profilelint.rules.rule import Rule
+from profilelint.wording import unknown
 
 _SUBJECTS: Mapping[str, type] = {
     "profile": model.Profile,
@@ -61,13 +61,13 @@ def _matcher(rule: Rule, kind: str, data: Mapping[str, Any]) -> Iterator[tuple[s
         for i, name in enumerate([named] if isinstance(named, str) else named):
             if name not in rule.words:
                 place = f"/match/{kind}/{key}" + ("" if isinstance(named, str) else f"/{i}")
-                yield place, _unknown("word list", name, rule.words)
+                yield place, unknown("word list", name[:60], rule.words, listed=True)
 
 
 def _option(rule: Rule, value: str, pointer: str, types: tuple[type, ...]) -> Iterator[tuple[str, str]]:
     name = value[1:]
     if name not in rule.options:
-        yield pointer, _unknown("option", name, rule.options)
+        yield pointer, unknown("option", name[:60], rule.options, listed=True)
     elif not isinstance(default := rule.options[name]["default"], types) or isinstance(default, bool):
         yield pointer, f"the option “{name}” must be {'a map' if dict in types else 'a number'} to be used here"
 
@@ -81,17 +81,17 @@ def _fields(rule: Rule, kind: str, data: Mapping[str, Any]) -> Iterator[tuple[st
             return
         there = _of(subject)
         if data["field"] not in there:
-            yield "/match/missing/field", _unknown(f"field of a {rule.on}", data["field"], there)
+            yield "/match/missing/field", unknown(f"field of a {rule.on}", data["field"][:60], there, listed=True)
         for i, name in enumerate(data.get("unless") or ()):
             if name not in there:
-                yield f"/match/missing/unless/{i}", _unknown(f"field of a {rule.on}", name, there)
+                yield f"/match/missing/unless/{i}", unknown(f"field of a {rule.on}", name[:60], there, listed=True)
         return
     named = data.get("in") or ()
     there = set(model.TEXT_KINDS) if rule.on == "text" else _texts(subject)
     for i, name in enumerate(named):
         if name not in there:
             what = "kind of text" if rule.on == "text" else f"text of a {rule.on}"
-            yield f"/match/{kind}/in/{i}", _unknown(what, name, there)
+            yield f"/match/{kind}/in/{i}", unknown(what, name[:60], there, listed=True)
     if not there:
         yield "/on", f"“{kind}” looks at texts, and a {rule.on} has none"
     elif not named and rule.on != "text":
@@ -107,9 +107,3 @@ def _texts(subject: type) -> set[str]:
     """Names of fields that hold a text or several."""
     found = {f.name for f in fields(subject) if str(f.type) in ("Text | None", "tuple[Text, ...]")} - {"texts"}
     return found | {name for name in ("texts", "published") if isinstance(vars(subject).get(name), property)}
-
-
-def _unknown(what: str, name: str, names: Any) -> str:
-    near = get_close_matches(name, sorted(names), 1, 0.6)
-    there = f"; there {'is' if len(names) == 1 else 'are'} {', '.join(sorted(names))}" if names else ""
-    return f"there is no {what} “{name[:60]}”" + (f"; did you mean “{near[0]}”?" if near else there)
