@@ -118,6 +118,26 @@ def test_a_rule_and_a_config_of_the_run_are_not_overwritten() -> None:
             assert (done.code, path.read_bytes()) == (2, before), target
 
 
+@pytest.mark.parametrize(
+    "name", [".git/config", ".git/hooks/pre-commit", ".git/new", "sub/../.git/HEAD", ".GIT/x", "link/x"]
+)
+def test_nothing_is_written_among_what_git_keeps(name: str) -> None:
+    repository.commit(Path(), {"sub/x": ""})
+    Path("link").symlink_to(".git")
+    before = {p: p.read_bytes() for p in Path(".git").rglob("*") if p.is_file()}
+    done = written(name)
+    assert done.code == 2 and "what Git keeps" in done.err
+    assert {p: p.read_bytes() for p in Path(".git").rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize("name", [".", "..", "sub", "sub/", "../work"])
+def test_a_folder_is_no_file_to_write(name: str) -> None:
+    repository.commit(Path(), {"sub/x": ""})
+    done = written(name)
+    assert done.code == 2 and f"{name} can't be written" in done.err
+    assert RULE in done.out
+
+
 @pytest.mark.parametrize("name", ["report.json", "src/main.py", "notes.org"])
 def test_what_git_tracks_is_never_overwritten(name: str) -> None:
     repository.commit(Path(), {name: "old\n", "sub/x": ""})

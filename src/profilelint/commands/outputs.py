@@ -49,8 +49,10 @@ def _refused(path: str, options: Namespace) -> str | None:
 
     if _leads_out(path):
         return "would write outside: a link in this folder leads there"
-    if writing.is_special(path):
+    if writing.is_special(path) or os.path.isdir(path):  # the system refuses a folder, when all findings are shown
         return None
+    if any(_is_gits(p) for p in (os.path.abspath(path), os.path.realpath(path))):
+        return "would write among what Git keeps for itself"
     same = _identity(path)
     if same and same in map(_identity, (*options.paths, options.stdin_filename or "")):
         return "would overwrite what is to be checked"
@@ -61,6 +63,11 @@ def _refused(path: str, options: Namespace) -> str | None:
     if os.path.isfile(path) and (what := _taken_as(path, options)):
         return f"would overwrite {what}"
     return None
+
+
+def _is_gits(path: str) -> bool:
+    """Whether a path leads into a ``.git``: a report there would spoil the repository, or be run as a hook."""
+    return ".git" in Path(path.lower()).parts
 
 
 def _is_tracked(path: str) -> bool:
