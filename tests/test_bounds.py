@@ -139,6 +139,23 @@ def test_what_is_allowed_outside_is_so_where_a_report_is_written() -> None:
     assert '"findings"' in Path("out.json").read_text()
 
 
+@pytest.mark.parametrize("config", ["extends: .git/config\n", "rules: [.git/mine.yaml]\n", "rules: [sub/../.git]\n"])
+def test_what_git_keeps_is_not_read(config: str) -> None:
+    as_checkout(Path())
+    file(Path(), ".git/config", "[http]\n")
+    file(Path(), ".git/mine.yaml", yaml.safe_dump(RULE))
+    file(Path(), "sub/x", "")
+    assert_refused(with_config(config), "leads out of")
+
+
+def test_a_photo_among_what_git_keeps_is_not_opened() -> None:
+    as_checkout(Path())
+    file(Path(), ".git/me.jpg", b"no picture")
+    file(Path(), "p.yaml", "name: Ana\nheadline: Nurse\nphoto: .git/me.jpg\n")
+    result = run("check", "--format", "json", "--isolated", "--select", "photo", "p.yaml").data
+    assert len(result["not_checked"]) == 1 and not result["errors"]
+
+
 def test_a_rule_that_is_a_link_out(outside: Path) -> None:
     Path("rules").mkdir()
     Path("rules/mine.yaml").symlink_to(outside / "mine.yaml")

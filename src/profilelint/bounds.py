@@ -7,9 +7,10 @@ if it lies in the same checkout; without one, in the folder that the words come 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from profilelint import git
-from profilelint.paths import below, within
+from profilelint.paths import below
 
 LIFT = "--allow-outside"
 
@@ -27,7 +28,7 @@ def reaches(folder: str, name: str, inside: str) -> bool:
     if "\0" in name:  # names no file on any system
         return False
     path = os.path.join(os.path.realpath(folder), name)
-    return below(os.path.normpath(path), inside) and within(path, inside)
+    return all(below(p, inside) and not _is_gits(p, inside) for p in (os.path.normpath(path), os.path.realpath(path)))
 
 
 def stays(folder: str, glob: str, inside: str) -> bool:
@@ -38,3 +39,8 @@ def stays(folder: str, glob: str, inside: str) -> bool:
 def refused(what: str, inside: str) -> str:
     """Return the message for something that leads out of the folder ``inside``."""
     return f"{what} leads out of {inside}: nothing outside is read because a file in it says so ({LIFT} reads it)"
+
+
+def _is_gits(path: str, inside: str) -> bool:
+    """Whether a path in a folder is among what Git keeps there for itself: credentials, too."""
+    return ".git" in Path(os.path.relpath(path, inside).lower()).parts
