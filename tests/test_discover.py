@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import BAD, RULE, check, file
+from running import BAD, RULE, check, file, run
 
 from profilelint.discover import looks_ours
 
@@ -202,3 +202,19 @@ def test_excluded_folders_in_a_checkout(tmp_path: Path, monkeypatch: pytest.Monk
         check=False,
     )
     assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["deep/p.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a path that long can't be made there")
+def test_a_path_too_long_keeps_nothing_else_from_being_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file(tmp_path, "p.yaml", BAD)
+    deep = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(30):  # more than the 4,096 characters that a system takes in one go
+        os.mkdir("d" * 200, dir_fd=deep)
+        inner = os.open("d" * 200, os.O_RDONLY, dir_fd=deep)
+        os.close(deep)
+        deep = inner
+    os.close(deep)
+    monkeypatch.chdir(tmp_path)
+    done = run("check", "--format", "json", "--isolated", "--select", RULE, ".")
+    assert (done.code, done.rules) == (2, [RULE])
+    assert "too long" in done.error["message"].lower()

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from profilelint import git
@@ -215,7 +214,7 @@ def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base
             for f in folders
             if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f), exclude, base)
         )
-        links = [f for f in folders if Path(root, f).is_symlink()]
+        links = [f for f in folders if os.path.islink(os.path.join(root, f))]  # noqa: PTH114 (no error for too long a path)
         for name in (*names, *links):
             yield posix(os.path.relpath(os.path.join(root, name), folder))
 
