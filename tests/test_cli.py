@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -382,3 +383,23 @@ def test_config_takes_a_path() -> None:
     file(Path(), "in/profilelint.yaml", "ignore: [role]\n")
     shown = run("config", "in").out
     assert json.loads(shown)["ignore"] == ["role"] and run("config", "--show", "in").out == shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a current folder can't be removed")
+@pytest.mark.parametrize("how", [["check"], ["check", "{file}"], ["rules"], ["init"], ["--version"]])
+def test_a_current_folder_that_is_gone(how: list[str], tmp_path: Path) -> None:
+    script = "import os, runpy, sys; os.rmdir(os.getcwd()); runpy.run_module('profilelint', run_name='__main__')"
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    profile = file(tmp_path, "p.yaml", GOOD)
+    done = subprocess.run(
+        [sys.executable, "-c", script, *(h.format(file=profile) for h in how)],
+        cwd=gone,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    if how != ["--version"]:
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "error: the current folder is gone: change to one that is there\n"

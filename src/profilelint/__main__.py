@@ -5,11 +5,14 @@ anybody: it is taken off before anything else is imported. (Python itself import
 import os  # there already, whatever stands in the current folder
 import sys
 
-_HERE = os.getcwd()
-if os.path.dirname(os.path.dirname(os.path.abspath(__file__))) != _HERE:
+try:
+    _HERE = os.getcwd()
+except OSError:  # it is gone, and nothing can be imported from it
+    _HERE = ""
+if _HERE and os.path.dirname(os.path.dirname(os.path.abspath(__file__))) != _HERE:
     sys.path[:] = [p for p in sys.path if p and os.path.realpath(p) != os.path.realpath(_HERE)]
 
-from profilelint.cli import main  # noqa: E402
+from profilelint.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

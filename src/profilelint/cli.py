@@ -60,6 +60,9 @@ def _guarded(arguments: list[str]) -> int:
         _drop_output()
         return BROKEN_PIPE
     except OSError as error:
+        if error.filename is None and _is_nowhere():
+            print("error: the current folder is gone: change to one that is there", file=sys.stderr)
+            return 2
         if error.filename is None:
             _drop_output()
         where = error.filename if error.filename is not None else "the output can't be written"
@@ -70,6 +73,15 @@ def _guarded(arguments: list[str]) -> int:
 
         print(f"error: {failed(error)}", file=sys.stderr)
         return 2
+
+
+def _is_nowhere() -> bool:
+    """Whether the current folder was removed: no relative path means anything then."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _drop_output() -> None:
