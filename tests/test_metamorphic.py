@@ -88,3 +88,12 @@ def test_nothing_is_called_missing_beside_what_was_not_read() -> None:
     resume = '{"basics": {"name": "Ana Ruiz"}, "work": [{"name": "St Mary", "position": "Nurse", "startDate": "2020-01", "gloop": "I cut the wait for a bed by a third."}]}'
     report = judge.check_bytes("resume.json", resume.encode())
     assert "empty-role-description" not in {f.rule for f in report.findings}
+
+
+def test_a_list_of_one_post_is_no_part_of_the_person() -> None:
+    text = (
+        "name: Ana Ruiz\nheadline: Nurse\nroles: [{title: Nurse, company: St Mary, start: 2020}]\n"
+        "calendar: [{publish-on: 2026-12-01, shares: {link: https://example.com/a}, description: Two beds more.}]\n"
+    )
+    rules = {f.rule for f in metamorphic.linter().check_bytes("me.yaml", text.encode()).findings}
+    assert "missing-about" in rules and "about-too-short" not in rules

@@ -473,7 +473,9 @@ class _Translator:
             known = {n.concept for n in meanings(place, key.value)}
             single = value.kind == "map" or (len(value.children) == 1 and value.children[0].kind == "map")
             if (wrapped and single and not shapes.languages(value)) or (
-                self._is_part(value) and known <= {"part", "sections", "about", "name", "headline", "posts"}
+                self._is_part(value)
+                and known - ({"posts"} if value.kind == "map" else set())
+                <= {"part", "sections", "about", "name", "headline"}
             ):
                 return Name("part", "part", 99)
             if known == {"known"} and len(value.children) == 1 and value.kind == "list" and self._is_part(value):
