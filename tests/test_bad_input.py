@@ -388,8 +388,12 @@ def test_brackets_in_texts_and_comments_are_no_nesting() -> None:
         ),
         ("roles: &a\n  - *a\n", "the alias *a contains itself"),
         ("profile: &p\n  <<: *p\n", "the alias *p contains itself"),
+        (
+            f"x-a: &a {{text: {'Good day. ' * 2_000}}}\nposts:\n" + "  - *a\n" * 1_000,
+            "the aliases in this file expand to more than 16,777,216 characters",
+        ),
     ],
-    ids=["bomb", "merge-bomb", "self", "merge-self"],
+    ids=["bomb", "merge-bomb", "self", "merge-self", "text"],
 )
 def test_aliases_that_never_end(content: str, message: str) -> None:
     with cpu_seconds(3):

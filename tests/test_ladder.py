@@ -28,6 +28,8 @@ WORST = {
     "config: as many suppressions as findings": 1_000,
     "YAML: many items": 40_000,
     "photo: JPEG with many segments": 2_000_000,
+    "config: globs and files": 256,
+    "Markdown: stars": 2_000_000,
 }
 """Shape → size."""
 

@@ -34,6 +34,8 @@ class Known:
     def __init__(self) -> None:
         self._by_beginning: dict[str, set[str]] = {}
         self._by_end: dict[str, set[str]] = {}
+        self.searched: set[str] = set()
+        """Texts whose private parts are known: each finding in a text asks for them again."""
 
     def __bool__(self) -> bool:
         return bool(self._by_beginning)
@@ -99,8 +101,10 @@ class Masker:
 
     def learn(self, text: str) -> None:
         """Find what is private in a text, so that it is hidden wherever a part of it is quoted."""
-        for start, end in self._searched(text):
-            self.known.add(text[start:end])
+        if text not in self.known.searched:
+            self.known.searched.add(text)
+            for start, end in self._searched(text):
+                self.known.add(text[start:end])
 
     def again(self, text: str) -> str:
         """A text that was masked before, with what was found private since then masked too."""
