@@ -24,10 +24,17 @@ NAMES = frozenset(
 )
 
 
+OURS_ALONE = frozenset(
+    "archive git invitations ladder layers masking metamorphic natural network outputs politics private_everywhere seed_rules trust".split()
+)
+"""Files of tests (``test_NAME.py``) in which nothing hangs on a package: once, with the newest, is enough."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """``-m quick``: everything that is not marked slow, so that a new test is run with old and new packages too."""
     for item in items:
-        if not item.get_closest_marker("slow"):
+        alone = item.path.stem.removeprefix("test_") in OURS_ALONE
+        if not alone and not item.get_closest_marker("slow"):
             item.add_marker("quick")
 
 

@@ -201,6 +201,7 @@ def test_digits_that_are_no_number_as_keys_of_a_config(key: str) -> None:
     assert "“²”" in result.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("told", ["ab, " * 20_000, "a" + " " * 40_000 + "b", "(" + "1999 " * 20_000])
 @pytest.mark.parametrize("key", ["jobs", "x"])
 def test_long_texts_where_a_role_or_its_dates_may_stand(key: str, told: str) -> None:
@@ -402,6 +403,7 @@ def test_aliases_that_never_end(content: str, message: str) -> None:
         assert message in result.error["message"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -127,10 +127,10 @@ def test_table_and_annotated_picture() -> None:
     pytest.importorskip("numpy")
     data = saved(face((900, 600)))
     photo = measure("me.jpg", data)
-    lines = photo_sheet.table(photo, photo_sheet.options()).splitlines()
+    lines = photo_sheet.table(photo, photo_sheet.options(), 100).splitlines()
     rules = {r.id for r in RULES.values() if r.id not in ("photo-missing", "careless-photo")}
     assert rules <= {word for line in lines for word in line.split()}
     drawn = photo_sheet.annotated(photo, data)
     assert drawn.width > 640 and drawn.height > 240
     assert (30, 110, 220) in [colour for _, colour in drawn.getcolors(drawn.width * drawn.height) or []]
-    assert "numpy" in photo_sheet.table(Photo("", "me.jpg", 10, 10, unjudged="needs numpy"), photo_sheet.options())
+    assert "numpy" in photo_sheet.table(Photo("", "me.jpg", 10, 10, unjudged="needs numpy"), photo_sheet.options(), 100)
