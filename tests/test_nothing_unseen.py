@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import repository
 from github_runner import commands
-from running import BAD, GOOD, ONLY, RULE, Run, file, run
+from running import BAD, GOOD, ONLY, RULE, Run, file, run, started
 
 from profilelint.reporters import REPORTERS
 
@@ -293,3 +293,24 @@ def test_what_a_hook_names_is_passed_over_in_silence() -> None:
     readme = file(Path(), "README.md", "# x\n")
     done = check("--skip-unknown", readme, file(Path(), "p.yaml", GOOD), "--select", RULE)
     assert (done.code, "README" in done.err, "assed over" in done.err) == (0, False, False)
+
+
+def test_a_config_that_leaves_no_rule_on_is_told() -> None:
+    file(Path(), "p.yaml", GOOD)
+    file(Path(), "profilelint.yaml", "ignore: [ALL]\n")
+    result = run("check", "p.yaml")
+    assert result.code == 0 and "Not checked: anything in 1 file (no rule is on" in result.err
+    assert run("check", "p.yaml", "--fail-on-empty").code == 2
+    (said,) = run("check", "p.yaml", "--format", "json").data["not_checked"]
+    assert said["path"].endswith("profilelint.yaml")
+
+
+def test_what_ends_a_run_before_it_began_is_an_annotation() -> None:
+    file(Path(), "p.yaml", GOOD)
+    file(Path(), "profilelint.yaml", "ignore: [no-such-rule]\n")
+    done = started("check", "p.yaml", environment={"GITHUB_ACTIONS": "true"})
+    _, said = done.communicate()
+    assert done.returncode == 2
+    assert any(
+        line.startswith("::error title=profilelint::") and "no-such-rule" in line for line in said.decode().splitlines()
+    )

@@ -107,14 +107,14 @@ def _run(arguments: list[str]) -> int:
     try:
         code: int = import_module(f"profilelint.commands.{NAMES.get(options.command, options.command)}").run(options)
         return code
-    except ConfigError as error:
+    except (ConfigError, RuleError) as error:
         print(f"error: {error}", file=sys.stderr)
         for line in error.excerpt.splitlines():
             print(f"  | {line}", file=sys.stderr)
-    except RuleError as error:
-        print(f"error: {error}", file=sys.stderr)
-        for line in error.excerpt.splitlines():
-            print(f"  | {line}", file=sys.stderr)
+        if os.environ.get("GITHUB_ACTIONS") == "true":  # there nobody opens the log of a step without an annotation
+            from profilelint.reporters.github import command
+
+            print(command("error", {"title": "profilelint"}, str(error)), file=sys.stderr)
     return 2
 
 

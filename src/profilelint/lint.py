@@ -25,6 +25,8 @@ from profilelint.report import Listed, PassedOver, Report
 from profilelint.source import MAX_BYTES, InputError, InputErrors, TooLargeError, decode, posix, read_bytes
 
 EMPTY = "a file of a known format without anything in it to check"
+NO_RULE = "anything"
+"""What is named as not checked where the config leaves no rule on."""
 FILL = "Fill it in: a profile, or entries below “posts:”, “invitations:” or “messages:”"
 MAX_TEXT_PROFILE = 1024 * 1024
 """Most bytes of a text that is looked through for a profile: own choice, fifteen times the largest profile measured."""
@@ -126,6 +128,9 @@ class Linter:
 
     def _ready(self, report: Report) -> Report:
         """A report with all that is private in it masked, and its level judged."""
+        if not self.engine.rules:
+            where = posix(self.config.origin) or "."
+            report.not_checked.append(NotChecked(NO_RULE, where, "", "no rule is on: see “ignore” and “select”"))
         report.mask(self.engine.mask, self.engine.mask.again)
         report.judge(self.config.fail_on)
         return report

@@ -87,7 +87,11 @@ def _report(options: Namespace) -> Report:
 
 
 def _is_empty(report: Report, options: Namespace) -> bool:
-    """Whether there was nothing to check: where only what changed counts, in the paths as a whole."""
+    """Whether there was nothing to check, or no rule: where only what changed counts, in the paths as a whole."""
+    from profilelint.lint import NO_RULE
+
+    if any(n.rule == NO_RULE for n in report.not_checked):
+        return True
     if report.documents or report.errors or options.changed_since is None:
         return not report.documents and not report.errors
     options = Namespace(**{**vars(options), "changed_since": None, "list_files": True})
