@@ -314,3 +314,14 @@ def test_what_ends_a_run_before_it_began_is_an_annotation() -> None:
     assert any(
         line.startswith("::error title=profilelint::") and "no-such-rule" in line for line in said.decode().splitlines()
     )
+
+
+def test_documents_that_are_not_read_are_counted() -> None:
+    for name in ("people/cv.pdf", "people/Ana.docx", "people/.hidden.pdf", "people/logo.svg"):
+        file(Path(), name, b"%PDF-1.4")
+    result = run("check", "--isolated", "people", "--list-files", "--format", "json").data
+    told = {(p["path"], p["reason"]) for p in result["passed_over"]}
+    assert told == {
+        ("people/cv.pdf", "files of type .pdf are not read"),
+        ("people/Ana.docx", "files of type .docx are not read"),
+    }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from profilelint import git
 from profilelint.config import Config
 from profilelint.finding import NotChecked
-from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
+from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
 from profilelint.report import PassedOver
 from profilelint.source import InputError, posix
 from profilelint.walked import Walked
@@ -21,6 +21,8 @@ from profilelint.walked import Walked
 if TYPE_CHECKING:
     from profilelint.draft_files import Repository
 
+PRINTED = frozenset(".pdf .docx .doc .odt .rtf .pages".split())
+"""Suffixes of what may well be somebody's résumé, and is not read: said, so that nobody takes it for checked."""
 SKIPPED_FOLDERS = frozenset("node_modules __pycache__ venv env site-packages dist build target vendor".split())
 
 _MAGIC = re.compile(r"[*?\[]")
@@ -107,6 +109,10 @@ def _below(folder: str, exclude: Sequence[str], base: str, *, gitignore: bool) -
     photos = all(suffix(n) in PHOTO_SUFFIXES for n in names)
     for name in names:
         yield from _met(folder, name, exclude, base, walked, photos=photos)
+    for name in sorted(n for n in everything if suffix(n) in PRINTED and _is_visible(n)):
+        path = os.path.normpath(os.path.join(folder, name))
+        if not excluded(path, exclude, base):
+            yield PassedOver(posix(path), not_read(name))
     for name in walked.specials(everything):
         ours = _may_be_ours(name) or suffix(name) in ARCHIVE_SUFFIXES
         if _is_visible(name) and (ours or os.path.isdir(os.path.join(folder, name))):
