@@ -84,7 +84,7 @@ def like_numbers(value: str, kinds: Mapping[str, Any]) -> list[tuple[int, int]]:
     """Places in a text of what may be a private number by its shape alone: for what is only to be hidden, where nothing
     beside it can be relied on. Days and years are none. ``kinds``: option ``numbers`` of the rule."""
     plain_value = plain(fold(value))
-    if not _DIGITS.search(plain_value):
+    if not _DIGITS.search(plain_value) or not _NUMBER.search(plain_value.replace("_", "-")):
         return []
     from profilelint.rules.checks.national_ids import like_one
 
