@@ -33,7 +33,8 @@ class Known:
 
     def __init__(self) -> None:
         self._by_beginning: dict[str, set[str]] = {}
-        self._by_end: dict[str, set[str]] = {}
+        self._ends: set[str] = set()
+        self._longest = 0
         self.searched: set[str] = set()
         """Texts whose private parts are known: each finding in a text asks for them again."""
 
@@ -47,7 +48,8 @@ class Known:
             said = _squeezed(read_aloud(part))[0]
             if len(said) >= FRAGMENT:
                 self._by_beginning.setdefault(said[:FRAGMENT], set()).add(said)
-                self._by_end.setdefault(said[-FRAGMENT:], set()).add(said)
+                self._ends.update(said[at:] for at in range(len(said) - FRAGMENT + 1))
+                self._longest = max(self._longest, len(said))
 
     def find(self, text: Bare) -> Iterator[tuple[int, int]]:
         """Where private texts, or ends of them that hold a digit, stand in a text."""
@@ -62,9 +64,9 @@ class Known:
                         yield places[at], places[at + len(secret) - 1] + 1
                     elif secret.startswith(said[at:]) and _tells(said[at:]):
                         yield places[at], places[-1] + 1
-                for secret in self._by_end.get(said[at : at + FRAGMENT], ()):
-                    if secret.endswith(said[: at + FRAGMENT]) and _tells(said[: at + FRAGMENT]):
-                        yield places[0], places[at + FRAGMENT - 1] + 1
+                end = at + FRAGMENT
+                if end <= self._longest and said[:end] in self._ends and _tells(said[:end]):
+                    yield places[0], places[end - 1] + 1
 
 
 def _tells(fragment: str) -> bool:
