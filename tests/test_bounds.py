@@ -189,6 +189,7 @@ def test_a_config_given_by_name_is_the_users_own_word(outside: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../outside/me.jpg", "../outside/none.jpg", "{outside}/me.jpg", "me.jpg"])
 def test_photos_outside_are_not_opened(name: str, outside: Path) -> None:
+    pytest.importorskip("PIL")
     Path("me.jpg").symlink_to(outside / "me.jpg")
     file(Path(), "p.yaml", f"name: Ana\nheadline: Nurse\nphoto: {name.format(outside=outside)}\n")
     result = run("check", "--format", "json", "--isolated", "--select", "photo", "p.yaml")

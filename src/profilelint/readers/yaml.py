@@ -32,6 +32,9 @@ _NUMBER = re.compile(r"[-+]?(?:\d[\d_]*)?\.?\d+(?:[eE][-+]?\d+)?$")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _END = "found unexpected end of stream"
 _TOO_DEEP = "maximum nesting depth"
+_SURROGATE, _HALF = re.compile("[\ud800-\udfff]"), re.compile(r"\\[uU](?:0000)?[dD][89a-fA-F]")
+NO_CHARACTER = r"this escape is no character; write the character itself, or \U and its number in eight digits"
+"""What is said of half a surrogate pair, in a text and in its source."""
 
 
 def read(path: str, source: Source) -> Document:
@@ -54,7 +57,10 @@ def parse(source: Source, start: int, end: int) -> Node | None:
             raise _too_deep(source, text, start, mark.index) from None
         if error.context_mark and (_END in (error.problem or "") or "flow" in (error.context or "")):
             mark = error.context_mark  # what is never closed is found where it begins
-        place = source.position(start + mark.index if mark else start)
+        at = mark.index if mark else 0
+        if "escape character" in (error.problem or "") and text[at - 1 : at] == "\\" != text[at : at + 1]:
+            at -= 1  # Python's parser names the letter behind it
+        place = source.position(start + at)
         raise InputError(
             f"broken YAML: {_explain(error, source, place.line, place.column)}", place.line, place.column
         ) from None
@@ -216,6 +222,10 @@ class _Builder:
             )
         start, end = event.start_mark.index, event.end_mark.index
         style, value = event.style or "", event.value
+        if style == '"' and _SURROGATE.search(value):  # libyaml refuses these itself
+            found = _HALF.search(self.text, start, end)
+            place = self.source.position(self.shift + (found.start() + 2 if found else start))
+            raise InputError(f"broken YAML: {NO_CHARACTER}", place.line, place.column)
         node = Node("scalar", start + self.shift, end + self.shift, value, _type(value, style, event.tag), LEAF, LEAF)
         if style in ("'", '"') and end - start == len(value) + 2:
             node.offsets = in_quotes
@@ -259,7 +269,7 @@ def _explain(error: yaml.MarkedYAMLError, source: Source, line: int, column: int
     problem, context = error.problem or "it can't be read", error.context or ""
     text = source.line(line)
     before = text[: column - 1].rstrip()
-    if "found character that cannot start any token" in problem:
+    if "found character" in problem and "cannot start any token" in problem:
         if _TAB.match(text):
             return "a line is indented with a tab; YAML wants spaces"
         return "a text that begins with @, ` or % must stand in quotes"
@@ -273,14 +283,14 @@ def _explain(error: yaml.MarkedYAMLError, source: Source, line: int, column: int
         return "a text that begins with * or & must stand in quotes (a bullet is written with -)"
     if _END in problem:
         return "a quote is opened here and never closed"
-    if "did not find expected node content" in problem:
+    if "did not find expected node content" in problem or "expected the node content" in problem:
         return "a value is missing here, or a bracket opened above is never closed"
     if "while parsing a flow" in context:
         return "a bracket is opened here and never closed; a text that begins with { or [ must stand in quotes"
     if "while scanning a block scalar" in context:
         return "the text begins on the line below | or >"
     if "Unicode character escape" in problem:
-        return r"this escape is no character; write the character itself, or \U and its number in eight digits"
+        return NO_CHARACTER
     if "unknown escape character" in problem:
         return r"unknown escape in a text; a backslash itself is written \\, or put the text in single quotes"
     if "did not find expected key" in problem or "expected <block end>" in problem:
