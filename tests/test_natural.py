@@ -3,13 +3,15 @@ stay untouched. The files were written before the names that the dialect underst
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import natural_files
 import pytest
 from natural_files import EXPECTED, FOLDER
-from running import run
+from running import file, run
 
 RULES_ONLY = {
     "16-apify-dataset.json": {"has no-accomplishment"},
@@ -35,3 +37,14 @@ def test_files_of_other_programs_stay_untouched() -> None:
     listed = run("check", "--isolated", "--list-files", "--format", "json", FOLDER / "foreign").data
     assert (listed["documents"], listed["errors"]) == ([], [])
     assert len(listed["passed_over"]) == sum(p.is_file() for p in (FOLDER / "foreign").rglob("*"))
+
+
+def test_records_of_a_program_met_on_the_way_are_left_alone(tmp_path: Path) -> None:
+    records = {
+        "posts": [{"id": 7, "title": "first", "owner": "mia"}],
+        "likes": [{"id": 1, "post": 7}],
+        "profile": {"name": "mia"},
+    }
+    file(tmp_path, "api/store.json", json.dumps(records))
+    result = run("check", "--isolated", "--format", "json", tmp_path).data
+    assert result["summary"]["documents"] == 0 and result["findings"] == []
