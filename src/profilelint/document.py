@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from profilelint.source import InputError, Source, Span
 
+MAPS = 16
+"""Offset maps kept at a time: rules go from text to text, and a map takes about 70 bytes a character."""
 MAX_DEPTH = 64
 """Deepest nesting read. A real profile has at most 7 levels; PyYAML's C parser kills the process at 30,000. See
 docs/sources.md (YAML).
@@ -184,10 +187,19 @@ class Document:
         """End of a value without the line ends that a YAML block scalar takes with it."""
         return start + len(self.source.text[start:end].rstrip()) or end
 
+    @cached_property
+    def _maps(self) -> dict[int, Offsets | None]:
+        """Offset maps of the nodes asked for last, by their ``id``: many findings may stand in one text."""
+        return {}
+
     def _inside(self, node: Node, start: int, end: int) -> tuple[int, int]:
         if node.offsets is None:
             return node.start + start, node.start + end
-        offsets = node.offsets(node)
+        if id(node) not in self._maps:
+            if len(self._maps) >= MAPS:
+                self._maps.clear()
+            self._maps[id(node)] = node.offsets(node)
+        offsets = self._maps[id(node)]
         if offsets is None or not offsets[0]:
             return node.start, self._trimmed(node.start, node.end)
         starts, ends = offsets
