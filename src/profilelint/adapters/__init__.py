@@ -9,9 +9,6 @@ from profilelint.document import Document
 from profilelint.model import Content
 from profilelint.source import InputErrors
 
-TOLD = frozenset("headline about company description highlight post comment note message".split())
-"""Kinds of texts that only a profile, a post or a note has."""
-
 DIALECTS = ("draft", "native", "jsonresume", "rendercv", "yamlresume", "linkedin")
 """Modules of this package, each with ``matches(document) -> bool`` and ``adapt(document) -> Content``."""
 
@@ -65,16 +62,12 @@ def _native(document: Document, *, named: bool) -> Content | None:
     understood = not left if content is None else any(not left & _above(p) for p in unknown)
     if understood and reading.is_ours(named=named):
         return plain.adapt(document, reading)
-    if not named and (understood or any(p.evidence < 0 for p in reading.people) or not _tells(content)):
+    tells = content is None or plain.tells(content)
+    if not named and (understood or any(p.evidence < 0 for p in reading.people) or not tells):
         return None  # what is not ours was taken for ours by a key or two
     if wrong is not None:
         raise wrong
     return content
-
-
-def _tells(content: Content | None) -> bool:
-    """Whether a document holds a text that somebody would read: programs keep posts and profiles by number and name."""
-    return content is None or any(text.kind in TOLD for text in content.texts)
 
 
 def _above(pointer: str) -> set[str]:
