@@ -165,7 +165,7 @@ def test_cited_facts_are_there() -> None:
     assert len(set(known)) == len(known), "two facts with one heading"
     cited = 0
     for name, text in texts().items():
-        if not name.startswith(("rules/", "src/", "schemas/", "tools/", "weights/")):
+        if not name.startswith(("rules/", "src/", "schemas/", "tools/", "models/")):
             continue
         named = [match[1] for match in builder().cited(text)]
         assert len(named) == text.count(SOURCES), f"{name}: write {SOURCES} (Heading)"

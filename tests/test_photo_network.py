@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 
 def waves(side: int) -> np.ndarray:
-    """The picture that ``weights/reference.py`` shows the original frameworks."""
+    """The picture that ``models/reference.py`` shows the original frameworks."""
     y, x = np.mgrid[:side, :side] / side
     found = [np.sin(2 * np.pi * (a * x + b * y + c * x * y)) for a, b, c in ((3, 5, 2), (11, 2, 7), (1, 17, 5))]
     return np.stack(found, axis=-1).astype(np.float32)

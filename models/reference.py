@@ -1,7 +1,7 @@
 """Reference tensors for the tests: the networks in the frameworks they were published for, on a picture drawn by code.
 
-    python weights/reference.py car FOLDER     # needs torch: the published EfficientNet-Lite1 with the packaged (int8) weights
-    python weights/reference.py faces FOLDER   # needs onnxruntime: the published YuNet file
+    python models/reference.py car FOLDER     # needs torch: the published EfficientNet-Lite1 with the packaged (int8) weights
+    python models/reference.py faces FOLDER   # needs onnxruntime: the published YuNet file
 
 Writes ``tests/photo_reference_car.json`` or ``tests/photo_reference_faces.json``. Run by hand, once per change of the weights; the tests compare the
 numpy executor with it.

@@ -1,4 +1,4 @@
-"""Cross-validate and fit the car head: ``python weights/fit.py PICTURES CACHE.npz [--compare]``.
+"""Cross-validate and fit the car head: ``python models/car/fit.py PICTURES CACHE.npz [--compare]``.
 
 ``PICTURES``: a folder with ``index.csv`` and the photos (labels car and other). ``CACHE.npz``: where features are kept between runs. Prints the table
 of ``README.md`` and writes ``head.npy``; no photo and no feature of a photo goes into the package. ``--compare``: the same table for other ways to pool.
