@@ -37,7 +37,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Follow one file through the code.")
     parser.add_argument("file", nargs="?", help="the file (default: an invented post)")
     parser.add_argument("--moves", type=int, default=0, metavar="N", help="show the N moves made most often")
-    parser.add_argument("--modules", action="store_true", help="show the modules entered, in order, and calls into each")
+    parser.add_argument(
+        "--modules", action="store_true", help="show the modules entered, in order, and calls into each"
+    )
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         file = args.file or os.path.join(folder, "post.md")
@@ -45,7 +47,9 @@ def main() -> int:
             Path(file).write_text(POST)
         imported, entered, moves = walk(file)
     total = sum(1 for _ in package().rglob("*.py"))
-    print(f"{len(imported)} of {total} modules imported, {len(entered)} entered after that, {moves.total()} moves between them")
+    print(
+        f"{len(imported)} of {total} modules imported, {len(entered)} entered after that, {moves.total()} moves between them"
+    )
     if args.modules:
         for name, calls in entered.items():
             print(f"  {calls:6} {name}")
@@ -63,7 +67,6 @@ def package() -> Path:
 
 def walk(file: str) -> tuple[set[str], Counter[str], Counter[tuple[str, str]]]:
     """Return the modules imported, calls into each module entered, in the order of entering, and moves by (from, to)."""
-    import profilelint
 
     root = str(package()) + os.sep
     names: dict[CodeType, str] = {}
