@@ -122,7 +122,7 @@ def throughput(count: int) -> Iterator[Row]:
 
 def speed(count: int) -> dict[str, float]:
     from profilelint.config import Config
-    from profilelint.lint import Linter
+    from profilelint.linter.check import Linter
 
     linter = Linter(Config())
     written = [(f"drafts/{i:05}.md", text.encode()) for i, text in enumerate(posts(count))]

@@ -23,8 +23,9 @@ from typing import Any
 
 from profilelint.cli import main
 from profilelint.config import Config, Ignore
+from profilelint.discovery.run import linter_for
 from profilelint.finding import Excerpt, FileError, Finding, NotChecked
-from profilelint.lint import Linter
+from profilelint.linter.check import Linter
 from profilelint.report import PassedOver, Report
 from profilelint.reporters import REPORTERS, render
 from profilelint.reporters.options import Options
@@ -694,7 +695,7 @@ def _own_rule(kind: str, text: str) -> Shape:
             examples = f"examples:\n  bad:\n{bad}{bad}  good:\n{good}{good}"
             path = Path(folder) / "own-rule.yaml"
             path.write_text(f"id: own-rule\n{head}{RULES[kind]}\n{examples}", "utf-8")
-            judge = Linter(Config(select=("own-rule",), rules=(str(path),)))
+            judge = linter_for(Config(select=("own-rule",), rules=(str(path),)))
             data = dumped({"posts": [{"text": text * size}]}).encode()
             yield lambda: judge.check_bytes("posts.json", data)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from profilelint.photo import one_thread
+from profilelint.discovery.cores import one_thread
 from profilelint.rules import load
 
 settings.register_profile("unhurried", deadline=None)  # times are for benchmarks: a busy machine is no fault

@@ -20,7 +20,7 @@ import yaml
 
 from profilelint.adapters import vocabulary
 from profilelint.config import Config
-from profilelint.lint import Linter
+from profilelint.linter.check import Linter
 
 CASES = ("snake", "kebab", "camel", "title", "blank", "upper")
 WRAPPERS: tuple[tuple[str, ...], ...] = (

@@ -14,9 +14,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from profilelint import check_bytes
 from profilelint.adapters import adapt
 from profilelint.config import Config
-from profilelint.lint import check_bytes
 from profilelint.model import Content, Text
 from profilelint.readers import read
 from profilelint.source import InputError

@@ -19,7 +19,7 @@ from running import Run, cpu_seconds, file, run
 from profilelint.adapters import adapt
 from profilelint.config import Config
 from profilelint.document import Document
-from profilelint.lint import Linter
+from profilelint.linter.check import Linter
 from profilelint.model import Content
 from profilelint.names import Hider, short
 from profilelint.readers import archive, read

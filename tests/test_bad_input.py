@@ -24,7 +24,8 @@ from running import BAD, GOOD, ONLY, RULE, check, cpu_seconds, file, needs_pillo
 
 import profilelint
 from profilelint.config import Config
-from profilelint.lint import Linter
+from profilelint.linter.check import Linter
+from profilelint.readers import read
 from profilelint.reporters import REPORTERS
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX only")
@@ -252,7 +253,7 @@ def test_duplicate_and_unknown_keys_are_findings_with_their_place() -> None:
 
 def test_merge_keys_are_read() -> None:
     content = f'x-base: &base\n  note: "{"I would like to join your network."}"\ninvitations:\n  - <<: *base\n    status: pending\n  - <<: [*base, {{status: sent}}]\n    note: Own.\n'
-    document = profilelint.lint.read("p.yaml", content.encode())  # type: ignore[attr-defined]
+    document = read("p.yaml", content.encode())
     value = {p: n.value for p, n in document.strings()}
     assert value["/invitations/0/note"] == "I would like to join your network."
     assert value["/invitations/0/status"] == "pending"

@@ -575,7 +575,7 @@ def test_a_file_that_fails_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any, **__: Any) -> None:
         raise RecursionError("h-2")
 
-    monkeypatch.setattr("profilelint.lint.adapt", fail)
+    monkeypatch.setattr("profilelint.linter.check.adapt", fail)
     result = run("check", "--isolated", "p.yaml")
     assert result.code == 2
     assert "h-2" not in result.err and "please report" in result.err

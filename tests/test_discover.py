@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import BAD, RULE, check, file, run
 
-from profilelint.discover import excluded, looks_ours
+from profilelint.globs import matches
+from profilelint.linter.recognise import looks_ours
 
 FOREIGN = {
     "package.json": '{"name": "x", "version": "1.0.0", "profile": "none"}',
@@ -237,4 +238,4 @@ def test_globs_are_looked_up_as_they_would_be_matched_one_by_one(path: str, glob
     path = os.path.normpath(path)
     names = [glob.rstrip("/").removeprefix("./") for glob in globs]
     forms = [form for glob in names for form in (glob, f"{glob}/*", f"*/{glob}", f"*/{glob}/*")]
-    assert excluded(path, globs) == any(fnmatch(path, form) for form in forms)
+    assert matches(path, globs) == any(fnmatch(path, form) for form in forms)

@@ -13,6 +13,8 @@ ROOT = Path(profilelint.__file__).parent
 LOWER_ONLY = {
     # texts, values, data
     "source": set(),
+    "globs": {"source"},
+    "disk": {"source"},
     "paths": set(),
     "guard": set(),
     "wording": set(),
@@ -35,9 +37,9 @@ LOWER_ONLY = {
     "titles": {"dates"},
     "drafts": {"titles"},
     "stages": {"source", "titles", "drafts"},
-    "draft_files": {"source", "paths", "git", "titles", "drafts", "config_file"},
-    "own_files": {"source", "document", "schema", "config_file", "rules"},
-    "discover": {"source", "finding", "report", "git", "walked", "readers", "config", "draft_files"},
+    "draft_files": {"source", "titles", "drafts", "config"},
+    "own_files": {"source", "document", "schema", "config", "rules"},
+    "discover": {"source", "globs", "finding", "report", "git", "walked", "readers", "discovery"},
     # bytes → documents → content
     "readers": {"source", "document", "drafts", "dates", "model", "wording"},
     "adapters": {"source", "document", "model", "readers", "dates", "names"},
@@ -47,6 +49,7 @@ LOWER_ONLY = {
     "config": {"finding", "rules", "wording"},
     "config_file": {
         "source",
+        "disk",
         "paths",
         "wording",
         "document",
@@ -58,23 +61,32 @@ LOWER_ONLY = {
         "rules",
     },
     "rules": {
-        *("source", "paths", "wording", "document", "finding", "model", "names", "dates", "schema", "bounds"),
+        *("source", "disk", "paths", "wording", "document", "finding", "model", "names", "dates", "schema", "bounds"),
         *("readers", "adapters", "config", "engine", "suppress"),
     },
     "engine": {"source", "bare", "document", "finding", "model", "names", "masking", "guard", "absence", "rules"},
-    "suppress": {"document", "finding", "config", "discover", "engine", "rules"},
+    "suppress": {"globs", "document", "finding", "config", "engine", "rules"},
+    "linter": {
+        *("source", "globs", "document", "finding", "model", "report", "config", "config_file", "guard", "own_files"),
+        *("draft_files", "readers", "adapters", "photo", "rules", "engine", "suppress", "listing"),
+    },
+    # from paths to files and facts, and the run over them
+    "discovery": {
+        *("source", "disk", "paths", "guard", "bounds", "git", "document", "finding", "model", "report", "photo"),
+        *("config", "config_file", "draft_files", "stages", "readers", "rules", "discover", "linter"),
+    },
     # what is said
     "reporters": {"report", "finding", "terminal", "source", "wording", ""},
     "printed": {"bare", "engine", "rules"},
     "listing": {"source", "document", "finding", "model", "report", "rules"},
     "explain": {"rules"},
     "photo_sheet": {"model", "photo", "rules"},
-    "proposal": {"source", "wording", "report", "discover", ""},
+    "proposal": {"source", "globs", "wording", "report", ""},
 }
 """Part of the house → the parts that it may know besides itself. The empty name is the version."""
 
 WIRING = {
-    *("lint", "lint_archive", "lint_photo", "explain_file", "import_archive", "import_profile"),
+    *("explain_file", "import_archive", "import_profile"),
     *("commands", "cli", "__main__"),
 }
 """Parts that put the others together: they may know all of them, and none of those above may know these."""

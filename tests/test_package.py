@@ -197,7 +197,7 @@ def test_version_imports_next_to_nothing(installed: Installed) -> None:
 def test_a_file_imports_only_what_it_needs(installed: Installed, name: str, text: str, unneeded: set[str]) -> None:
     (installed.folder / name).write_text(text)
     loaded = installed.modules(f"from profilelint.cli import main\nmain(['check', '--isolated', {name!r}])")
-    assert "profilelint.lint" in loaded
+    assert "profilelint.linter.check" in loaded
     assert not loaded & unneeded
 
 

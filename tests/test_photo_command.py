@@ -16,8 +16,9 @@ from running import check, file, run, started
 from test_photo_measure import header_only
 
 from profilelint.config import Config
-from profilelint.lint import Linter
-from profilelint.photo import pool
+from profilelint.discovery import pool
+from profilelint.discovery.run import check_paths
+from profilelint.linter.check import Linter
 from profilelint.report import Report
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX only")
@@ -141,8 +142,8 @@ def test_several_processes_say_the_same(count: int) -> None:
     folder(count)
     linter = Linter(Config(select=("photo",)))
     seen: list[int] = []
-    alone = linter.run(["photos"])
-    assert said(linter.run(["photos"], jobs=2, progress=seen.append)) == said(alone)
+    alone = check_paths(["photos"], linter)
+    assert said(check_paths(["photos"], linter, jobs=2, progress=seen.append)) == said(alone)
     assert seen == list(range(count))
     assert alone.files == count
     assert len(alone.errors) == sum(number % 7 == 3 for number in range(count))
@@ -158,7 +159,7 @@ def test_a_profiles_photo_is_judged_once() -> None:
     file(Path(), "profile.yaml", "headline: Nurse\nphoto: photos/p01.jpg\n")
     linter = Linter(Config(select=("photo-too-small",)))
     for jobs in (1, 2):
-        report = linter.run(["."], jobs=jobs)
+        report = check_paths(["."], linter, jobs=jobs)
         assert [f.path for f in report.findings].count("profile.yaml") == 1
         assert "photos/p01.jpg" not in {f.path for f in report.findings}
 
@@ -293,7 +294,7 @@ def test_weights_missing_or_damaged(damage: str, monkeypatch: pytest.MonkeyPatch
         {n: ("gone.npz" if damage == "missing" else f, "0" * 64) for n, (f, _) in network.FILES.items()},
     )
     network.load.cache_clear()
-    report = Linter(Config(select=("photo",))).run(["me.jpg"])
+    report = check_paths(["me.jpg"], Linter(Config(select=("photo",))))
     monkeypatch.undo()
     network.load.cache_clear()
     assert [f.rule for f in report.findings] == ["photo-too-small"]

@@ -61,7 +61,7 @@ def test_version_needs_neither_argparse_nor_dataclasses(tmp_path: Path) -> None:
 
 def test_the_package_itself_is_light(tmp_path: Path) -> None:
     assert not loaded("import profilelint; profilelint.__version__", tmp_path) & (
-        HEAVY | {"yaml", "dataclasses", "profilelint.lint"}
+        HEAVY | {"yaml", "dataclasses", "profilelint.linter.check"}
     )
 
 
@@ -75,7 +75,7 @@ def test_the_package_itself_is_light(tmp_path: Path) -> None:
 def test_what_has_no_photo_needs_nothing_heavy(name: str, content: str, tmp_path: Path) -> None:
     file(tmp_path, name, content)
     found = loaded(f"from profilelint.cli import main; main(['check', {name!r}])", tmp_path)
-    assert "profilelint.lint" in found
+    assert "profilelint.linter.check" in found
     assert not found & HEAVY
 
 

@@ -9,15 +9,15 @@ TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
     from typing import Any
 
+    from profilelint.discovery.run import check as check
     from profilelint.finding import Finding as Finding
-    from profilelint.lint import check as check
-    from profilelint.lint import check_bytes as check_bytes
+    from profilelint.linter.check import check_bytes as check_bytes
     from profilelint.report import Report as Report
 
 __version__ = "0.1.0"
 __all__ = ["Finding", "Report", "__version__", "check", "check_bytes"]
 
-_HOME = {"Finding": "finding", "Report": "report", "check": "lint", "check_bytes": "lint"}
+_HOME = {"Finding": "finding", "Report": "report", "check": "discovery.run", "check_bytes": "linter.check"}
 
 
 def __getattr__(name: str) -> "Any":

@@ -11,6 +11,8 @@ from profilelint.rules.rule import Rule
 from profilelint.wording import unknown
 
 ALL = "ALL"
+NAMES = ("profilelint.yaml", ".profilelint.yaml", "profilelint.yml", ".profilelint.yml")
+"""What config files are called."""
 
 
 class ConfigError(Exception):

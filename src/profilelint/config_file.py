@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from profilelint import bounds, schema
-from profilelint.config import Config, ConfigError, Ignore
+from profilelint.config import NAMES, Config, ConfigError, Ignore
 from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
 from profilelint.paths import within
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError, Source, excerpt
 from profilelint.wording import unknown
 
-NAMES = ("profilelint.yaml", ".profilelint.yaml", "profilelint.yml", ".profilelint.yml")
 MAX_EXTENDS = 10
 MAX_SIZE = 1_000_000
 """Bytes of a config: a thousand times a long one. It bounds the time that reading it takes."""
@@ -286,9 +285,10 @@ def validate(config: Config, rules: Mapping[str, Rule]) -> None:
 
 def _yaml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
     from profilelint.adapters.fields import repeated_keys
+    from profilelint.disk import read_bytes
     from profilelint.readers.yaml import parse
     from profilelint.rules.load import to_plain
-    from profilelint.source import decode, read_bytes
+    from profilelint.source import decode
 
     source, named_file = Source(""), named
     try:
@@ -323,7 +323,7 @@ def _yaml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
 def _toml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
     import tomllib
 
-    from profilelint.source import read_bytes
+    from profilelint.disk import read_bytes
 
     try:
         text = read_bytes(str(path), MAX_SIZE).decode("utf-8")

@@ -1,34 +1,22 @@
-"""Which files are ours: walking folders, and telling a draft from a README."""
+"""Which files are ours: walking folders."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import translate
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from profilelint import git
-from profilelint.config import Config
 from profilelint.finding import NotChecked
+from profilelint.globs import matches
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
 from profilelint.report import PassedOver
 from profilelint.source import InputError, posix
 from profilelint.walked import Walked
 
-if TYPE_CHECKING:
-    from profilelint.draft_files import Repository
-
 PRINTED = frozenset(".pdf .docx .doc .odt .rtf .pages".split())
 """Suffixes of what may well be somebody's résumé, and is not read: said, so that nobody takes it for checked."""
 SKIPPED_FOLDERS = frozenset("node_modules __pycache__ venv env site-packages dist build target vendor".split())
-
-_MAGIC = re.compile(r"[*?\[]")
-_WORD = re.compile(r"[^\W\d_]+")
-_PHOTO_NAMES = frozenset("headshot portrait avatar selfie profilbild profilfoto bewerbungsfoto".split())
-_PHOTO_FOLDERS = frozenset("photos headshots portraits avatars profile-photos".split())
 
 
 @dataclass(frozen=True)
@@ -179,6 +167,7 @@ def _exports(
     tables = sorted(n for n in names if suffix(n) in ARCHIVE_SUFFIXES and _is_visible(n))
     if not tables:
         return
+    from profilelint.discovery import documents
     from profilelint.readers import archive, linkedin_files
 
     folders: dict[str, list[str]] = {}
@@ -188,10 +177,10 @@ def _exports(
                 yield item
             elif suffix(name) != ".zip":
                 folders.setdefault(os.path.dirname(item.path), []).append(item.path)
-            elif archive.recognise(item.path):
+            elif documents.is_export(item.path):
                 yield item
     for place, paths in folders.items():
-        found = [p for p in paths if archive.recognise(p)]
+        found = [p for p in paths if documents.is_export(p)]
         if found and (len(found) > 1 or any(linkedin_files.by_name(p) for p in paths if p not in found)):
             yield File(place or ".", False, folder, parts=tuple(paths))
         elif found:
@@ -226,93 +215,5 @@ def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base
 
 
 def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
-    """Whether a path, seen from the folder ``root``, matches a glob: as a whole, as a folder above it, or by its name."""
-    return bool(globs) and _globs(tuple(globs)).match(posix(os.path.relpath(path, root)))
-
-
-class _Globs:
-    """Globs made ready for many paths. Those that are nothing but the name of a file or folder, or of all in it, are
-    looked up and cost nothing, however many they are; the others become one expression."""
-
-    def __init__(self, globs: Sequence[str]) -> None:
-        self._whole, self._below, others = set[str](), set[str](), list[str]()
-        for glob in (os.path.normcase(g.rstrip("/").removeprefix("./")) for g in globs):
-            plain = re.sub(r"/\*\*?\Z", "", posix(glob))
-            if not plain or _MAGIC.search(plain):
-                others += map(translate, (glob, f"{glob}/*", f"*/{glob}", f"*/{glob}/*"))
-            else:
-                (self._whole if plain == posix(glob) else self._below).add(plain)
-        self._others = re.compile("|".join(others)) if others else None
-        self._longest = max((g.count("/") + 1 for g in (*self._whole, *self._below)), default=0)
-
-    def match(self, path: str) -> bool:
-        path = os.path.normcase(path)
-        parts = posix(path).split("/")
-        for start in range(len(parts)):
-            for end in range(start + 1, min(start + self._longest, len(parts)) + 1):
-                name = "/".join(parts[start:end])
-                if name in self._whole or (end < len(parts) and name in self._below):
-                    return True
-        return self._others is not None and self._others.match(path) is not None
-
-
-_globs = lru_cache(32_768)(_Globs)  # a config's ignores each have a glob of their own
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a Markdown or text file is: ``kind`` post or profile, and ``part`` of the profile; or ``reason``: why it is
-    passed over, ``help``: what to do where that is a fault, and ``doubt``: how much it looks like a draft all the same.
-    """
-
-    kind: str = ""
-    part: str = ""
-    reason: str = ""
-    help: str = ""
-    doubt: int = 0
-
-
-def judge(path: str, text: str, config: Config, around: Repository | None) -> Verdict:
-    """What a Markdown or text file is. What the config says of it comes first.
-
-    ``around``: the repository that a file met while walking is judged from, by its path there, its front matter and its
-    shape. ``None``: the user named the file, so it is taken as a post unless its name says otherwise.
-    """
-    from profilelint import draft_files
-
-    for kind, globs in config.files.items():
-        if excluded(path, globs, config.root) and not draft_files.says_otherwise(text):
-            if kind == "articles":
-                return Verdict(reason="an article, says the config")
-            return (
-                Verdict("profile", draft_files.profile_part(path, text) or "about")
-                if kind == "profiles"
-                else Verdict("post")
-            )
-    seen = path if around is None else draft_files.relative(path, around)
-    if part := draft_files.profile_part(seen, text):
-        return Verdict("profile", part)
-    if around is None:
-        reason = draft_files.refused_by_name(path, text)
-        return Verdict(reason=reason, help=draft_files.HELP.get(reason, "")) if reason else Verdict("post")
-    reason = draft_files.why_not(seen, text, around)
-    return Verdict(reason=reason, doubt=draft_files.doubt(seen, text, reason)) if reason else Verdict("post")
-
-
-def is_photo(path: str) -> bool:
-    """Whether a picture met while walking is a profile photo: its name says so, or the folder that it stands in."""
-    *folders, name = posix(path).lower().split("/")
-    words = set(_WORD.findall(name.rpartition(".")[0]))
-    return bool(
-        words & _PHOTO_NAMES or {"profile", "photo"} <= words or {"profile", "picture"} <= words or words == {"me"}
-    ) or bool(folders and folders[-1] in _PHOTO_FOLDERS)
-
-
-_OURS = "basics|roles|headline|profile|posts|invitations|messages"
-_KEYS = re.compile(rf"""^(?:{_OURS})[ \t]*:|^[ \t]{{0,4}}(?:\{{[ \t]*)?["'](?:{_OURS})["'][ \t]*:""", re.MULTILINE)
-
-
-def looks_ours(text: str, keys: int = 1) -> bool:
-    """Whether a file that can't be parsed is meant to be one of ours: so many keys of ours stand at the beginning of a
-    line and not deep inside. A broken file of another program, met while walking, is none of our business."""
-    return len({m[0].strip(" \t{\"':") for m in _KEYS.finditer(text[:100_000])}) >= keys
+    """Return whether a path, seen from the folder ``root``, matches a glob."""
+    return bool(globs) and matches(os.path.relpath(path, root), globs)

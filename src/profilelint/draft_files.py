@@ -7,15 +7,13 @@ name or place of something else, and must look like a post. Words are data (``dr
 
 from __future__ import annotations
 
-import os
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable
+from itertools import islice
 
-from profilelint import config_file, git
+from profilelint.config import NAMES
 from profilelint.drafts import chapters, cut, names_post
-from profilelint.paths import within
-from profilelint.source import Source, note_read, posix
+from profilelint.source import Source, posix
 from profilelint.titles import lists, profile_names
 
 MIN_TEXT = 120
@@ -84,76 +82,27 @@ UNRELATED = "no draft: its path says so, but nothing here has to do with LinkedI
 _INSTRUCTIONS = ("readme.md", "agents.md", "claude.md", "readme", "readme.txt", "skill.md")
 
 
-@dataclass(frozen=True)
-class Repository:
-    """The folder that paths are judged from: the checkout that a file is in, or the folder walked."""
-
-    root: str
-
-    @cached_property
-    def mentions(self) -> bool:
-        """Whether it has to do with LinkedIn: its README or instructions say so, two of its paths do, or it has a
-        config of ours."""
-        try:
-            entries = os.listdir(self.root)
-        except OSError:
-            return False
-        if any(entry in config_file.NAMES for entry in entries) or self._calls_us:
-            return True
-        if any(e.lower() in _INSTRUCTIONS and self._read(e).lower().count("linkedin") >= MENTIONS for e in entries):
-            return True
-        return _paths_mention(self.root)
-
-    @property
-    def _calls_us(self) -> bool:
-        """Whether a hook or a workflow of the repository runs profilelint."""
-        flows = os.path.join(".github", "workflows")
-        try:
-            names = os.listdir(os.path.join(self.root, flows)) if self._holds(flows) else []
-        except OSError:  # there is no such folder, or nobody may look
-            names = []
-        files = [os.path.join(flows, name) for name in names]
-        return any("profilelint" in self._read(f) for f in (".pre-commit-config.yaml", *files))
-
-    def _holds(self, name: str) -> bool:
-        """Whether a file or folder of it is no link that leads out."""
-        return within(os.path.join(self.root, name), os.path.realpath(self.root))
-
-    def _read(self, name: str) -> str:
-        """The beginning of a file of it; nothing of what is none, or a link that leads out."""
-        path = os.path.join(self.root, name)
-        if not os.path.isfile(path) or not self._holds(name):
-            return ""
-        try:
-            with open(path, encoding="utf-8", errors="replace") as file:
-                note_read(file.fileno())
-                return file.read(200_000)
-        except OSError:
-            return ""
+BEGINNING = 200_000
+"""Bytes of a README or workflow that are looked at."""
+WORKFLOWS = ".github/workflows"
+_HOOKS = ".pre-commit-config.yaml"
 
 
-def _paths_mention(root: str) -> bool:
-    seen, found = 0, 0
-    for _, folders, files in os.walk(root):
-        folders[:] = [f for f in folders if not f.startswith(".") and f != "node_modules"]
-        found += sum("linkedin" in name.lower() for name in (*folders, *files))
-        seen += len(files)
-        if found >= PATHS or seen > MAX_ENTRIES:
-            break
-    return found >= PATHS
+def mentions(entries: Collection[str], read: Callable[[str], str], names: Iterable[str]) -> bool:
+    """Return whether a repository has to do with LinkedIn: it has a config of ours, a hook or workflow runs us, its
+    README or instructions say so, or two of its paths do.
 
-
-def repository(folder: str) -> Repository:
-    """The repository around a folder: the closest folder above it with ``.git``; else the folder itself, or, where its
-    name is one of those that drafts are kept under (``linkedin/drafts``), the folder above."""
-    return Repository(git.checkout(folder) or _above_drafts(os.path.abspath(folder)))
-
-
-def _above_drafts(folder: str) -> str:
-    name = os.path.basename(folder).lower()
-    if "linkedin" in name or _WORD_TAIL.sub("", name) in lists()["draft_folders"]:
-        return _above_drafts(os.path.dirname(folder))
-    return folder
+    ``entries``: paths of the files at its top and of its workflows. ``read``: gives the beginning of one of them,
+    empty where there is none. ``names``: those of all files and folders in it, asked only if the rest says nothing.
+    """
+    if any(entry in NAMES for entry in entries):
+        return True
+    if any("profilelint" in read(e) for e in entries if e == _HOOKS or e.startswith(WORKFLOWS)):
+        return True
+    if any(e.lower() in _INSTRUCTIONS and read(e).lower().count("linkedin") >= MENTIONS for e in entries):
+        return True
+    found = (name for name in islice(names, MAX_ENTRIES) if "linkedin" in name.lower())
+    return len(list(islice(found, PATHS))) == PATHS
 
 
 def profile_part(path: str, text: str) -> str | None:
@@ -215,9 +164,9 @@ def says_otherwise(text: str) -> bool:
     )
 
 
-def why_not(path: str, text: str, repository: Repository) -> str | None:
-    """Why a file is no draft post; ``None`` if it is one. ``path``: relative to the repository, with forward slashes.
-    ``text``: all of it, decoded."""
+def why_not(path: str, text: str, mentions: Callable[[], bool]) -> str | None:
+    """Return why a file is no draft post; ``None`` if it is one. ``path``: relative to the repository, with forward
+    slashes. ``text``: all of it, decoded. ``mentions``: tells whether the repository has to do with LinkedIn."""
     folders, stem = _parts(path)
     front = _FRONT_MATTER.match(text)
     head = front[1] if front else ""
@@ -231,7 +180,7 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
     if not said and (platform := _other_platform(head)):
         return f"a post for another platform ({platform})"
     named, placed = "linkedin" in stem, any("linkedin" in f for f in folders)
-    kept = placed and _is_draft_folder(folders[-1])
+    kept = placed and is_draft_folder(folders[-1])
     if stem in lists()["never"] and not kept:
         return f"no draft: its name says {stem}"
     if not said and (reason := _refused_name(stem, only=kept)):
@@ -245,11 +194,11 @@ def why_not(path: str, text: str, repository: Repository) -> str | None:
     source = Source(text)
     rows, first = source.rows(), source.position(front.end()).line if front else 0
     if not strong:
-        weak = any(map(_is_draft_folder, folders)) or bool(set(_WORD.findall(stem)) & lists()["draft_names"])
+        weak = any(map(is_draft_folder, folders)) or bool(set(_WORD.findall(stem)) & lists()["draft_names"])
         if not weak:
             return "no draft: nothing in its path says so"
         strong = said = names_post(rows, first)
-        if not (strong or own or repository.mentions):
+        if not (strong or own or mentions()):
             return UNRELATED
     return _refused_shape(rows, first, head, strong=strong, said=said or named, short_allowed=strong or own)
 
@@ -277,7 +226,7 @@ def doubt(path: str, text: str, reason: str) -> int:
     ):  # a list of files, a diagram
         return 0
     signs = 2 * any("linkedin" in part for part in (*folders, stem))
-    signs += any(map(_is_draft_folder, folders)) or bool(set(_WORD.findall(stem)) & lists()["draft_names"])
+    signs += any(map(is_draft_folder, folders)) or bool(set(_WORD.findall(stem)) & lists()["draft_names"])
     signs += 2 * bool(_HASHTAG.search(body))
     signs += reason == UNRELATED
     signs -= 2 * bool(_refused_name(stem))
@@ -303,7 +252,8 @@ def _other_platform(head: str) -> str | None:
     return None
 
 
-def _is_draft_folder(folder: str) -> bool:
+def is_draft_folder(folder: str) -> bool:
+    """Return whether drafts are kept in a folder of this name."""
     return _WORD_TAIL.sub("", folder) in lists()["draft_folders"]
 
 
@@ -331,7 +281,7 @@ def _refused_name(stem: str, *, only: bool = False) -> str | None:
 def _refused_place(folders: list[str], stem: str) -> str | None:
     """Why the folders say so. Above a folder for LinkedIn with one for drafts in it, ``docs`` or ``src`` say nothing."""
     linkedin = next((i for i, f in enumerate(folders) if "linkedin" in f), None)
-    lifted = linkedin is not None and any(map(_is_draft_folder, folders[linkedin + 1 :]))
+    lifted = linkedin is not None and any(map(is_draft_folder, folders[linkedin + 1 :]))
     for i, folder in enumerate(folders):
         plain = _WORD_TAIL.sub("", folder)
         if lifted and linkedin is not None and i < linkedin and plain in lists()["shelf_folders"]:
@@ -393,8 +343,3 @@ def _is_plan(rows: list[str], start: int) -> bool:
 def _mostly_list(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     return sum(bool(_ITEM.match(line)) for line in lines) * 2 > len(lines)
-
-
-def relative(path: str, repository: Repository) -> str:
-    """A path as seen from a repository, with forward slashes."""
-    return posix(os.path.relpath(os.path.abspath(path), repository.root))

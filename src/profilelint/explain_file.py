@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from profilelint.adapters import EXPECTED, adapt
 from profilelint.adapters.near import meant
+from profilelint.discovery.documents import load
 from profilelint.finding import starred
 from profilelint.listing import taken
-from profilelint.readers import load
 from profilelint.wording import joined, plural
 
 FORMATS = {

@@ -8,14 +8,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from profilelint import dates, lint_archive
+from profilelint import dates
 from profilelint.adapters import linkedin
 from profilelint.adapters.linkedin import ENDS, EXTRAS, STARTS
 from profilelint.adapters.linkedin_tables import Sheets, sheets
+from profilelint.discovery import documents
+from profilelint.disk import read_bytes
 from profilelint.document import Document, escape
 from profilelint.model import Content, Text
 from profilelint.readers import archive, read
-from profilelint.source import MAX_BYTES, InputError, read_bytes
+from profilelint.source import MAX_BYTES, InputError
 from profilelint.wording import joined
 
 _BULLET = re.compile(r"\s+(?=[•▪◦‣●■▸►➢➤]\s)|  +|\t+")
@@ -116,13 +118,13 @@ def is_export(path: str) -> bool:
 
 def _load(path: str) -> Document:
     if os.path.isdir(path):
-        return lint_archive.load(
+        return documents.export(
             path,
             sorted(e.path for e in os.scandir(path) if e.is_file() and e.name.lower().endswith(archive.CSV_SUFFIX))
             or [""],
         )
     if path.lower().endswith((archive.ZIP_SUFFIX, archive.CSV_SUFFIX)):
-        return lint_archive.load(path)
+        return documents.export(path)
     document = read(path, read_bytes(path, MAX_BYTES)) if path.lower().endswith(".json") else None
     if document is None or not linkedin.matches(document):
         raise InputError(

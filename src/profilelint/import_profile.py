@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from profilelint.adapters import adapt, native_tree
+from profilelint.discovery.documents import load
 from profilelint.document import Document, Node, escape
 from profilelint.import_archive import as_yaml, masked
-from profilelint.readers import load, read
+from profilelint.readers import read
 from profilelint.source import InputError
 
 NAMED = 12

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from profilelint import config_file, schema
+from profilelint import schema
+from profilelint.config import NAMES
 from profilelint.document import Node
 from profilelint.source import posix
 
@@ -17,7 +18,7 @@ _LISTING_KEYS = frozenset(["version", "documents", "passed_over"])
 
 def is_config(path: str) -> bool:
     """Whether a file has the name of a config."""
-    return posix(path).rpartition("/")[2] in config_file.NAMES
+    return posix(path).rpartition("/")[2] in NAMES
 
 
 def is_report(root: Node) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from profilelint import __version__
-from profilelint.discover import excluded
+from profilelint.globs import matches
 from profilelint.report import Report
 from profilelint.source import posix
 from profilelint.wording import plural
@@ -85,7 +85,7 @@ def globs(paths: Sequence[str], others: Collection[str]) -> list[str]:
 
 
 def _matched(glob: str, paths: Collection[str]) -> bool:
-    return any(excluded(path, (glob,)) for path in paths)
+    return any(matches(path, (glob,)) for path in paths)
 
 
 def _listed(name: str, globs: list[str]) -> list[str]:

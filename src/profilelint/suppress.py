@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from itertools import accumulate
 
 from profilelint.config import Config, Ignore
-from profilelint.discover import excluded
 from profilelint.document import Comment, Document
 from profilelint.engine import Outcome
 from profilelint.finding import Finding, fingerprint
+from profilelint.globs import matches
 from profilelint.rules.rule import Hit, Rule
 
 UNUSED = "unused-suppression"
@@ -45,11 +45,12 @@ def suppress(
     config: Config,
     rules: Mapping[str, Rule],
     active: set[str],
+    seen: Callable[[str, str], str],
 ) -> tuple[list[Finding], int]:
     """Findings of an outcome that are not silenced, those about unused suppressions added, and how many were.
 
     ``rules``: all there are, by id. ``active``: ids of those that ran: a suppression of one that did not is not called
-    unused.
+    unused. ``seen``: gives a path as it is seen from a folder.
     """
     findings = outcome.findings
     comments = list(_comments(document)) if document is not None else []
@@ -61,7 +62,7 @@ def suppress(
         for name in comment.rules:
             by_rule.setdefault(name, []).append(comment)
     covered = _by_comments(findings, by_rule, document)
-    configured = _Configured(path, config) if config.ignores else None
+    configured = _Configured(path, config, seen) if config.ignores else None
     for number, finding in enumerate(findings):
         if finding.rule == UNUSED or not (number in covered or (configured and configured.silences(finding))):
             kept.append(finding)
@@ -102,8 +103,8 @@ def _by_comments(findings: list[Finding], by_rule: Mapping[str, list[_Comment]],
 class _Configured:
     """What the config silences in a file, found again by rule and pointer: a finding is not held against every entry."""
 
-    def __init__(self, path: str, config: Config) -> None:
-        self._path, self._root = path, config.root
+    def __init__(self, path: str, config: Config, seen: Callable[[str, str], str]) -> None:
+        self._path, self._root, self._seen = path, config.root, seen
         self._globs: dict[tuple[str, str], bool] = {}
         self._exact: dict[tuple[str, ...], list[Ignore]] = {}
         """By the rule and the parts of the pointer, for those that ``*`` stands for all of a part in, or nowhere."""
@@ -133,7 +134,7 @@ class _Configured:
 
     def _of(self, path: str, glob: str) -> bool:
         if (path, glob) not in self._globs:
-            self._globs[path, glob] = excluded(path, (glob,), self._root)
+            self._globs[path, glob] = matches(self._seen(path, self._root), (glob,))
         return self._globs[path, glob]
 
 

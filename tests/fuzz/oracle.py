@@ -15,7 +15,7 @@ from unittest import mock
 
 from profilelint.cli import main
 from profilelint.config import Config
-from profilelint.lint import Linter
+from profilelint.linter.check import Linter
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, suffix
 from profilelint.reporters import REPORTERS, render
 from profilelint.reporters.options import Options

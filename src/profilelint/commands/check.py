@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def run(options: Namespace) -> int:
     """``profilelint check``."""
     from profilelint.commands import outputs
-    from profilelint.photo import one_thread
-    from profilelint.source import noting_reads
+    from profilelint.discovery.cores import one_thread
+    from profilelint.disk import noting_reads
 
     options.paths = _paths(options)
     wanted = outputs.given(options)
@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
 def _report(options: Namespace) -> Report:
     """What the run over all paths found, each with the config that applies to it."""
     from profilelint.config_file import for_paths
-    from profilelint.lint import Linter
+    from profilelint.discovery.run import check_paths, linter_for
     from profilelint.report import Report
 
     report, progress = Report(), _progress(options)
@@ -54,32 +54,23 @@ def _report(options: Namespace) -> Report:
         stdin=options.stdin_filename,
     )
     for config, paths in groups:
-        linter = Linter(_override(config, options))
+        linter = linter_for(_override(config, options))
         maskers.append(linter.engine.mask)
-        named = [p for p in paths if p != "-"]
-        if named:
-            report.add(
-                linter.run(
-                    named,
-                    skip_unknown=options.skip_unknown,
-                    force_exclude=options.force_exclude,
-                    list_only=options.list_files,
-                    all_stages=options.all_stages,
-                    only=only,
-                    progress=progress,
-                    jobs=None,
-                    gitignore=not options.no_gitignore,
-                )
+        report.add(
+            check_paths(
+                [p for p in paths if p != "-"],
+                linter,
+                stdin=(_stdin_name(options), _stdin()) if "-" in paths else None,
+                skip_unknown=options.skip_unknown,
+                force_exclude=options.force_exclude,
+                list_only=options.list_files,
+                all_stages=options.all_stages,
+                only=only,
+                progress=progress,
+                jobs=None,
+                gitignore=not options.no_gitignore,
             )
-        if "-" in paths:
-            report.add(
-                linter.run_bytes(
-                    _stdin_name(options),
-                    _stdin(),
-                    skip_unknown=options.skip_unknown,
-                    list_only=options.list_files,
-                )
-            )
+        )
     progress(None)
     for masker in maskers if len(maskers) > 1 else ():  # what is private here is so in what another config applies to
         report.mask(masker.again, masker.again)
@@ -88,7 +79,7 @@ def _report(options: Namespace) -> Report:
 
 def _is_empty(report: Report, options: Namespace) -> bool:
     """Whether there was nothing to check, or no rule: where only what changed counts, in the paths as a whole."""
-    from profilelint.lint import NO_RULE
+    from profilelint.linter.check import NO_RULE
 
     if any(n.rule == NO_RULE for n in report.not_checked):
         return True

@@ -102,8 +102,9 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 def _is_report(path: str) -> bool:
     """Whether a file holds a report that we wrote earlier."""
+    from profilelint.disk import read_bytes
     from profilelint.reporters import is_report
-    from profilelint.source import MAX_BYTES, InputError, decode, read_bytes
+    from profilelint.source import MAX_BYTES, InputError, decode
 
     try:
         return is_report(decode(read_bytes(path, MAX_BYTES)))
@@ -131,13 +132,14 @@ def _taken_as(path: str, options: Namespace) -> str | None:
 def _judged(path: str, options: Namespace) -> Any:
     """What a run over the folder would say of a file: a Report."""
     from profilelint.config_file import for_paths
-    from profilelint.lint import Linter
+    from profilelint.discovery.run import linter_for, look_at
+    from profilelint.disk import read_bytes
     from profilelint.report import Report
-    from profilelint.source import MAX_BYTES, InputError, read_bytes
+    from profilelint.source import MAX_BYTES, InputError
 
     config, _ = for_paths([path], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0]
     try:
         data = read_bytes(path, MAX_BYTES)
     except InputError:
         return Report()
-    return Linter(config).check_bytes(path, data, given=False, list_only=True, root=os.path.dirname(path) or ".")
+    return look_at(linter_for(config), path, data)

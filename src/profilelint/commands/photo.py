@@ -13,10 +13,12 @@ def run(options: Namespace) -> int:
     """``profilelint photo FILE``."""
     from profilelint import photo_sheet, writing
     from profilelint.config_file import for_paths
-    from profilelint.photo import MAX_BYTES, one_thread
+    from profilelint.discovery.cores import one_thread
+    from profilelint.disk import read_bytes
+    from profilelint.photo import MAX_BYTES
     from profilelint.photo.measure import INSTALL, Unreadable, measure
     from profilelint.printed import printed
-    from profilelint.source import InputError, read_bytes
+    from profilelint.source import InputError
     from profilelint.terminal import columns
 
     if options.output and os.path.lexists(options.output):

@@ -27,8 +27,9 @@ _WINDOWS = re.compile(r"[a-zA-Z]:[\\/]")
 _MOVING = ("GIF", "WEBP", "PNG", "AVIF")
 
 
-def load(named: Text, open_file: Callable[[str], bytes | None] | None, networks: frozenset[str] = NETWORKS) -> Photo:
-    """The photo that a profile names, measured. Raises Unreadable (remote, no files at hand) and InputError (broken)."""
+def load(named: Text, open_file: Callable[[str], bytes | None], networks: frozenset[str] = NETWORKS) -> Photo:
+    """The photo that a profile names, measured. ``open_file``: gives the bytes of a file by the name that stands there,
+    ``None`` where there is none; what it raises goes through. Raises Unreadable (remote) and InputError (broken)."""
     name = named.value.strip()
     if name.lower().startswith("data:"):
         from base64 import b64decode
@@ -41,8 +42,6 @@ def load(named: Text, open_file: Callable[[str], bytes | None] | None, networks:
         name = "data:"
     elif name.startswith("//") or (_REMOTE.match(name) and not _WINDOWS.match(name)):
         raise Unreadable("the photo is on the web, and profilelint opens no connection")
-    elif open_file is None:
-        raise Unreadable("the photo is another file, and only this one was given")
     else:
         data = open_file(name)
     if data is None and name.startswith("/"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from profilelint.document import Document
-from profilelint.source import MAX_BYTES, InputError, Source, decode, read_bytes
+from profilelint.source import Source, decode
 
 TEXT_SUFFIXES = {
     ".yaml": "yaml",
@@ -37,19 +37,6 @@ def suffix(path: str) -> str:
 def not_read(path: str) -> str:
     """Return the reason for which a file of a suffix that is not known is not read."""
     return f"files of type {suffix(path)} are not read" if suffix(path) else "files without a suffix are not read"
-
-
-def load(path: str) -> Document:
-    """Read and parse the text file, table or ZIP at a path.
-
-    Raises InputError as ``read`` does, and for files of other kinds; OSError where there is none.
-    """
-    if suffix(path) in PHOTO_SUFFIXES:
-        raise InputError("this is a photo: profilelint photo shows what is measured on it")
-    data = read_bytes(path, MAX_BYTES)
-    if suffix(path) not in TEXT_SUFFIXES and suffix(path) not in ARCHIVE_SUFFIXES:
-        raise InputError(not_read(path))
-    return read(path, data)
 
 
 def read(path: str, data: bytes, *, whole: bool = False, syntax: str = "") -> Document:

@@ -10,16 +10,16 @@ import io
 import re
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, Any
 
 from profilelint.document import Document, Node, Offsets, unescape
-from profilelint.readers.csv import HEAD_BYTES, Cell, Table
+from profilelint.readers.csv import Cell, Table
 from profilelint.readers.linkedin_files import UNUSED, Kind, by_header, by_name, kind_of, stem
 from profilelint.readers.linkedin_text import shown_text
-from profilelint.source import InputError, Source, TooLargeError, note_read, read_bytes
+from profilelint.source import InputError, Source, TooLargeError
 from profilelint.wording import first_of
 
 ZIP_SUFFIX, CSV_SUFFIX = ".zip", ".csv"
@@ -153,11 +153,10 @@ def read(path: str, data: bytes | IO[bytes]) -> Archive:
     )
 
 
-def read_folder(path: str, files: Iterable[str]) -> Archive:
-    """The CSV files of a folder."""
-    return _archive(
-        path, ((f.replace("\\", "/").rpartition("/")[2], f, partial(read_bytes, f, MAX_MEMBER)) for f in sorted(files))
-    )
+def read_folder(path: str, files: Mapping[str, Callable[[], bytes]]) -> Archive:
+    """Return the CSV files of a folder. ``files``: path of each → what gives its bytes when it is read, at most
+    MAX_MEMBER; it may raise InputError."""
+    return _archive(path, ((f.replace("\\", "/").rpartition("/")[2], f, files[f]) for f in sorted(files)))
 
 
 def is_export_name(path: str) -> bool:
@@ -165,33 +164,22 @@ def is_export_name(path: str) -> bool:
     return bool(_EXPORT_NAME.search(path.replace("\\", "/").rstrip("/").rpartition("/")[2]))
 
 
-def recognise(path: str) -> bool:
-    """Whether a CSV or ZIP met while walking is LinkedIn's: by the header of the one, by the names in the other. Never
-    raises."""
-    try:
-        if path.lower().endswith(ZIP_SUFFIX):
-            return is_export_name(path) or _names_tell(path)
-        with open(path, "rb") as stream:
-            note_read(stream.fileno())
-            table = Table(stream.read(HEAD_BYTES), lambda columns: by_header(columns) is not None)
-        return by_header(frozenset(table.columns)) is not None
-    except (InputError, OSError, ValueError):
-        return False
+def is_table(head: bytes) -> bool:
+    """Return whether a CSV is a table of LinkedIn's, by its header. ``head``: its first HEAD_BYTES. Raises InputError
+    and ValueError for what is no CSV."""
+    table = Table(head, lambda columns: by_header(columns) is not None)
+    return by_header(frozenset(table.columns)) is not None
 
 
-def _names_tell(path: str) -> bool:
+def names_tell(stream: IO[bytes]) -> bool:
+    """Return whether a ZIP is an export, by the names of the files in it. Raises InputError, OSError and ValueError."""
     import zipfile
 
-    with open(path, "rb") as stream:
-        note_read(stream.fileno())
-        try:
-            kinds = {
-                k.name
-                for name in _opened(stream).namelist()
-                if name.lower().endswith(CSV_SUFFIX) and (k := by_name(name))
-            }
-        except (zipfile.BadZipFile, InputError):
-            return False
+    try:
+        names = _opened(stream).namelist()
+    except (zipfile.BadZipFile, InputError):
+        return False
+    kinds = {k.name for name in names if name.lower().endswith(CSV_SUFFIX) and (k := by_name(name))}
     return "connections" in kinds and len(kinds) > 2
 
 

@@ -319,8 +319,9 @@ def _under(node: Any, key: str) -> Iterator[list[Any]]:
 def _document(path: Path, telling: tuple[str, ...] = ()) -> Document:
     """A YAML file of ours or of a user's. ``telling``: keys of which half must be there for it to be one; else it is some
     file that a rule or config names, and nothing that stands in it is said."""
+    from profilelint.disk import read_bytes
     from profilelint.readers.yaml import read as read_yaml
-    from profilelint.source import Source, decode, read_bytes
+    from profilelint.source import Source, decode
 
     known, text = True, ""
     try:

@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from profilelint.discovery.cores import cores, one_thread
+from profilelint.disk import read_bytes
 from profilelint.model import Photo
-from profilelint.photo import MAX_BYTES, one_thread
+from profilelint.photo import MAX_BYTES
 from profilelint.photo.measure import NETWORKS, Unreadable, measure
-from profilelint.source import InputError, read_bytes
+from profilelint.source import InputError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -25,11 +27,6 @@ SHARE = 4
 MOST = 61
 """Processes at most: Windows waits for no more."""
 SAFE_PATH = "PYTHONSAFEPATH"
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def ahead(

@@ -1,0 +1,256 @@
+"""The run over paths: walked, read, checked by the core, and put together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterable, Sequence, Set
+from contextlib import closing
+from dataclasses import replace
+
+from profilelint import config_file, discover, guard
+from profilelint.config import Config
+from profilelint.discovery import documents
+from profilelint.discovery.facts import Disk, OnDisk
+from profilelint.disk import read_bytes
+from profilelint.finding import FileError, NotChecked
+from profilelint.linter import recognise
+from profilelint.linter.check import Linter, most_bytes, unknown, unreadable
+from profilelint.model import Photo
+from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
+from profilelint.report import PassedOver, Report
+from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, posix
+
+GONE = "is a link to a file that does not exist"
+
+
+def linter_for(config: Config) -> Linter:
+    """Return a linter for a config, its own rules read. Raises ConfigError for names that are not known and RuleError
+    for a broken rule file."""
+    from profilelint.rules import load
+
+    return Linter(config, load.with_own(config.rules, config.inside))
+
+
+def check_paths(
+    paths: Sequence[str],
+    linter: Linter,
+    *,
+    closest: Callable[[str], Linter] | None = None,
+    stdin: tuple[str, bytes] | None = None,
+    skip_unknown: bool = False,
+    force_exclude: bool = False,
+    list_only: bool = False,
+    all_stages: bool = False,
+    only: Set[str] | None = None,
+    progress: Callable[[int], None] | None = None,
+    jobs: int | None = 1,
+    gitignore: bool = True,
+) -> Report:
+    """Check files and folders.
+
+    ``linter``: checks them, and its config says what is left out of folders. ``closest``: gives the linter for a path,
+    where it is not the same for all. ``stdin``: name and bytes of a file that came from standard input. ``skip_unknown``:
+    files that were named are passed over like those met in folders where they are none of ours. ``all_stages``: older
+    stages of a post that is there as draft, review and final too. ``only``: absolute paths of the files that count; the
+    others are left alone. ``progress`` is told how many files were looked at so far. ``jobs``: in how many processes
+    photos are measured, if there are many; ``None``: one for each core. The main module must then be importable without
+    side effects. ``gitignore``: whether files that Git ignores are left out of folders; without, a Git that refuses to
+    answer is no error.
+    """
+    config = linter.config
+    items = list(
+        discover.walk(paths, config.exclude, config.root, force_exclude=force_exclude, gitignore=gitignore),
+    )
+    if only is not None:
+        changed = {os.path.basename(p) for p in only if suffix(p) in PHOTO_SUFFIXES}
+        items = [i for i in items if not isinstance(i, discover.File) or _among(i, only) or _names(i, changed)]
+    over = _Run(linter, closest, skip_unknown=skip_unknown, list_only=list_only, gitignore=gitignore)
+    return over.all(items, stdin, all_stages=all_stages, progress=progress, jobs=jobs)
+
+
+def look_at(linter: Linter, path: str, data: bytes) -> Report:
+    """Return what a run over its folder would take a file for, without checking it."""
+    facts = Disk().around(path, linter.config, root=os.path.dirname(path) or ".", given=False)
+    return linter.checked(path, data, facts, given=False, list_only=True)
+
+
+class _Run:
+    """One run: what is known of the disk meanwhile, and the linters that were used."""
+
+    def __init__(
+        self,
+        linter: Linter,
+        closest: Callable[[str], Linter] | None,
+        *,
+        skip_unknown: bool,
+        list_only: bool,
+        gitignore: bool,
+    ) -> None:
+        self._linter = linter
+        self._closest = closest
+        self._used: list[Linter] = []
+        self._skip_unknown = skip_unknown
+        self._list_only = list_only
+        self._disk = Disk(gitignore=gitignore)
+        self._for("")
+
+    def all(
+        self,
+        items: Sequence[discover.Met],
+        stdin: tuple[str, bytes] | None,
+        *,
+        all_stages: bool,
+        progress: Callable[[int], None] | None,
+        jobs: int | None,
+    ) -> Report:
+        """Check what was met, and standard input after it."""
+        report = Report()
+        newer = {} if all_stages else self._older_stages(items)
+        with closing(self._ahead(items, 1 if self._list_only else jobs)) as ahead:
+            for number, (item, photo) in enumerate(ahead):
+                if progress:
+                    progress(number)
+                if isinstance(item, NotChecked):
+                    report.not_checked.append(item)
+                elif isinstance(item, PassedOver):
+                    report.passed_over.append(item)
+                elif not isinstance(item, discover.File):
+                    report.errors.append(FileError(posix(item[0]), item[1].message))
+                elif item.path in newer and not self._list_only:
+                    why = f"an older stage of a post ({posix(newer[item.path])} is newer; --all-stages checks both)"
+                    report.passed_over.append(PassedOver(posix(item.path), why))
+                else:
+                    report.add(self._item(item, photo, newer.get(item.path)))
+        if stdin is not None:
+            name, data = stdin
+            linter = self._for(name)
+            facts = self._disk.around(name, linter.config)
+            given = not self._skip_unknown
+            report.add(_told(linter.checked(name, data, facts, given=given, list_only=self._list_only), facts))
+        for linter in self._used:
+            report = linter.finished(report)
+        if len(self._used) > 1:  # what is private by one config is so in what another applies to
+            for linter in self._used:
+                report.mask(linter.engine.mask.again, linter.engine.mask.again)
+        return report
+
+    def _for(self, path: str) -> Linter:
+        """The linter for a path."""
+        linter = self._closest(path) if self._closest and path else self._linter
+        if linter not in self._used:
+            linter.begin()
+            self._used.append(linter)
+        return linter
+
+    def _item(self, file: discover.File, photo: Photo | None, newer: str | None) -> Report:
+        try:
+            found = self._for(file.path).photo(posix(file.path), photo) if photo else self._file(file)
+        except Exception as error:  # the other files go on
+            found = Report(files=1, errors=[FileError(posix(file.path), guard.failed(error))])
+        if newer is not None:
+            found.listed = [replace(d, superseded_by=posix(newer)) for d in found.listed]
+        return found
+
+    def _file(self, file: discover.File) -> Report:
+        linter, path = self._for(file.path), posix(file.path)
+        given = file.given and not self._skip_unknown
+        facts = self._disk.around(file.path, linter.config, root=file.root, given=file.given, parts=file.parts)
+        if file.parts or suffix(file.path) in ARCHIVE_SUFFIXES:
+            return _told(self._export(linter, file, facts, given=given), facts)
+        if suffix(file.path) not in PHOTO_SUFFIXES and suffix(file.path) not in TEXT_SUFFIXES:
+            return unknown(path, given=given, reason=not_read(file.path))
+        try:
+            data = read_bytes(file.path, most_bytes(file.path))
+        except FileNotFoundError:
+            return Report(errors=[FileError(path, GONE)])
+        except InputError as error:
+            if isinstance(error, TooLargeError) and not given:
+                return Report(passed_over=[PassedOver(path, error.message)])
+            return Report(errors=[FileError(path, error.message)])
+        meant = self._is_meant(file)
+        return _told(linter.checked(file.path, data, facts, given=meant, list_only=self._list_only), facts)
+
+    def _export(self, linter: Linter, file: discover.File, facts: OnDisk, *, given: bool) -> Report:
+        path = posix(file.path)
+        try:
+            document = documents.export(file.path, file.parts)
+        except FileNotFoundError:
+            return Report(errors=[FileError(path, GONE)])
+        except InputError as error:
+            return unreadable(path, error, given=given)
+        files = max(len(file.parts), 1)
+        return linter.export(path, document, facts, given=given, list_only=self._list_only, files=files)
+
+    def _is_meant(self, file: discover.File) -> bool:
+        """Whether a file must be one of ours."""
+        return (file.given and not self._skip_unknown) or file.photo
+
+    def _older_stages(self, items: Sequence[discover.Met]) -> dict[str, str]:
+        """Path of an older stage of a post → path of the newest, among the drafts met while walking."""
+        from profilelint.stages import superseded
+
+        roots = {i.path: i.root for i in items if isinstance(i, discover.File) and not i.given}
+
+        def draft(path: str) -> str | None:
+            text, config = decode(read_bytes(path, MAX_BYTES)), self._for(path).config
+            facts = self._disk.around(path, config, root=roots[path], given=False)
+            return None if recognise.draft(path, text, config, facts, given=False).reason else text
+
+        return superseded((p for p in roots if TEXT_SUFFIXES.get(suffix(p)) == "markdown"), draft)
+
+    def _ahead(self, items: Sequence[discover.Met], jobs: int | None) -> Generator[tuple[discover.Met, Photo | None]]:
+        """Items and, for a photo measured on another core, what was measured. Photos come last: those that a profile
+        was found to name by then are judged with it."""
+        photos = []
+        for item in items:
+            if isinstance(item, discover.File) and suffix(item.path) in PHOTO_SUFFIXES:
+                photos.append(item)
+            else:
+                yield item, None
+        photos = [p for p in photos if p.given or os.path.abspath(p.path) not in self._disk.opened]
+        if not photos:
+            return
+        from profilelint.discovery import pool
+
+        wanted = [self._is_meant(p) or recognise.is_photo(posix(p.path)) for p in photos]
+        judged = [(p.path, posix(p.path)) for p, yes in zip(photos, wanted, strict=True) if yes]
+        with closing(pool.ahead(judged, self._linter.photos.networks, jobs)) as measured:
+            for photo, yes in zip(photos, wanted, strict=True):
+                yield photo, next(measured) if yes else None
+
+
+def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None) -> Report:
+    """Check files and folders.
+
+    ``paths``: profiles, drafts, photos, or folders of them. ``config``: settings; if left out, the config file closest
+    to each path applies, as on the command line. Raises ConfigError or RuleError for a config or rule that can't be
+    used; a file that can't be read is in ``Report.errors``.
+    """
+    names = [os.fspath(p) for p in paths]
+    report = Report()
+    for settings, group in [(config, names)] if config is not None else config_file.for_paths(names):
+        report.add(check_paths(group, linter_for(settings)))
+    return report
+
+
+def _told(report: Report, facts: OnDisk) -> Report:
+    """The report of a file with what could not be answered about it."""
+    report.errors += facts.errors
+    report.not_checked += facts.not_checked
+    return report
+
+
+def _among(file: discover.File, only: Set[str]) -> bool:
+    """Whether a file, or a part of an export, is one of those that count."""
+    return any(os.path.realpath(p) in only for p in (file.path, *file.parts))
+
+
+def _names(file: discover.File, photos: Set[str]) -> bool:
+    """Whether a profile names one of these photos: it is judged together with it, then."""
+    if not photos or TEXT_SUFFIXES.get(suffix(file.path)) not in ("yaml", "json"):
+        return False
+    try:
+        data = read_bytes(file.path, MAX_BYTES)
+    except (InputError, FileNotFoundError):
+        return False
+    return any(name.encode("utf-8", "surrogateescape") in data for name in photos)

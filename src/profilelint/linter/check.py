@@ -1,0 +1,296 @@
+"""Bytes, a config and facts → a report: the whole of a check that needs no disk."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from profilelint import config_file, guard, own_files
+from profilelint.adapters import EXPECTED, adapt
+from profilelint.config import Config, ConfigError, chosen
+from profilelint.document import Document
+from profilelint.engine import OURS, Engine
+from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, rank
+from profilelint.linter import recognise
+from profilelint.linter.facts import Facts
+from profilelint.linter.photos import Photos
+from profilelint.model import Content, Photo
+from profilelint.photo import MAX_BYTES as MAX_PHOTO
+from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, read, suffix
+from profilelint.readers.archive import Archive
+from profilelint.report import Listed, PassedOver, Report
+from profilelint.source import MAX_BYTES, InputError, InputErrors, decode, posix
+
+if TYPE_CHECKING:
+    from profilelint.rules.rule import Rule
+
+EMPTY = "a file of a known format without anything in it to check"
+NO_RULE = "anything"
+"""What is named as not checked where the config leaves no rule on."""
+FILL = "Fill it in: a profile, or entries below “posts:”, “invitations:” or “messages:”"
+MAX_TEXT_PROFILE = 1024 * 1024
+"""Most bytes of a text that is looked through for a profile: own choice, fifteen times the largest profile measured."""
+_KEY_FIRST = re.compile(r"(?:\s|#[^\n]*\n|---\s)*(?:[{\[]\s*[\"{]|[\"']?[^\W\d][\w ]{0,30}[\"']?\s*:(?:\s|$))")
+"""How a YAML or JSON file begins: with a key."""
+
+
+class Linter:
+    """A config made ready: its rules loaded and compiled once, for any number of files, one after the other.
+
+    ``config``: the settings; ``rules``: all rules that there are, by id; ``engine``: those that are on.
+    """
+
+    def __init__(self, config: Config | None = None, rules: Mapping[str, Rule] | None = None) -> None:
+        """``rules``: the rules that there are, by id; by default those that come with profilelint. Own rules of a config
+        are files, which somebody else must have read.
+
+        Raises ConfigError for names that are not known and for own rules that were not read.
+        """
+        from profilelint.rules import load
+
+        self.config = config = config or Config()
+        if config.rules and rules is None:
+            raise ConfigError(
+                "the config has rules of its own, which are files: give them as “rules”, read_rules(config)"
+            )
+        self.rules = load.builtin() if rules is None else rules
+        config_file.validate(config, self.rules)
+        active = chosen(config, self.rules)
+        masking = [r for r in self.rules.values() if r.private and r not in active]
+        if config.rules:  # a rule of the user's own may stand in for ours: what is private stays so
+            ours = [r for r in load.builtin().values() if r.private]
+            masking += [replace(r, id=f"{OURS}{r.id}") for r in ours if self.rules[r.id] != r]
+        self.engine = Engine(active, config.options, config.severity, config.settings, masking, config.show_names)
+        self.photos = Photos(self.engine.rules)
+
+    def check_bytes(self, name: str, data: bytes, facts: Facts | None = None, *, given: bool = True) -> Report:
+        """Check the bytes of one file, and nothing else: what was found private in files before is forgotten.
+
+        ``name``: its path, which tells the format by its suffix. ``facts``: what is known of the world around it; by
+        default nothing, so that a photo that it names is not checked. ``given``: somebody chose the file, so it must be
+        one of ours; else one that is none is passed over. Raises nothing: what is wrong is in ``Report.errors``.
+        """
+        self.begin()
+        return self.finished(self.checked(name, data, facts, given=given))
+
+    def begin(self) -> None:
+        """Begin a run over files that belong together: forget what was found private before."""
+        self.engine.mask.forget()
+
+    def checked(
+        self, name: str, data: bytes, facts: Facts | None = None, *, given: bool = True, list_only: bool = False
+    ) -> Report:
+        """Check one file of a run. What is private in other files of it is masked by ``finished``.
+
+        ``list_only``: say what would be checked, and don't check it. See ``check_bytes`` for the others.
+        """
+        try:
+            return self._file(name, data, facts or Facts(), given=given, list_only=list_only)
+        except Exception as error:  # the other files go on
+            return Report(files=1, errors=[FileError(posix(name), guard.failed(error))])
+
+    def finished(self, report: Report) -> Report:
+        """Return the report of a run with all that is private in it masked."""
+        if not self.engine.rules:
+            where = posix(self.config.origin) or "."
+            report.not_checked.append(NotChecked(NO_RULE, where, "", "no rule is on: see “ignore” and “select”"))
+        report.mask(self.engine.mask, self.engine.mask.again)
+        return report
+
+    def export(
+        self, path: str, document: Document, facts: Facts, *, given: bool, list_only: bool = False, files: int = 1
+    ) -> Report:
+        """Check LinkedIn's export. ``files``: how many it consists of. See ``checked`` for the others."""
+        content = adapt(document)
+        assert content is not None  # there is an adapter for all archives
+        problems = (
+            document.problems() if isinstance(document, Archive) else ()
+        )  # complete now that its content is known
+        errors = [FileError(posix(p), e.message, e.line, e.column) for p, e in problems]
+        if errors and not given and not content.documents:
+            return Report(passed_over=[PassedOver(path, errors[0].message)])
+        report = Report(files=files, kinds=content.kinds, errors=errors)
+        if list_only:
+            from profilelint.listing import listed
+
+            report.listed = list(listed(path, document, content))
+            return report if report.listed or errors else unknown(path, given=given, reason=EMPTY, help_=FILL)
+        return self._judged(report, document, content, path, facts, given=given)
+
+    def photo(self, path: str, photo: Photo) -> Report:
+        """Check a photo that was measured."""
+        report = Report(files=1, kinds=Counter(photo=1))
+        self._judge(report, None, Content(photos=(photo,)), path, Facts())
+        return report
+
+    def _file(self, name: str, data: bytes, facts: Facts, *, given: bool, list_only: bool) -> Report:
+        path, report = posix(name), Report()
+        try:
+            if suffix(name) in PHOTO_SUFFIXES:
+                return self._picture(path, data, given=given, list_only=list_only)
+            if suffix(name) in ARCHIVE_SUFFIXES:
+                return self._archive(name, data, facts, given=given, list_only=list_only)
+            if suffix(name) not in TEXT_SUFFIXES:
+                return unknown(path, given=given, reason=not_read(name))
+            if own_files.is_config(path):
+                return unknown(path, given=given, reason=own_files.CONFIG)
+            verdict, document = recognise.Verdict(), _structured(name, data)
+            if document is None:
+                if TEXT_SUFFIXES[suffix(name)] == "markdown":
+                    verdict = recognise.draft(path, decode(data), self.config, facts, given=given)
+                    if verdict.reason:
+                        return unknown(
+                            path, given=given, reason=verdict.reason, help_=verdict.help, doubt=verdict.doubt
+                        )
+                document = read(name, data, whole=bool(verdict.part))
+            if own_files.is_report(document.root):
+                return unknown(path, given=given, reason=own_files.REPORT)
+            content = adapt(document, verdict.part, named=given)
+        except InputError as error:
+            if not given and not recognise.looks_ours(data.decode("utf-8", "replace")):
+                return Report(passed_over=[PassedOver(path, f"no profile format ({error.message})")])
+            found = error.errors if isinstance(error, InputErrors) else [error]
+            return Report(files=1, errors=[FileError(path, e.message, e.line, e.column) for e in found])
+        if content is None:
+            kind = own_files.kind(document.root)
+            near = _meant(document) if given and not kind else ""
+            return unknown(path, given=given, reason=kind or "unknown profile format", meant=near)
+        report.files, report.kinds = 1, content.kinds
+        if list_only:
+            from profilelint.listing import listed
+
+            report.listed = list(listed(path, document, content))
+            return report if report.listed else unknown(path, given=given, reason=EMPTY, help_=FILL)
+        content = self.photos.with_named(content, document, facts, report)
+        return self._judged(report, document, content, path, facts, given=given)
+
+    def _archive(self, name: str, data: bytes, facts: Facts, *, given: bool, list_only: bool) -> Report:
+        path = posix(name)
+        try:
+            document = read(name, data)
+        except InputError as error:
+            return unreadable(path, error, given=given)
+        return self.export(path, document, facts, given=given, list_only=list_only)
+
+    def _picture(self, path: str, data: bytes, *, given: bool, list_only: bool) -> Report:
+        if not given and not recognise.is_photo(path):
+            return Report(
+                passed_over=[PassedOver(path, "a picture whose path does not say that it is a profile photo")]
+            )
+        if list_only:
+            return Report(files=1, kinds=Counter(photo=1), listed=[Listed(path, "photo", "", (), None)])
+        report = Report(files=1)
+        if photo := self.photos.measured(path, data, report):
+            return self.photo(path, photo)
+        report.kinds["photo"] = int(not report.errors)
+        return report
+
+    def _judged(
+        self, report: Report, document: Document, content: Content, path: str, facts: Facts, *, given: bool
+    ) -> Report:
+        """The report of a document with what the rules say of it; of an empty one, that it is."""
+        content = _with_tracked(content, document, facts)
+        self._judge(report, document, content, path, facts)
+        return unknown(path, given=given, reason=EMPTY, help_=FILL) if _is_empty(report, content) else report
+
+    def _judge(self, report: Report, document: Document | None, content: Content, path: str, facts: Facts) -> None:
+        from profilelint.suppress import suppress
+
+        outcome = self.engine.check(document, content, path)
+        active = {r.id for r in self.engine.rules}
+        kept, silenced = suppress(outcome, document, path, self.config, self.rules, active, facts.seen)
+        report.findings = [f for f in kept if self._shown(f)]
+        report.suppressed = silenced
+        report.not_checked += [
+            NotChecked(p.key, path, p.pointer, p.hint) for p in content.problems if p.kind == "not-checked"
+        ]
+        report.not_checked += outcome.not_checked
+        report.errors += outcome.errors
+        report.exempt += outcome.exempt
+        report.judge(self.config.fail_on)
+
+    def _shown(self, finding: Finding) -> bool:
+        sure = CONFIDENCES.index(finding.confidence) >= CONFIDENCES.index(self.config.min_confidence)
+        return sure and rank(finding.severity) >= rank(self.config.min_severity)
+
+
+def check_bytes(name: str, data: bytes, config: Config | None = None, facts: Facts | None = None) -> Report:
+    """Check the bytes of one file. ``name``: its path, which tells the format by its suffix. ``facts``: what is known of
+    the world around it. No other file is read, nothing is written. For many files, keep a Linter: making one takes fifty
+    times as long as a check."""
+    return Linter(config).check_bytes(name, data, facts)
+
+
+def unknown(path: str, *, given: bool, reason: str, help_: str = "", doubt: int = 0, meant: str = "") -> Report:
+    """Return the report of a file that there is nothing to check in: an error where the user named it, else it is passed
+    over. ``help_``: what to do about it. ``doubt``: see PassedOver. ``meant``: what its keys may be meant for."""
+    if given and reason in own_files.KINDS:
+        said = f"is {reason} and holds nothing to check: give the profiles, drafts and photos, or their folder"
+        return Report(errors=[FileError(path, said)])
+    if given and help_:
+        return Report(errors=[FileError(path, f"nothing was checked: {reason}. {help_}")])
+    if given:
+        known = "" if reason == "unknown profile format" else f" ({reason})"
+        keys = f". Its keys: {meant}" if meant else ""
+        return Report(errors=[FileError(path, f"unknown profile format{known}: {EXPECTED}{keys}")])
+    return Report(passed_over=[PassedOver(path, reason, doubt)])
+
+
+def unreadable(path: str, error: InputError, *, given: bool) -> Report:
+    """Return the report of an export that can't be read: an error where the user named it, else it is passed over."""
+    if given:
+        return Report(errors=[FileError(path, error.message, error.line, error.column)])
+    return Report(passed_over=[PassedOver(path, error.message)])
+
+
+def most_bytes(name: str) -> int:
+    """Return how many bytes a file of this name may have to be read at all."""
+    return MAX_PHOTO if suffix(name) in PHOTO_SUFFIXES else MAX_BYTES
+
+
+def _meant(document: Document) -> str:
+    """What the keys of a file that is none of ours may be meant for."""
+    from profilelint.adapters.near import meant
+
+    return "; ".join(meant(document))
+
+
+def _with_tracked(content: Content, document: Document, facts: Facts) -> Content:
+    """Content that says of each table with other people's data whether Git has it: of an unpacked export each file is
+    one, of all others there is but one."""
+    if not content.people:
+        return content
+    whole = suffix(document.path) in ARCHIVE_SUFFIXES or not isinstance(document, Archive)
+    people = (
+        replace(p, tracked=facts.tracked(document.path if whole else document.part(p.pointer).path))
+        for p in content.people
+    )
+    return replace(content, people=tuple(people))
+
+
+def _is_empty(report: Report, content: Content) -> bool:
+    """Whether a file was one of ours, and held nothing that anything could be said of: no document, or a post without
+    a word or a link."""
+    blank = report.kinds.keys() <= {"post"} and not any(
+        p.text or p.shared or p.media for c in content.people_apart for p in c.posts
+    )
+    return not (
+        (report.documents and not blank) or report.findings or report.errors or report.suppressed or report.passed_over
+    )
+
+
+def _structured(name: str, data: bytes) -> Document | None:
+    """A profile in YAML or JSON that is called ``.txt``; ``None`` for a text. Raises InputError for one that is broken,
+    where two of our keys say that it is meant to be one."""
+    if suffix(name) != ".txt" or len(data) > MAX_TEXT_PROFILE or not _KEY_FIRST.match(text := decode(data)):
+        return None
+    try:
+        document = read(name, data, syntax="json" if text.lstrip()[:1] in "{[" else "yaml")
+        return document if own_files.is_report(document.root) or adapt(document) is not None else None
+    except InputError:
+        if recognise.looks_ours(text, 2):
+            raise
+        return None
