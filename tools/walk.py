@@ -94,7 +94,7 @@ def walk(file: str) -> tuple[set[str], Counter[str], Counter[tuple[str, str]]]:
             stack.pop()
 
     from profilelint.config import Config
-    from profilelint.lint import Linter
+    from profilelint.linter.check import Linter
 
     linter, data = Linter(Config()), Path(file).read_bytes()
     linter.check_bytes(file, data)  # what is made ready once is no part of the walk
