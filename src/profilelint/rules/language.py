@@ -38,18 +38,44 @@ for _language, _words in _STOP_WORDS.items():
     for _word in dict.fromkeys(_words.split()):
         _LANGUAGES[_word] = (*_LANGUAGES.get(_word, ()), _language)
 _SCRIPTS = (
-    ("\u0400", "\u04ff", "ru"),
-    ("\u3040", "\u30ff", "ja"),
-    ("\u4e00", "\u9fff", "zh"),
-    ("\uac00", "\ud7af", "ko"),
-    ("\u0600", "\u06ff", "ar"),
-    ("\u0590", "\u05ff", "he"),
-    ("\u0900", "\u097f", "hi"),
-    ("\u0370", "\u03ff", "el"),
-    ("\u0e00", "\u0e7f", "th"),
+    ("ru", "\u0400-\u052f"),
+    ("zh", "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"),
+    ("ko", "\uac00-\ud7af\u1100-\u11ff\u3130-\u318f"),
+    ("ar", "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"),
+    ("he", "\u0590-\u05ff"),
+    ("hi", "\u0900-\u097f"),
+    ("bn", "\u0980-\u09ff"),
+    ("pa", "\u0a00-\u0a7f"),
+    ("gu", "\u0a80-\u0aff"),
+    ("or", "\u0b00-\u0b7f"),
+    ("ta", "\u0b80-\u0bff"),
+    ("te", "\u0c00-\u0c7f"),
+    ("kn", "\u0c80-\u0cff"),
+    ("ml", "\u0d00-\u0d7f"),
+    ("si", "\u0d80-\u0dff"),
+    ("el", "\u0370-\u03ff\u1f00-\u1fff"),
+    ("hy", "\u0530-\u058f"),
+    ("ka", "\u10a0-\u10ff"),
+    ("am", "\u1200-\u137f"),
+    ("th", "\u0e00-\u0e7f"),
+    ("lo", "\u0e80-\u0eff"),
+    ("my", "\u1000-\u109f"),
+    ("km", "\u1780-\u17ff"),
 )
-
-_OTHER_SCRIPT = re.compile("[" + "".join(f"{first}-{last}" for first, last, _ in _SCRIPTS) + "]")
+"""The commonest language written in a script, and the letters of that script, as a class of characters. Kana count with
+Chinese characters, since Japanese writes both."""
+_OTHER_SCRIPT = re.compile("[" + "".join(letters for _, letters in _SCRIPTS) + "]")
+_OTHER_WORD = re.compile(f"{_OTHER_SCRIPT.pattern}{{2}}")
+"""Two such letters: one alone, as in α-helix, is a sign."""
+_DENSE = frozenset("zh th lo my km".split())
+"""Written without blanks between words: two letters make about a word."""
+_TOLD_APART = {
+    "ru": (("kk", "әғқңөұү"), ("uk", "іїєґ"), ("be", "ў"), ("sr", "ђћџјљњ"), ("mk", "ѓќѕ"), ("bg", "")),
+    "ar": (("ur", "ٹڈڑےں"), ("fa", "پچژگ")),
+    "hi": (("mr", "ळ"),),
+}
+"""Letters that other languages of a script have and its commonest has not."""
+_KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
 
 _LETTERS = {"pl": "ąęłńśźż", "cs": "ěřů", "sk": "ľĺŕ", "hu": "őű", "ro": "ășț", "tr": "ğış", "vi": "ơưđạếộ"}
 """Letters that of the languages written in Latin ones only this has; the lists of languages with rules have none of them."""
@@ -61,16 +87,13 @@ MIN_HITS = 2
 def detect(text: str, words: list[str]) -> str | None:
     """Language of a text (ISO 639-1) whose lower-case words are given; ``None`` where too few of them are common words.
 
-    A text of which a third or more of the letters are in another script gets that script's main language.
+    A text of which a third or more is in another script gets the language of that script, and so does one with any letter
+    of it that can't be told by its common words: names of products in Latin letters stand in texts of every language.
     """
-    if not text.isascii() and _OTHER_SCRIPT.search(text):
-        letters = sum(map(str.isalpha, text)) or 1
-        for first, last, language in _SCRIPTS:
-            inside = sum(first <= c <= last for c in text)
-            if inside * 3 >= letters:
-                if language == "zh" and any("\u3040" <= c <= "\u30ff" for c in text):
-                    return "ja"
-                return language
+    other = _scripts(text, words) if not text.isascii() and _OTHER_SCRIPT.search(text) else {}
+    first = max(other, key=lambda language: other[language], default=None)
+    if first and other[first] * 3 >= len(words) + sum(n for script, n in other.items() if script in _DENSE):
+        return _told_apart(first, text)
     score: dict[str, int] = {}
     for word in words:
         for language in _LANGUAGES.get(word, ()):
@@ -78,7 +101,37 @@ def detect(text: str, words: list[str]) -> str | None:
     best = max(_ORDER, key=lambda language: score.get(language, 0))
     if score.get(best, 0) >= MIN_HITS:
         return best
+    if first and _OTHER_WORD.search(text):
+        return _told_apart(first, text)
     return None if text.isascii() else _by_letters(text)
+
+
+def _scripts(text: str, words: list[str]) -> dict[str, float]:
+    """How many words of a text are in each script that is not Latin, by its commonest language; where no blanks stand
+    between words, half of the letters."""
+    found: dict[str, float] = {}
+    for language, letters in _SCRIPTS:
+        if language in _DENSE:
+            count = len(re.findall(f"[{letters}]", text)) / 2
+        else:
+            letter = re.compile(f"[#@]?[{letters}]")
+            count = sum(1 for word in words if letter.match(word))
+        if count:
+            found[language] = count
+    return found
+
+
+def _told_apart(language: str, text: str) -> str:
+    """The language of a text in a script of which ``language`` is the commonest one."""
+    if language == "zh":
+        return "ja" if _KANA.search(text) else "zh"
+    folded = text.lower()
+    for other, letters in _TOLD_APART.get(language, ()):
+        if any(letter in folded for letter in letters):
+            return other
+        if other == "bg" and "ъ" in folded and not any(letter in folded for letter in "ыэё"):
+            return other
+    return language
 
 
 def is_common(word: str) -> bool:
