@@ -98,6 +98,11 @@ def rule_page(rule: Rule) -> str:
         + (f" Languages: {', '.join(rule.languages)}; texts in others are not checked." if rule.languages else "")
         + "\n",
     ]
+    if rule.yields_to:
+        others = ", ".join(f"[{name}]({name}.md)" for name in rule.yields_to)
+        lines.append(f"Silent where one of these, if it is on, finds something: {others}.\n")
+    if rule.aliases:
+        lines.append(f"Its old names go on working: {', '.join(f'`{name}`' for name in rule.aliases)}.\n")
     if rule.private:
         lines.append("What it finds is masked in every output.\n")
     lines += [f"What to do: {_one_line(rule.help)}\n", "## Why\n", f"{rule.why}\n", "## Examples\n"]

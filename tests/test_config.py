@@ -287,12 +287,12 @@ def test_a_config_that_is_not_there(given: str, message: str) -> None:
         ("fail-on: error", 0, "warning"),
         ("fail-on: info", 1, "warning"),
         ("min-severity: error", 0, None),
-        (f"ignore: [{RULE}]", 0, None),
+        (f"ignore: [{RULE}, no-reason-to-connect]", 0, None),
         ("ignore: [invitation]", 0, None),
         ("ignore: [ALL]", 0, None),
         ("select: [role]", 0, None),
         (f"select: [role]\nextend-select: [{RULE}]", 1, "warning"),
-        (f"select: [ALL]\nignore: [{RULE}]", 0, None),
+        (f"select: [ALL]\nignore: [{RULE}, no-reason-to-connect]", 0, None),
     ],
 )
 def test_settings(text: str, code: int, severity: str | None) -> None:

@@ -62,7 +62,7 @@ LOWER_ONLY = {
     },
     "rules": {
         *("source", "disk", "paths", "wording", "document", "finding", "model", "names", "dates", "schema", "bounds"),
-        *("readers", "adapters", "config", "engine", "suppress"),
+        *("readers", "adapters", "config", "engine", "suppress", ""),
     },
     "engine": {"source", "bare", "document", "finding", "model", "names", "masking", "guard", "absence", "rules"},
     "suppress": {"globs", "document", "finding", "config", "engine", "rules"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from profilelint.finding import Confidence, Severity
@@ -88,14 +88,70 @@ def chosen(config: Config, rules: Mapping[str, Rule]) -> list[Rule]:
     return [rules[i] for i in sorted(on)]
 
 
+def names(rules: Mapping[str, Rule]) -> set[str]:
+    """What ``select`` and the like may name: rules, categories, those that a rule has left, ALL."""
+    return {ALL, *rules, *(category for rule in rules.values() for category in _categories(rule))}
+
+
+def renamed(config: Config, rules: Mapping[str, Rule]) -> Config:
+    """A config with the names that rules have now in place of those that they had before."""
+    now = former_names(rules)
+    if not now:
+        return config
+
+    def current(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(now.get(name, name) for name in names)
+
+    return replace(
+        config,
+        select=current(config.select),
+        ignore=current(config.ignore),
+        extend_select=current(config.extend_select),
+        severity=_under(config.severity, now),
+        options={
+            name: {**config.options.get(old, {}), **config.options.get(name, {})}
+            for old in config.options
+            for name in (now.get(old, old),)
+        },
+        ignores=tuple(replace(i, rules=current(i.rules)) for i in config.ignores),
+        places={_moved(pointer, now): place for pointer, place in config.places.items()},
+    )
+
+
+def former_names(rules: Mapping[str, Rule]) -> dict[str, str]:
+    """Names that rules had before → ids that they have now."""
+    return {alias: r.id for r in rules.values() for alias in r.aliases if "/" not in alias and alias not in rules}
+
+
+def _under(values: Mapping[str, Severity], now: Mapping[str, str]) -> dict[str, Severity]:
+    """Values under the names that rules have now; what stands under such a name wins."""
+    return {
+        **{now[name]: v for name, v in values.items() if name in now},
+        **{n: v for n, v in values.items() if n not in now},
+    }
+
+
+def _moved(pointer: str, now: Mapping[str, str]) -> str:
+    """A pointer into the config, as it would be under the name that a rule has now."""
+    parts = pointer.split("/", 3)
+    if len(parts) > 2 and parts[1] in ("severity", "options"):
+        parts[2] = now.get(parts[2], parts[2])
+    return "/".join(parts)
+
+
+def _categories(rule: Rule) -> set[str]:
+    """The category of a rule, and those where it stood before."""
+    return {rule.category, *(before for before, slash, _ in (alias.partition("/") for alias in rule.aliases) if slash)}
+
+
 def _named(name: str, rules: Mapping[str, Rule], *, everything: bool = False) -> set[str]:
     _known(name, rules)
     if name in rules:
         return {name}
-    return {r.id for r in rules.values() if name in (ALL, r.category) and (r.default or everything)}
+    return {r.id for r in rules.values() if (name == ALL or name in _categories(r)) and (r.default or everything)}
 
 
 def _known(name: str, rules: Mapping[str, Rule]) -> None:
-    names = {ALL, *rules, *(r.category for r in rules.values())}
-    if name not in names:
-        raise ConfigError(unknown("rule or category", name, names))
+    there = names(rules)
+    if name not in there:
+        raise ConfigError(unknown("rule or category", name, there))

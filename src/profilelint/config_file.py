@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from profilelint import bounds, schema
-from profilelint.config import NAMES, Config, ConfigError, Ignore
+from profilelint.config import NAMES, Config, ConfigError, Ignore, names
 from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
 from profilelint.paths import within
 from profilelint.rules.rule import Rule
@@ -256,11 +256,11 @@ def validate(config: Config, rules: Mapping[str, Rule]) -> None:
     """Check what the config says of rules against the rules there are. Raises ConfigError with the place in the file."""
     from profilelint.rules import options
 
-    names = {"ALL", *rules, *(r.category for r in rules.values())}
+    there = names(rules)
     for key in ("select", "ignore", "extend-select"):
         for i, name in enumerate(getattr(config, key.replace("-", "_"))):
-            if name not in names:
-                raise ConfigError(unknown("rule or category", name, names), *config.places.get(f"/{key}/{i}", ("", "")))
+            if name not in there:
+                raise ConfigError(unknown("rule or category", name, there), *config.places.get(f"/{key}/{i}", ("", "")))
     for name in config.severity:
         if name not in rules:
             raise ConfigError(unknown("rule", name, set(rules)), *config.places.get(f"/severity/{name}", ("", "")))

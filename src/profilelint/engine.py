@@ -37,6 +37,7 @@ from profilelint.rules.matchers import compile_match
 from profilelint.rules.messages import fill
 from profilelint.rules.reading import Reading
 from profilelint.rules.rule import Exempt, Hit, Rule, Skipped
+from profilelint.rules.yielding import heard
 from profilelint.source import Position, Span, posix
 
 EXCERPT = 400
@@ -143,6 +144,7 @@ class Engine:
         """Apply every active rule to a document. ``document``: ``None`` for a picture, whose findings have no place in a text."""
         readings = Readings(self._find)
         hits: list[tuple[Rule, Hit]] = []
+        let_pass: list[tuple[Rule, Exempt]] = []
         failed: dict[str, str] = {}
 
         @cache  # what is private is looked for only where there is something to show
@@ -161,13 +163,16 @@ class Engine:
             if isinstance(said, Hit):
                 hits.append((rule, said))
             elif isinstance(said, Exempt):
-                outcome.exempt.append(NotChecked(rule.id, path, said.pointer, said.reason))
+                let_pass.append((rule, said))
             elif (rule.id, said.reason) not in skipped:  # once per document
                 skipped.add((rule.id, said.reason))
                 outcome.not_checked.append(NotChecked(rule.id, path, said.pointer, said.reason))
-        for rule, hit in hits:
+        for rule, said in heard([*hits, *let_pass]):
+            if isinstance(said, Exempt):
+                outcome.exempt.append(NotChecked(rule.id, path, said.pointer, said.reason))
+                continue
             try:
-                outcome.findings.append(outcome.place(rule, hit))
+                outcome.findings.append(outcome.place(rule, said))
             except Exception as error:
                 failed.setdefault(rule.id, f"failed ({described(error)})")
         outcome.findings = _told_apart(sorted(outcome.findings, key=lambda f: (f.path, *f.order)))
@@ -393,7 +398,7 @@ class _Placer:
         return Finding(
             rule.id,
             rule.category,
-            severity or hit.severity or rule.severity,
+            severity or ("info" if rule.preview else hit.severity or rule.severity),
             hit.confidence or rule.confidence,
             shown,
             self._masked(fill(hit.help or rule.help, values)),
@@ -407,6 +412,7 @@ class _Placer:
             rule.positive,
             _score(hit, self._masked),
             starred(self._masked(self.document.name(hit.pointer))) if self.document else "",
+            rule.preview and severity is None,
         )
 
     def _learn(self, part: Document, pointer: str) -> None:

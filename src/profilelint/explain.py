@@ -20,7 +20,7 @@ def explain(rule: Rule, width: int = WIDTH) -> str:
     """Return all that a rule's file says, for people, in lines of at most ``width`` columns."""
     width = min(width, WIDTH)
     parts = [
-        f"{rule.id} ({rule.category}, {rule.severity}, confidence {rule.confidence}{'' if rule.default else ', off by default'})",
+        f"{rule.id} ({rule.category}, {rule.severity}, confidence {rule.confidence}{_standing(rule)})",
         "",
         *_wrapped(re.sub(r"\{[^{}]*\}", "…", rule.message), width),
         "",
@@ -28,6 +28,10 @@ def explain(rule: Rule, width: int = WIDTH) -> str:
         "",
         *_wrapped(f"What to do: {rule.help}", width),
     ]
+    if rule.yields_to:
+        parts += ["", *_wrapped(f"Silent where one of these finds something: {', '.join(rule.yields_to)}.", width)]
+    if rule.aliases:
+        parts += ["", *_wrapped(f"Was: {', '.join(rule.aliases)}; the old names go on working.", width)]
     if rule.languages:
         parts += ["", *_wrapped(f"Languages: {', '.join(rule.languages)}; texts in others are not checked.", width)]
     if rule.options:
@@ -47,6 +51,11 @@ def explain(rule: Rule, width: int = WIDTH) -> str:
             parts += _wrapped(_source(source), width, "  ")
     parts += ["", f"Silence it for one place: profilelint: ignore[{rule.id}] reason"]
     return "\n".join(parts) + "\n"
+
+
+def _standing(rule: Rule) -> str:
+    off = "" if rule.default else ", off by default"
+    return f"{off}, new in {rule.since}: info, and it counts for no exit code" if rule.preview else off
 
 
 def listing(rules: Sequence[Rule], width: int) -> str:

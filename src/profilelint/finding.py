@@ -70,6 +70,8 @@ class Finding:
     positive: bool = False
     score: Score | None = None
     part: str = ""
+    preview: bool = False
+    """Of a rule that is new in this version: it counts for no exit code."""
 
     @property
     def order(self) -> tuple[int, int, str, str]:

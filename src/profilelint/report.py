@@ -100,7 +100,7 @@ class Report:
     def judge(self, level: Severity | None) -> None:
         """Set ``failing`` for the lowest severity that counts; ``None``: none does."""
         if level is not None:
-            self.failing = any(rank(f.severity) >= rank(level) for f in self.faults)
+            self.failing = any(rank(f.severity) >= rank(level) for f in self.faults if not f.preview)
 
     def mask(self, mask: Callable[[str], str], again: Callable[[str], str]) -> None:
         """Mask every text of it. ``again``: masks those of findings, which are masked already when they are made."""

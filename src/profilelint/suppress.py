@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from itertools import accumulate
 
-from profilelint.config import Config, Ignore
+from profilelint.config import Config, Ignore, former_names
 from profilelint.document import Comment, Document
 from profilelint.engine import Outcome
 from profilelint.finding import Finding, fingerprint
@@ -56,6 +56,9 @@ def suppress(
     comments = list(_comments(document)) if document is not None else []
     if not comments and not config.ignores:
         return findings, 0
+    if comments and (now := former_names(rules)):
+        for comment in comments:
+            comment.rules = tuple(now.get(name, name) for name in comment.rules)
     kept = []
     by_rule: dict[str, list[_Comment]] = {}
     for comment in comments:

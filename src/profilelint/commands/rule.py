@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import Namespace
 
-from profilelint.config import ConfigError
+from profilelint.config import ConfigError, former_names
 
 
 def run(options: Namespace) -> int:
@@ -20,10 +20,11 @@ def run(options: Namespace) -> int:
 
     config = for_paths(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
     rules = load.with_own(config.rules, config.inside)
-    if options.name not in rules:
-        message = unknown("rule", options.name, set(rules))
+    name = former_names(rules).get(options.name, options.name)
+    if name not in rules:
+        message = unknown("rule", name, set(rules))
         raise ConfigError(message if message.endswith("?") else f"{message}: profilelint rules lists them")
-    rule = rules[options.name]
+    rule = rules[name]
     ours = not config.rules or load.builtin().get(rule.id) == rule  # the examples of ours are made up
     text = explain(rule, columns(sys.stdout, os.environ))
     print(text if ours else printed(text), end="")

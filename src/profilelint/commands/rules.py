@@ -53,7 +53,7 @@ def _test(paths: list[str], *, allow_outside: bool) -> int:
         place = Path(path)
         # the list of words that a rule names stands beside the folder of its category, or above
         above = place.parent.parent if place.is_file() else place.parent
-        found.update(load.folder(place, inside=None if allow_outside else bounds.area(str(above))))
+        found.update(load.tested(place, None if allow_outside else bounds.area(str(above))))
     found = found or load.builtin()
     problems = [problem for rule in found.values() for problem in examples.test(rule)]
     for problem in problems:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from profilelint import config_file, guard, own_files
 from profilelint.adapters import EXPECTED, adapt
-from profilelint.config import Config, ConfigError, chosen
+from profilelint.config import Config, ConfigError, chosen, renamed
 from profilelint.document import Document
 from profilelint.engine import OURS, Engine
 from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, rank
@@ -51,12 +51,13 @@ class Linter:
         """
         from profilelint.rules import load
 
-        self.config = config = config or Config()
+        config = config or Config()
         if config.rules and rules is None:
             raise ConfigError(
                 "the config has rules of its own, which are files: give them as “rules”, read_rules(config)"
             )
         self.rules = load.builtin() if rules is None else rules
+        self.config = config = renamed(config, self.rules)
         config_file.validate(config, self.rules)
         active = chosen(config, self.rules)
         masking = [r for r in self.rules.values() if r.private and r not in active]

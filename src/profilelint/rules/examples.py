@@ -46,7 +46,9 @@ def run(rule: Rule, example: Mapping[str, Any]) -> tuple[Outcome, str]:
     given = example["input"]
     if isinstance(given, dict) and "photos" in given:
         photos = tuple(_photo(**p) for p in given["photos"])
-        return engine.check(None, Content(photos=photos), "me.jpg"), ""
+        outcome = engine.check(None, Content(photos=photos), "me.jpg")
+        outcome.findings = [f for f in outcome.findings if f.rule == rule.id]
+        return outcome, ""
     name = example.get("name", "example.json")
     text = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False, indent=1)
     document = read(name, text.encode())

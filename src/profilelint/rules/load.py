@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from profilelint import __version__
 from profilelint.bounds import refused
 from profilelint.document import Document, Node
 from profilelint.paths import within
@@ -39,6 +40,9 @@ OPTIONAL = (
     "positive",
     "sets",
     "absence",
+    "yields_to",
+    "since",
+    "aliases",
 )
 
 
@@ -93,9 +97,56 @@ def with_own(folders: Iterable[str], inside: str | None = None) -> dict[str, Rul
     replaces ours of the same id. ``inside``: the folder that no file read may lie outside of. Raises RuleError for a
     broken rule file."""
     found = builtin()
+    own: dict[str, Rule] = {}
     for path in folders:
-        found.update(folder(Path(path), inside=inside))
+        own.update(folder(Path(path), inside=inside))
+    if not own:
+        return found
+    found.update(own)
+    _check_names(own, found)
     return dict(sorted(found.items()))
+
+
+def tested(path: Path, inside: str | None) -> dict[str, Rule]:
+    """The rules of a user's folder or file as ``with_own`` would take them, without ours. Raises RuleError."""
+    own = folder(path, inside=inside)
+    _check_names(own, {**builtin(), **own})
+    return own
+
+
+def _check_names(own: Mapping[str, Rule], rules: Mapping[str, Rule]) -> None:
+    """Check what rules say of each other. ``own``: those to be believed in nothing, ``rules``: all there are. Raises
+    RuleError."""
+    from profilelint.rules.yielding import circle
+
+    taken: dict[str, str] = {}
+    for rule in (*(r for r in rules.values() if r.id not in own), *own.values()):
+        for i, alias in enumerate(rule.aliases):
+            name = alias.rpartition("/")[2]
+            if alias == rule.id:
+                raise _at(rule, f"/aliases/{i}", "this is its name now")
+            if name != rule.id and (name in rules or name in taken):
+                raise _at(rule, f"/aliases/{i}", f"“{name}” is a name of the rule “{taken.get(name, name)}”")
+            taken[name] = rule.id
+    for rule in own.values():
+        for i, name in enumerate(rule.yields_to):
+            if name not in rules:
+                raise _at(rule, f"/yields_to/{i}", unknown("rule", name[:60], rules))
+    if found := circle(rules):
+        ours = next((name for name in found if name in own), found[0])
+        names = " → ".join(f"“{name}”" for name in found)
+        raise _at(
+            rules[ours], "/yields_to", f"these rules yield to each other in a circle: {names}; take out one of them"
+        )
+
+
+def _at(rule: Rule, pointer: str, message: str) -> RuleError:
+    """An error at a place of a rule's file, which is read again for it."""
+    try:
+        document = _document(Path(rule.origin))
+    except RuleError as error:
+        return error
+    return _error(_Wrong(pointer, message), document)
 
 
 def compiled() -> str:
@@ -185,13 +236,16 @@ def read(path: Path, root: Path, *, thorough: bool = True, inside: str | None = 
             _check_phrases(rule)
         return rule
     except _Wrong as error:
-        found = document.find(error.pointer)
-        start, end = (
-            (found[0].start, found[0].end) if found and found[0] and error.key else document.range(error.pointer)
-        )
-        place = document.source.position(start)
-        shown = excerpt(document.source.line(place.line), place.column, end - start)
-        raise RuleError(str(path), error.message, place.line, place.column, shown) from None
+        raise _error(error, document) from None
+
+
+def _error(error: _Wrong, document: Document) -> RuleError:
+    """Something wrong, with its place in the file."""
+    found = document.find(error.pointer)
+    start, end = (found[0].start, found[0].end) if found and found[0] and error.key else document.range(error.pointer)
+    place = document.source.position(start)
+    shown = excerpt(document.source.line(place.line), place.column, end - start)
+    return RuleError(document.path, error.message, place.line, place.column, shown)
 
 
 def _check(data: dict[str, Any]) -> None:
@@ -393,9 +447,19 @@ def _rule(data: Mapping[str, Any], origin: str, *, own: bool = False) -> Rule:
         private=bool(data.get("private")),
         positive=bool(data.get("positive")),
         absence=data.get("absence") or _missing(data["match"]),
+        yields_to=tuple(data.get("yields_to") or ()),
+        since=data.get("since") or "",
+        preview=is_new(data.get("since") or ""),
+        aliases=tuple(data.get("aliases") or ()),
         origin=origin,
         own=own,
     )
+
+
+def is_new(since: str, version: str = __version__) -> bool:
+    """Whether a version is the one in which a rule came. Of the first, 0.1, nothing is new: there was none before."""
+    release = version.split(".")[:2]
+    return since.split(".")[:2] == release != ["0", "1"]
 
 
 def _missing(match: Mapping[str, Any]) -> str:

@@ -13,7 +13,8 @@ from profilelint.finding import Confidence, Edit, Severity
 class Hit:
     """What a check found. ``start``/``end``: code points of the text at ``pointer``; ``None``: all of it. ``values``
     fill the message; the rest overrides what the rule file says for this one finding. ``place``: source offsets where
-    no pointer can name the place."""
+    no pointer can name the place. ``about``: pointer of the entry that it speaks of, where it stands at a part of that;
+    ``yields_to``: see Rule; ``None``: as the rule says."""
 
     pointer: str
     start: int | None = None
@@ -25,6 +26,8 @@ class Hit:
     help: str | None = None
     fix: Edit | None = None
     place: tuple[int, int] | None = None
+    about: str | None = None
+    yields_to: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,11 @@ class Rule:
     name → language (or ``any``) → phrases. ``sets``: name → words that a check compares with, and that are not looked
     for. ``match``: a matcher kind and its data, or ``python``. ``default``: whether it is on unless asked for.
     ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``absence``: what
-    it says is missing (text, photo, fact, entries): never beside something of that kind that was not read. ``origin``:
-    the file it comes from. ``own``: it is the user's, or comes with what is checked: its time is measured."""
+    it says is missing (text, photo, fact, entries): never beside something of that kind that was not read.
+    ``yields_to``: rules beside whose findings it is silent. ``since``: the version that it came with; ``preview``: that
+    is this one, so that what it finds is info and counts for no exit code. ``aliases``: names that it had before, or
+    ``category/name`` where it stood before. ``origin``: the file it comes from. ``own``: it is the user's, or comes with
+    what is checked: its time is measured."""
 
     id: str
     category: str
@@ -73,6 +79,10 @@ class Rule:
     private: bool = False
     positive: bool = False
     absence: str = ""
+    yields_to: tuple[str, ...] = ()
+    since: str = ""
+    preview: bool = False
+    aliases: tuple[str, ...] = ()
     origin: str = ""
     own: bool = False
 

@@ -30,9 +30,9 @@ def too_short(profile: Profile, context: Context) -> Iterator[Hit]:
 
 
 def too_long(profile: Profile, context: Context) -> Iterator[Hit]:
-    """A text with very many words. Beyond what the platform takes, over-platform-limit speaks of it."""
+    """A text with very many words."""
     about = profile.about
-    if not about or (len(about.value) > context.options["platform"] and not context.content.is_resume):
+    if not about:
         return
     count, most = _count(about), int(context.options["words"])
     if count > most:

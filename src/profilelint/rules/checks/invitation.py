@@ -29,12 +29,11 @@ def generic(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped 
 
 
 def no_reason(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """A short note of which no word says what it is about. Where a stock phrase stands in it, ``generic`` has said so
-    already."""
+    """A short note of which no word says what it is about."""
     note = invitation.note
     if not note or len(note.value) > LONGEST or invitation.direction != "outgoing" or invitation.relation in KNOWN:
         return
-    if context.find("stock", note) or context.find("pitch", note) or _specific(note, context):
+    if _specific(note, context):
         return
     latin = all(c < "\u0370" for c in note.value if c.isalpha())  # of other scripts the plain words are not known
     if latin and len(_own_words(note, context)) <= context.options["most_own_words"]:

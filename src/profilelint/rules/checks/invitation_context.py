@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from profilelint import dates
 from profilelint.model import Invitation, Text
-from profilelint.rules.checks.invitation import generic, no_reason
 from profilelint.rules.context import Context
 from profilelint.rules.language import is_common
 from profilelint.rules.notes import LONGEST, content_words, is_name, without_frame
@@ -23,11 +22,10 @@ _CAPITAL = re.compile(r"(?<=[\w,;:)’'\"] )[A-ZÀ-Ý][\w'’&-]+")
 
 
 def how_we_know(invitation: Invitation, context: Context) -> Iterator[Hit]:
-    """A note to somebody whom the author met that does not remind them of it. Where the note says nothing at all, the
-    rules for that have said so."""
+    """A note to somebody whom the author met that does not remind them of it."""
     note = _judged(invitation)
     met = invitation.met_where or invitation.met_when or invitation.relation == "met"
-    if note is None or not met or invitation.relation in KNOWN or _said_already(invitation, context):
+    if note is None or not met or invitation.relation in KNOWN:
         return
     where = {w.lower() for w in _WORD.findall(invitation.met_where) if not is_common(w.lower())}
     words = {w.lower() for w in _WORD.findall(note.value)}
@@ -68,15 +66,9 @@ def follow_up(invitation: Invitation, context: Context) -> Iterator[Hit | Skippe
 
 
 def nothing_to_ask(invitation: Invitation, context: Context) -> Iterator[Hit]:
-    """A note to a stranger that asks nothing and offers nothing. Where it says nothing at all, the rules for that have
-    said so."""
+    """A note to a stranger that asks nothing and offers nothing."""
     note = _judged(invitation)
-    if (
-        note is None
-        or invitation.relation not in STRANGERS
-        or invitation.met_where
-        or _said_already(invitation, context)
-    ):
+    if note is None or invitation.relation not in STRANGERS or invitation.met_where:
         return
     if (
         "?" not in note.value
@@ -105,11 +97,6 @@ def _judged(invitation: Invitation) -> Text | None:
     if not note or len(note.value) > LONGEST or invitation.direction != "outgoing":
         return None
     return note if all(c < "\u0370" for c in note.value if c.isalpha()) else None  # of other scripts no words are known
-
-
-def _said_already(invitation: Invitation, context: Context) -> bool:
-    """Whether generic-invitation or no-reason-to-connect speaks of this note: what it lacks is more than this."""
-    return any(isinstance(said, Hit) for check in (generic, no_reason) for said in check(invitation, context))
 
 
 def _hook(note: Text, invitation: Invitation, context: Context) -> bool:

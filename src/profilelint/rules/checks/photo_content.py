@@ -93,12 +93,12 @@ def _work(context: Context) -> Iterator[str]:
 
 
 def no_face(photo: Photo, context: Context) -> Iterator[Hit | Skipped]:
-    """No face was found, also not in a turned or equalised copy; drawings are the business of ``not-a-likeness``."""
+    """No face was found, also not in a turned or equalised copy."""
     if photo.missing:
         return
     if photo.faces is None:
         yield Skipped(photo.pointer, photo.unjudged or NOT_MEASURED)
-    elif not photo.faces and not drawn(photo, DEFAULTS):
+    elif not photo.faces:
         yield Hit(photo.pointer, values={"name": photo.name})
 
 
@@ -108,7 +108,7 @@ def several_faces(photo: Photo, context: Context) -> Iterator[Hit | Skipped]:
 
 
 def face_too_small(photo: Photo, context: Context) -> Iterator[Hit | Skipped]:
-    """The face is a small part of the picture; of a group that is not the point."""
+    """The face is a small part of the picture."""
     yield from _fault(photo, context, _small)
 
 
@@ -169,7 +169,7 @@ def _several(photo: Photo, face: Face, options: Any) -> dict[str, Any] | None:
 
 def _small(photo: Photo, face: Face, options: Any) -> dict[str, Any] | None:
     share = _side(face) / min(photo.width, photo.height)
-    return {"share": _percent(share)} if share < options["small"] and not _several(photo, face, DEFAULTS) else None
+    return {"share": _percent(share)} if share < options["small"] else None
 
 
 def _large(photo: Photo, face: Face, options: Any) -> dict[str, Any] | None:
@@ -179,7 +179,7 @@ def _large(photo: Photo, face: Face, options: Any) -> dict[str, Any] | None:
 
 def _off_centre(photo: Photo, face: Face, options: Any) -> dict[str, Any] | None:
     share = outside(face, square(photo))
-    if share <= options["outside"] or _several(photo, face, DEFAULTS) or _large(photo, face, DEFAULTS):
+    if share <= options["outside"]:
         return None
     left, top, side = crop = best_square(photo, face)
     if outside(face, crop) > share / 2:

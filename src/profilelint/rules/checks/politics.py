@@ -70,7 +70,7 @@ def advocacy(subject: Text, context: Context) -> Iterator[Said]:
 
 
 def mention(subject: Text, context: Context) -> Iterator[Said]:
-    """L1 and L2: politics named, no side taken. Nothing where the sides rule would fire."""
+    """L1 and L2: politics named."""
     yield from _judge(subject, context, "names")
 
 
@@ -108,11 +108,8 @@ def _judge(subject: Text, context: Context, doing: str) -> Iterator[Said]:
     for text in _together(subject, post):
         if not _any(text, context):
             continue
-        side = _evidence(text, context, "side")
-        found = side
-        if doing == "names":
-            found = NOTHING if side.enough else _evidence(text, context, "topic")
-        if not found.enough or _evidence(text, context, "money").enough:
+        found = _evidence(text, context, "topic" if doing == "names" else "side")
+        if not found.enough:
             continue
         if reason := _exempt(found, post, context):
             yield Exempt(text.pointer, reason)

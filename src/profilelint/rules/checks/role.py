@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from profilelint import dates
+from profilelint.finding import Severity
 from profilelint.model import Profile, Role, Text
 from profilelint.rules.context import Context
-from profilelint.rules.matchers.ratio import openers
 from profilelint.rules.pieces import pieces
 from profilelint.rules.results import LANGUAGES, shows_result
 from profilelint.rules.rule import Exempt, Hit, Skipped
@@ -115,27 +115,16 @@ def no_accomplishment(profile: Profile, context: Context) -> Iterator[Hit | Skip
     for role in weak:
         values = {"role": name(role), "total": judged, "years": context.options["years"]}
         if none and judged > 1 and role is latest:
-            yield Hit(_first(role), None, None, values, "warning", None, NONE)
-        elif not _duties_only(role, context):
-            yield Hit(_first(role), None, None, values, "warning" if none and judged == 1 else None)
+            # of all roles together: said whatever else is said of the newest
+            yield Hit(_first(role), None, None, values, "warning", None, NONE, yields_to=())
+        else:
+            severity: Severity | None = "warning" if none and judged == 1 else None
+            yield Hit(_first(role), None, None, values, severity, about=role.pointer)
 
 
 def _student_project(role: Role, context: Context) -> bool:
     """Whether the role itself is a course project or a prize; its title says so."""
     return role.title is not None and bool(context.find("projects", role.title, "en"))
-
-
-def _duties_only(role: Role, context: Context) -> bool:
-    """Whether the rule duties-only speaks of this role already."""
-    found = [
-        opener
-        for text in role.texts
-        for opener in openers(
-            text, context, "duties", ("scope", "numbers"), figure_excuses=True, language=_language(role, context)
-        )
-    ]
-    opened = sum(end > 0 for _, _, end in found)
-    return len(found) >= context.options["bullets"] and opened >= context.options["share"] * len(found) and opened > 0
 
 
 def _emptiness(role: Role, context: Context) -> str | None:
@@ -266,7 +255,7 @@ def _about_employer(text: Text, start: int, end: int, role: Role, context: Conte
 def _excuse(role: Role, described: list[date], today: date, context: Context) -> str | None:
     """Why a role may be without text."""
     if not role.title and not role.company:
-        return "a blank entry; missing-where-when says so"
+        return "a blank entry: neither title nor employer"
     if role.described_above:
         return "described at the group of roles that it belongs to"
     if role.confidential:
