@@ -151,7 +151,12 @@ def test_rows(body: str, found: list[tuple[int, list[str]]]) -> None:
         ('a,b\nc,"d" e\nf,g\n', [1, 2, 3], None, 0),
         ('a,"b "c" d"\nx\n', [1], (3, 1, "this row has 1 of 2 cells"), 1),
         ('"b "c", d"\ne\n', [1], (3, 1, "this row has 1 of 2 cells"), 1),
-        ('x "y" z,"q""\n"r","s"\n', [2], (2, 9, "a quote is opened here and not closed, or what it opens is too long"), 1),
+        (
+            'x "y" z,"q""\n"r","s"\n',
+            [2],
+            (2, 9, "a quote is opened here and not closed, or what it opens is too long"),
+            1,
+        ),
     ],
 )
 def test_rows_that_are_none(body: str, found: list[int], problem: tuple[int, int, str] | None, skipped: int) -> None:

@@ -32,6 +32,8 @@ def checked(content: str, name: str = "p.yaml", rules: str = f"{RULE},{USELESS}"
         (f"invitations:\n  - note: >  # {MARK}\n      I'd like to add you\n      to my professional network.\n", []),
         (f'invitations:\n  - note: "{NOTE}"  # {MARK}\r\n  - note: "{NOTE}"\r\n', [3]),
         (f'invitations:\n  # {MARK}\n  - note: "{NOTE}"\n  - note: "{NOTE}"\n', [4]),
+        (f'invitations:\n  - to: Kate\n    # {MARK}\n    note: "{NOTE}"\n  - note: Fine.\nname: Ana\n', []),
+        (f'name: Ana\nx: &x\n  - 1\ny: *x\ninvitations:\n  - status: sent\n    # {MARK}\n    note: "{NOTE}"\n', []),
         (f'invitations:\n  - note: "{NOTE}"\n  - note: Fine.  # {MARK}\n', [2]),
         (f'invitations:\n  - {{note: "{NOTE}", status: " # {MARK}"}}\n', [2]),
         (f'invitations:\n  - note: "{NOTE}"  # profilelint: ignore[no-reason-to-connect] other\n', [2]),
@@ -72,6 +74,8 @@ POST = "profilelint: ignore[unfilled-placeholder] shown as it is"
         (f"Hi [First Name], how are you? <!-- {POST} -->\n", []),
         (f"One.\n\n<!-- {POST} -->\n\nHi [First Name], how are you?\n\nLast.\n", []),
         (f"One.\n\n<!-- {POST} -->\nTwo.\n\nHi [First Name], how are you?\n", [6]),
+        (f"Hi [First Name]!\n\nOne. <!-- {POST} -->\n", [1]),
+        (f"Hi [First Name]!\n\nHi [Last Name], how are you? <!-- {POST} -->\n\nMore.\n", [1]),
         (f"---\nplatform: linkedin\n---\n<!--{POST}-->\nHi [First Name], how are you?\n", []),
     ],
 )
@@ -120,6 +124,13 @@ def test_a_rule_that_did_not_run_is_not_called_unused() -> None:
         (", pointer: /invitations", 2),
         (", pointer: /posts", 0),
         (", pointer: /invitations/0/notes", 0),
+        (", pointer: /invitations/", 2),
+        (", pointer: '/invit*/?/note'", 2),
+        (", pointer: '/*/[1-9]'", 1),
+        (", pointer: '/invit*/0/'", 1),
+        (", pointer: '/invit*/0/n*/x'", 0),
+        (", pointer: '/post*'", 0),
+        (", path: 'q.json', pointer: '/invit*'", 0),
     ],
 )
 def test_suppressions_in_the_config(entry: str, silenced: int) -> None:
