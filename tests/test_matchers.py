@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from profilelint.config import Config
-from profilelint.lint import Linter
+from profilelint.linter.check import Linter
 from profilelint.report import Report
 from profilelint.rules import load
 
@@ -120,7 +120,7 @@ def linter(tmp_path_factory: pytest.TempPathFactory) -> Linter:
     folder = tmp_path_factory.mktemp("own")
     for name, rule in RULES.items():
         folder.joinpath(f"{name}.yaml").write_text(yaml.safe_dump({"id": name, **COMMON, **rule}, sort_keys=False))
-    return Linter(Config(select=tuple(RULES), rules=(str(folder),)))
+    return Linter(Config(select=tuple(RULES)), load.folder(folder))
 
 
 def report(linter: Linter, document: Any) -> Report:
