@@ -26,6 +26,7 @@ LOWER_ONLY = {
     "document": {"source"},
     "finding": {"source"},
     "names": {"finding", "model"},
+    "identity": {"finding", "model"},
     "masking": {"bare", "finding"},
     "report": {"finding"},
     "schema": {"document", "rules"},
@@ -64,8 +65,11 @@ LOWER_ONLY = {
         *("source", "disk", "paths", "wording", "document", "finding", "model", "names", "dates", "schema", "bounds"),
         *("readers", "adapters", "config", "engine", "suppress", ""),
     },
-    "engine": {"source", "bare", "document", "finding", "model", "names", "masking", "guard", "absence", "rules"},
-    "suppress": {"globs", "document", "finding", "config", "engine", "rules"},
+    "engine": {
+        *("source", "bare", "document", "finding", "model", "names", "masking", "identity"),
+        *("guard", "absence", "rules"),
+    },
+    "suppress": {"globs", "document", "finding", "identity", "config", "engine", "rules"},
     "linter": {
         *("source", "globs", "document", "finding", "model", "report", "config", "config_file", "guard", "own_files"),
         *("draft_files", "readers", "adapters", "photo", "rules", "engine", "suppress", "listing"),

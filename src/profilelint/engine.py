@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import Any
 
+from profilelint import identity
 from profilelint.absence import unread
 from profilelint.bare import odd, read_aloud
 from profilelint.document import Document
@@ -21,13 +22,11 @@ from profilelint.finding import (
     NotChecked,
     Score,
     Severity,
-    fingerprint,
     mask,
-    numbered,
     starred,
 )
 from profilelint.guard import described
-from profilelint.masking import Masker
+from profilelint.masking import Known, Masker
 from profilelint.model import Content, Invitation, Message, Post, Profile, Text
 from profilelint.names import Hider, hider
 from profilelint.rules.budget import Budget, OutOfTime
@@ -155,7 +154,7 @@ class Engine:
             secrets = _secrets(private, content)
             for *_, written in secrets:
                 self.mask.known.add(written)
-            return _Placer(document, path, secrets, self.mask, hider(content, show_names=self._show_names))
+            return _Placer(document, content, path, secrets, self.mask, hider(content, show_names=self._show_names))
 
         outcome = Outcome(lambda rule, hit: placer().finding(rule, hit, self._severities.get(rule.id)), self.mask)
         skipped: set[tuple[str, str]] = set()
@@ -175,7 +174,7 @@ class Engine:
                 outcome.findings.append(outcome.place(rule, said))
             except Exception as error:
                 failed.setdefault(rule.id, f"failed ({described(error)})")
-        outcome.findings = _told_apart(sorted(outcome.findings, key=lambda f: (f.path, *f.order)))
+        outcome.findings = identity.told_apart(sorted(outcome.findings, key=lambda f: (f.path, *f.order)))
         given_up = {name for name, files in self._stopped.items() if files >= STRIKES and name not in failed}
         outcome.not_checked += (NotChecked(name, path, "", "stopped for its time before") for name in sorted(given_up))
         if any(r.private and (r.id in failed or r.id in given_up) for r in (*self.rules, *self._masking)):
@@ -291,18 +290,6 @@ def _unless_unread(rule: Rule, said: Hit | Skipped | Exempt, content: Content) -
     return said
 
 
-def _told_apart(findings: list[Finding]) -> list[Finding]:
-    """Findings with fingerprints of their own: of several alike (a rule that says two things of one place) the second
-    and so on get one with their number."""
-    seen: Counter[str] = Counter()
-    found = []
-    for finding in findings:
-        mark = finding.fingerprint
-        seen[mark] += 1
-        found.append(finding if seen[mark] == 1 else replace(finding, fingerprint=numbered(mark, seen[mark])))
-    return found
-
-
 _KEY = re.compile(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?\d(?:[ .-]?\d){6,}["']?[ \t]*:(?!\d\d)""")
 """A number of seven digits or more as a key in a line of YAML or JSON, with what stands around it; not the day and hour
 that begin a line of CSV."""
@@ -346,11 +333,22 @@ class _Placer:
     """Turns hits into findings: places, messages, masks."""
 
     def __init__(
-        self, document: Document | None, path: str, secrets: Sequence[Secret], mask: Masker, hider: Hider | None
+        self,
+        document: Document | None,
+        content: Content,
+        path: str,
+        secrets: Sequence[Secret],
+        mask: Masker,
+        hider: Hider | None,
     ) -> None:
         self.document = document
         self.path = path
         self._found = secrets
+        self._by_pointer: dict[str, list[tuple[int, int]]] = {}
+        for pointer, start, end, _ in secrets:
+            self._by_pointer.setdefault(pointer, []).append((start, end))
+        self._places_in: dict[str, identity.Ranges] = {}
+        self._names = identity.Names(content, self._hidden, self._text)
         self._mask = mask
         self._hider = hider
 
@@ -405,7 +403,7 @@ class _Placer:
             path,
             pointer,
             span,
-            fingerprint(rule.id, path, pointer, self._mask(matched), private=rule.private),
+            identity.fingerprint(rule.id, *self._identity(rule, hit)),
             excerpt,
             rule.url,
             hit.fix if hit.fix is None or self._mask(hit.fix.text) == hit.fix.text else None,
@@ -414,6 +412,59 @@ class _Placer:
             starred(self._masked(self.document.name(hit.pointer))) if self.document else "",
             rule.preview and severity is None,
         )
+
+    def _identity(self, rule: Rule, hit: Hit) -> tuple[str, str]:
+        """Shape and anchor of a hit. Nothing of what other files hold enters, nor what is private in this one."""
+        document, pointer = self.document, hit.pointer
+        shape = starred(self._hidden(identity.shape(pointer, tuple(document.lines) if document else ())))
+        if hit.sums:
+            return "", self._names.person(pointer)
+        if document is None:
+            return shape, ""
+        if hit.place:
+            return shape, identity.folded(self._hidden(document.part(pointer).source.text[slice(*hit.place)]))
+        value = self._value_at(pointer)
+        start, end = (hit.start, hit.end) if value and hit.start is not None and hit.end is not None else (0, 0)
+        private = self._private(pointer, value) if value else ()
+        if rule.private:
+            kind = f"{rule.id} {hit.values.get('what', '')}"
+            around = identity.surroundings(value, start, end or len(value), private, kind)
+            return shape, f"{around}\0{self._names.name(pointer)}"
+        matched = identity.folded(identity.hidden(value, private, start, end))
+        return shape, matched or self._names.anchor(hit.about or pointer, itself=rule.on == "text")
+
+    def _value_at(self, pointer: str) -> str:
+        """The text at a pointer; empty for a list or map."""
+        found = self.document.find(pointer) if self.document else None
+        return found[1].value if found and found[1].kind == "scalar" else ""
+
+    def _text(self, pointer: str) -> str:
+        """The same, with marks in place of what is private."""
+        value = self._value_at(pointer)
+        return identity.hidden(value, self._private(pointer, value))
+
+    def _hidden(self, text: str) -> str:
+        return identity.hidden(text, identity.merged(self._alone(text)))
+
+    def _private(self, pointer: str, text: str) -> identity.Ranges:
+        """Places of what is private in the text at a pointer, by itself or by what the rules say of this document."""
+        if pointer not in self._places_in:
+            self._places_in[pointer] = identity.merged([*self._alone(text), *self._by_pointer.get(pointer, ())])
+        return self._places_in[pointer]
+
+    def _alone(self, text: str) -> Iterator[tuple[int, int]]:
+        """Places of what is private in any text, by itself or because this document has it elsewhere."""
+        yield from self._mask.places(text)
+        if self._known:
+            bare = read_aloud(text)
+            yield from (bare.span(*place) for place in self._known.find(bare, parts=False))
+
+    @cached_property
+    def _known(self) -> Known:
+        known = Known()
+        for *_, written in self._found:
+            known.add(written)
+        return known
 
     def _learn(self, part: Document, pointer: str) -> None:
         """Look for what is private in the text at a pointer, or in those of its map: a message may quote any piece."""

@@ -49,7 +49,7 @@ class Finding:
 
     ``rule``: kebab-case id. ``path``: as given, with forward slashes. ``pointer``: JSON pointer into the document as
     written, empty for the whole file. ``span``: 1-based lines and columns (code points), end exclusive.
-    ``fingerprint``: stays the same while the text does, wherever it moves in the file. ``excerpt``: ``None`` for
+    ``fingerprint``: its identity within its file, which stays while others come, go and move; see ``identity``. ``excerpt``: ``None`` for
     pictures. ``positive``: good news, shown apart and counted as no fault. ``score``: of rules whose cues add up; shown
     by ``--explain-score``. ``part``: what the file calls the post that it is about, if it holds several.
     """
@@ -116,24 +116,3 @@ _LONG_NUMBER = re.compile(r"(?<!/)\d(?:[ .-]?\d){6,}|(?<=/)\d(?:[ .-]\d+)*[ .-]\
 def starred(text: str) -> str:
     """A pointer, a name, or a message that quotes a key, as it may be shown: a long number in it may be private."""
     return _LONG_NUMBER.sub(lambda m: mask(m[0]), text)
-
-
-def fingerprint(rule: str, path: str, pointer: str, matched: str, *, private: bool) -> str:
-    """16 hexadecimal digits that name a finding across runs.
-
-    The matched text enters with its white space folded; for private data it does not enter at all, since a hash of nine
-    digits can be reversed by trying them.
-    """
-    words = "" if private else " ".join(matched.split()).casefold()
-    return _digest("\0".join((rule, path, pointer, words)))
-
-
-def numbered(fingerprint: str, number: int) -> str:
-    """The fingerprint of the second (third, …) finding that would have the same one."""
-    return _digest(f"{fingerprint}\0{number}")
-
-
-def _digest(text: str) -> str:
-    from hashlib import sha256
-
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

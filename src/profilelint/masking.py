@@ -51,8 +51,8 @@ class Known:
                 self._ends.update(said[at:] for at in range(len(said) - FRAGMENT + 1))
                 self._longest = max(self._longest, len(said))
 
-    def find(self, text: Bare) -> Iterator[tuple[int, int]]:
-        """Where private texts, or ends of them that hold a digit, stand in a text."""
+    def find(self, text: Bare, *, parts: bool = True) -> Iterator[tuple[int, int]]:
+        """Where private texts, or (if ``parts``) ends of them that hold a digit, stand in a text."""
         if not self._by_beginning:
             return
         for piece in _PIECE.finditer(text.text):
@@ -62,10 +62,10 @@ class Known:
                 for secret in self._by_beginning.get(said[at : at + FRAGMENT], ()):
                     if said.startswith(secret, at):
                         yield places[at], places[at + len(secret) - 1] + 1
-                    elif secret.startswith(said[at:]) and _tells(said[at:]):
+                    elif parts and secret.startswith(said[at:]) and _tells(said[at:]):
                         yield places[at], places[-1] + 1
                 end = at + FRAGMENT
-                if end <= self._longest and said[:end] in self._ends and _tells(said[:end]):
+                if parts and end <= self._longest and said[:end] in self._ends and _tells(said[:end]):
                     yield places[0], places[end - 1] + 1
 
 
@@ -100,6 +100,10 @@ class Masker:
     def __call__(self, text: str) -> str:
         """The text with all that is private in it masked; same length."""
         return self._masked(text, self._searched(text))
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Return where a text is private by itself, whatever else was found in the run."""
+        return self._searched(text)
 
     def learn(self, text: str) -> None:
         """Find what is private in a text, so that it is hidden wherever a part of it is quoted."""

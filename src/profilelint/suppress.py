@@ -18,8 +18,9 @@ from itertools import accumulate
 from profilelint.config import Config, Ignore, former_names
 from profilelint.document import Comment, Document
 from profilelint.engine import Outcome
-from profilelint.finding import Finding, fingerprint
+from profilelint.finding import Finding
 from profilelint.globs import matches
+from profilelint.identity import fingerprint, folded, told_apart
 from profilelint.rules.rule import Hit, Rule
 
 UNUSED = "unused-suppression"
@@ -71,7 +72,7 @@ def suppress(
             kept.append(finding)
     silenced = len(findings) - len(kept)
     if document is not None and UNUSED in active:
-        extra = [f for c in comments for f in _unused(c, outcome, document, path, rules, active)]
+        extra = told_apart([f for c in comments for f in _unused(c, outcome, document, rules, active)])
         kept = sorted([*kept, *extra], key=lambda f: f.order)
     return kept, silenced
 
@@ -208,7 +209,7 @@ def _entries(document: Document) -> Iterator[tuple[int, int, bool]]:
 
 
 def _unused(
-    comment: _Comment, outcome: Outcome, document: Document, path: str, rules: Mapping[str, Rule], active: set[str]
+    comment: _Comment, outcome: Outcome, document: Document, rules: Mapping[str, Rule], active: set[str]
 ) -> Iterator[Finding]:
     """A finding for a suppression that names no rule, an unknown one, or one that found nothing here."""
     problems = []
@@ -231,5 +232,5 @@ def _unused(
     end = start + len(document.source.text[start:end].rstrip())
     for problem, help_ in problems:
         found = outcome.place(rules[UNUSED], Hit("", values={"problem": problem}, help=help_, place=(start, end)))
-        told = comment.comment.text + problem  # one comment may have several
-        yield replace(found, fingerprint=fingerprint(UNUSED, path, "", told, private=False))
+        told = outcome.mask(f"{comment.comment.text} {problem}")  # one comment may have several
+        yield replace(found, fingerprint=fingerprint(UNUSED, "", folded(told)))

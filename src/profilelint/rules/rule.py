@@ -14,7 +14,8 @@ class Hit:
     """What a check found. ``start``/``end``: code points of the text at ``pointer``; ``None``: all of it. ``values``
     fill the message; the rest overrides what the rule file says for this one finding. ``place``: source offsets where
     no pointer can name the place. ``about``: pointer of the entry that it speaks of, where it stands at a part of that;
-    ``yields_to``: see Rule; ``None``: as the rule says."""
+    ``yields_to``: see Rule; ``None``: as the rule says. ``sums``: it is about many entries (all roles, all invitations)
+    and only shown at one of them, so that it stays the same finding when it is shown at another."""
 
     pointer: str
     start: int | None = None
@@ -28,6 +29,7 @@ class Hit:
     place: tuple[int, int] | None = None
     about: str | None = None
     yields_to: tuple[str, ...] | None = None
+    sums: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from profilelint.adapters.moved import moved, pointers
 from profilelint.adapters.plain.reading import Left, Reading
 from profilelint.adapters.vocabulary import meanings, nearest
 from profilelint.document import Document
-from profilelint.model import Content, Problem
+from profilelint.model import Content, Problem, Text
 
 SAYS = 3
 """Most words of a text that may be a name or a label."""
@@ -42,13 +42,9 @@ def adapt(document: Document, reading: Reading) -> Content:
         if t.pointer not in reading.merged
     )
     contents = []
-    for person, content in people:
-        beside = [p.pointer + "/" for p, _ in people if p is not person]
-        mine = tuple(
-            t for t in texts
-            if (not beside or t.pointer.startswith(person.pointer + "/") or content is people[0][1])
-            and not any(t.pointer.startswith(b) for b in beside if len(b) > len(person.pointer) + 1)
-        )  # fmt: skip
+    owners = _owners(texts, [person.pointer for person, _ in people])
+    for number, (person, content) in enumerate(people):
+        mine = tuple(text for text, owner in zip(texts, owners, strict=True) if owner == number)
         profile = content.profile
         if profile and person.pointer in reading.unnamed:
             profile = replace(profile, unknown={"photo": "the file says that there is a photo, and not which"})
@@ -62,6 +58,18 @@ def adapt(document: Document, reading: Reading) -> Content:
         derived=reading.derived,
         others=tuple(replace(o, problems=()) for o in others),
     )
+
+
+def _owners(texts: Iterable[Text], people: list[str]) -> list[int]:
+    """Return the number of the person whose each text is: the innermost one around it, else the first."""
+    numbers = {pointer: number for number, pointer in enumerate(people)}
+
+    def owner(pointer: str) -> int:
+        while pointer not in numbers and pointer:
+            pointer = pointer.rpartition("/")[0]
+        return numbers.get(pointer, 0)
+
+    return [owner(text.pointer) for text in texts]
 
 
 def _nearest(pointer: str, where: Mapping[str, str]) -> str:

@@ -44,11 +44,13 @@ def no_note(content: Content, context: Context) -> Iterator[Hit]:
             _at(bare[0]),
             message="The invitation{who} has no note.",
             values={"who": f" to {called(sent[0].to, context)}" if sent[0].to else ""},
+            sums=True,
         )
     else:
         yield Hit(
             _at(bare[0]),
             values={"count": len(bare), "total": len(sent), "share": f"{100 * len(bare) / len(sent):.0f} %"},
+            sums=True,
         )
 
 
@@ -88,7 +90,7 @@ def address_book_dump(content: Content, context: Context) -> Iterator[Hit | Exem
         "names": _names(worst.invitations, context),
     }
     message = "{count} invitations carry the same note, or nearly ({names})." if worst.kind == "note" else None
-    yield Hit(_at(worst.invitations[0]), values=values, message=message)
+    yield Hit(_at(worst.invitations[0]), values=values, message=message, sums=True)
 
 
 def _bursts(sent: list[Invitation], context: Context) -> Iterator[_Burst]:
@@ -184,7 +186,7 @@ def stale(content: Content, context: Context) -> Iterator[Hit | Skipped]:
         "names": _names(old, context),
         "unsure": "" if sure else " Whether they were answered is not said; people who are connections are left out.",
     }
-    yield Hit(_at(old[0]), values=values, severity="warning" if very and sure else None)
+    yield Hit(_at(old[0]), values=values, severity="warning" if very and sure else None, sums=True)
 
 
 def ignored(content: Content, context: Context) -> Iterator[Hit | Skipped | Exempt]:
@@ -205,6 +207,7 @@ def ignored(content: Content, context: Context) -> Iterator[Hit | Skipped | Exem
         yield Hit(
             _at(old[0]),
             values={"invitations": received, "days": context.options["days"], "names": _names(old, context)},
+            sums=True,
         )
 
 

@@ -90,7 +90,7 @@ def _merged(content: Content, found: list[Hit], judged: int, said: str) -> Itera
     if not content.is_export:
         yield from found
     elif len(found) >= MANY:
-        yield replace(found[0], message=said.format(found=len(found), judged=judged), severity="info")
+        yield replace(found[0], message=said.format(found=len(found), judged=judged), severity="info", sums=True)
 
 
 def _distance(message: Message, context: Context) -> str:

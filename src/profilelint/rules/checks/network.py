@@ -254,7 +254,7 @@ def no_touchstone(network: Network, context: Context) -> Iterator[Hit | Skipped]
         said = (
             f"{len(without)} of {len(network.connections)} contacts{_beside(names([c.name for c in without], context))}"
         )
-        yield Hit(first, values={"contacts": said, "have": "has" if len(without) == 1 else "have"})
+        yield Hit(first, values={"contacts": said, "have": "has" if len(without) == 1 else "have"}, sums=True)
 
 
 def is_recruiter(context: Context) -> bool:

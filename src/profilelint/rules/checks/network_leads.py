@@ -172,6 +172,7 @@ def unfollowed_leads(network: Network, context: Context) -> Iterator[Hit | Skipp
     yield Hit(
         one.pointer if not others else network.pointer,
         values={"people": who, "where": where, "names": names(people, context)},
+        sums=True,
     )
 
 

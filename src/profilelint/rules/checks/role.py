@@ -116,7 +116,7 @@ def no_accomplishment(profile: Profile, context: Context) -> Iterator[Hit | Skip
         values = {"role": name(role), "total": judged, "years": context.options["years"]}
         if none and judged > 1 and role is latest:
             # of all roles together: said whatever else is said of the newest
-            yield Hit(_first(role), None, None, values, "warning", None, NONE, yields_to=())
+            yield Hit(_first(role), None, None, values, "warning", None, NONE, yields_to=(), sums=True)
         else:
             severity: Severity | None = "warning" if none and judged == 1 else None
             yield Hit(_first(role), None, None, values, severity, about=role.pointer)

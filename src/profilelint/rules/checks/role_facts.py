@@ -48,7 +48,7 @@ def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
         )
         yield Hit(
             latest.pointer, None, None, {"role": name(latest)}, "info", None, message,
-            "Add the city or region, or “Remote”: people search by place.",
+            "Add the city or region, or “Remote”: people search by place.", sums=True,
         )  # fmt: skip
 
 

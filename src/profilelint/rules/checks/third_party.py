@@ -23,4 +23,4 @@ def in_repository(content: Content, context: Context) -> Iterator[Hit | Exempt]:
         yield Exempt(tracked[0].pointer, "made up: all e-mail addresses are reserved for examples")
         return
     named = [f"{f.name} ({f.rows:,} {'entry' if f.rows == 1 else 'entries'})" for f in tracked]
-    yield Hit(tracked[0].pointer, values={"files": first_of(named, NAMED)})
+    yield Hit(tracked[0].pointer, values={"files": first_of(named, NAMED)}, sums=True)
