@@ -346,6 +346,15 @@ def test_weights_from_an_option_and_the_language(linter: Linter) -> None:
 # what is wrong in a rule
 
 
+def test_a_check_needs_the_lists_and_options_that_it_was_written_with(tmp_path: Path) -> None:
+    rule = {"on": "profile", "match": {"python": "profilelint.rules.checks.role:empty"}}
+    tmp_path.joinpath("mine.yaml").write_text(yaml.safe_dump({"id": "mine", **COMMON, **rule}))
+    with pytest.raises(
+        load.RuleError, match=r"role:empty needs “.*” under (?:options|words|sets):, as empty-role-desc"
+    ):
+        load.folder(tmp_path)
+
+
 @cache
 def _written(name: str, match: str) -> str:
     return yaml.safe_dump({"id": name, **COMMON, "words": {"w": ["a"]}, "match": json.loads(match)}, sort_keys=False)
@@ -357,6 +366,7 @@ def _written(name: str, match: str) -> str:
         ({"lenght": {}}, "length"),
         ({"python": "profilelint.rules.checks.about:to_long"}, "such as about:too_long"),
         ({"python": "about:too_long"}, "there is no check about:too_long; python: must name a function of"),
+        ({"python": "profilelint.rules.checks.role:empty"}, "role:empty looks at a profile, not at a text"),
         ({"length": {"in": ["about"]}}, "“min” or “max” is missing"),
         ({"length": {"in": ["about"], "unit": "lines", "max": 3}}, "lines"),
         ({"length": {"in": ["about"], "max": "$most"}}, "most"),

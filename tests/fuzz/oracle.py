@@ -41,7 +41,7 @@ def data_file(name: str, data: bytes) -> None:
     """Check the bytes of one file in this process."""
     began = time.process_time()
     report = linter().check_bytes(name, data)
-    if linter().check_bytes(name, data, given=False, root=os.devnull).files > 1_000_000:
+    if linter().check_bytes(name, data, given=False).files > 1_000_000:
         raise FaultError("endless")
     taken = time.process_time() - began
     if taken > FLOOR + PER_BYTE * len(data):

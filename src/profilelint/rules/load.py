@@ -289,7 +289,7 @@ def _check_references(rule: Rule) -> None:
     """Check what parts of a rule say of each other, and of what it looks at: fields, options, values in messages."""
     from profilelint.rules import references
 
-    for pointer, message in references.problems(rule):
+    for pointer, message in references.problems(rule, builtin):
         raise _Wrong(pointer, message)
 
 

@@ -3,7 +3,7 @@ values that its messages use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -38,14 +38,30 @@ _NUMBERS = ("min", "max", "max_words", "least", "window", "elsewhere", "long", "
 _LISTS = {"phrases": ("list", "unless"), "ratio": ("list", "unless")}
 
 
-def problems(rule: Rule) -> Iterator[tuple[str, str]]:
-    """Yield JSON pointer and message of each part of a rule that names something that is not there."""
+def problems(rule: Rule, builtin: Callable[[], Mapping[str, Rule]]) -> Iterator[tuple[str, str]]:
+    """Yield JSON pointer and message of each part of a rule that names something that is not there. ``builtin``: gives
+    the rules that come with profilelint, by id."""
     ((kind, data),) = rule.match.items()
-    if kind != "python":
+    if kind == "python":
+        yield from _check(rule, str(data), builtin)
+    else:
         yield from _matcher(rule, kind, data)
     for key in ("message", "help"):
         if (said := problem(getattr(rule, key), VALUES.get(kind))) is not None:
             yield f"/{key}", said
+
+
+def _check(rule: Rule, name: str, builtin: Callable[[], Mapping[str, Rule]]) -> Iterator[tuple[str, str]]:
+    """What a check asks of its rule, as the one of ours that it was written for has it: the subject, and all lists and
+    options."""
+    ours = next((r for r in builtin().values() if r.match.get("python") == name), None)
+    if ours is None:
+        return
+    if rule.on != ours.on:
+        yield "/on", f"the check {name} looks at a {ours.on}, not at a {rule.on}"
+    for key in ("options", "words", "sets"):
+        if missing := sorted(set(getattr(ours, key)) - set(getattr(rule, key))):
+            yield "/match/python", f"the check {name} needs “{missing[0]}” under {key}:, as {ours.id} has it"
 
 
 def _matcher(rule: Rule, kind: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
