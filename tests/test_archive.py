@@ -171,7 +171,7 @@ def test_pages_of_the_api() -> None:
         "pages.json",
         b"[" + page + b"," + b'{"elements":[{"snapshotDomain":"SKILLS","snapshotData":[{"Name":"Fog"}]}]}' + b"]",
     )
-    assert made.dialect == "linkedin-api"
+    assert made.dialect.id == "linkedin"
     assert made.profile is not None
     assert len(made.profile.roles) == 3
 

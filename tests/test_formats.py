@@ -121,7 +121,7 @@ def test_native_as_json_says_the_same() -> None:
     ],
 )
 def test_what_is_taken_for_native(text: str) -> None:
-    assert content("p.yaml", text).dialect == "native"
+    assert content("p.yaml", text).dialect.id == "native"
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_both_generations_of_json_resume(resume: dict[str, object], company: str
 
     found = content(f"resume.{suffix}", json.dumps(resume) if suffix == "json" else yaml.safe_dump(resume))
     profile = found.profile
-    assert found.dialect == "jsonresume"
+    assert found.dialect.id == "jsonresume"
     assert profile is not None
     assert shown(profile.headline) == ("/basics/label", "Nurse")
     assert shown(profile.photo) == (photo, "me.jpg")

@@ -22,8 +22,11 @@ LOWER_ONLY = {
     "bare": set(),
     "dates": set(),
     "starter": set(),
-    "model": set(),
+    "dialect": set(),
+    "model": {"dialect"},
     "document": {"source"},
+    "derived": {"document"},
+    "html_text": {"derived"},
     "finding": {"source"},
     "names": {"finding", "model"},
     "identity": {"finding", "model"},
@@ -43,7 +46,9 @@ LOWER_ONLY = {
     "discover": {"source", "globs", "finding", "report", "git", "walked", "readers", "discovery"},
     # bytes → documents → content
     "readers": {"source", "document", "drafts", "dates", "model", "wording"},
-    "adapters": {"source", "document", "model", "readers", "dates", "names"},
+    "adapters": {
+        *("source", "wording", "dialect", "document", "derived", "html_text", "model", "readers", "dates", "names"),
+    },
     "photo": {"source", "model"},
     # content → findings
     "absence": {"model", "adapters"},

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from profilelint.adapters import native
+from profilelint.adapters import linkedin, native
 from profilelint.engine import Engine, Outcome
 from profilelint.model import Content, Message, Text
 from profilelint.readers import read
@@ -157,7 +157,7 @@ def test_an_export_gets_one_finding_for_what_went_out_long_ago() -> None:
                 )
                 for i, day in enumerate(days)
             ),
-            dialect="linkedin",
+            dialect=linkedin.DIALECT,
         )
 
     assert not Engine([RULES["no-manners"]], settings=TODAY).check(None, export(2), "a.zip").findings

@@ -10,7 +10,7 @@ import pytest
 from running import cpu_seconds
 
 from profilelint import check_bytes
-from profilelint.adapters import native
+from profilelint.adapters import linkedin, native
 from profilelint.config import Config
 from profilelint.engine import Engine
 from profilelint.finding import NotChecked
@@ -138,7 +138,7 @@ def test_an_export_is_looked_at_on_its_own_day() -> None:
     people = tuple(
         Connection(f"/{i}", f"A{i} B", connected=Text("", "05 Mar 2023"), written=0, answered=0) for i in range(30)
     )
-    content = Content(network=Network("", people, messages_known=True), dialect="linkedin")
+    content = Content(network=Network("", people, messages_known=True), dialect=linkedin.DIALECT)
     outcome = Engine([RULES["unnurtured"]], settings=TODAY).check(None, content, "a.zip")
     assert len(outcome.findings) == 1
 
@@ -197,7 +197,9 @@ def test_large_networks_take_little_time() -> None:
     )
     network = Network("", people, targets=("Firm 12", "ACME"), messages_known=True, job_seeking=True)
     with cpu_seconds(10):
-        Engine(list(RULES.values()), settings=TODAY).check(None, Content(network=network, dialect="linkedin"), "a.zip")
+        Engine(list(RULES.values()), settings=TODAY).check(
+            None, Content(network=network, dialect=linkedin.DIALECT), "a.zip"
+        )
 
 
 # firms and people

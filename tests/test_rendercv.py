@@ -62,7 +62,7 @@ def content(text: str | Any, name: str = "cv.yaml") -> Content:
 def test_rendercv_is_read_whatever_its_sections_are_called() -> None:
     found = content(RENDERCV)
     profile = found.profile
-    assert profile is not None and found.dialect == "rendercv"
+    assert profile is not None and found.dialect.id == "rendercv"
     assert [t.value if t else None for t in (profile.name, profile.headline, profile.location, profile.photo)] == [
         "Inés Vidal",
         "Soldadora de estructuras",
@@ -198,7 +198,7 @@ layouts: []
 def test_yamlresume_is_unwrapped() -> None:
     found = content(YAMLRESUME)
     profile = found.profile
-    assert profile is not None and (found.dialect, profile.pointer) == ("yamlresume", "/content/basics")
+    assert profile is not None and (found.dialect.id, profile.pointer) == ("yamlresume", "/content/basics")
     assert profile.headline is not None and profile.about is not None and profile.location is not None
     assert (profile.headline.value, profile.about.pointer, profile.location.value) == (
         "Soldadora",

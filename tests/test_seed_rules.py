@@ -78,7 +78,6 @@ DIALECTS = {
     "jsonresume": "JSON Resume",
     "rendercv": "RenderCV",
     "linkedin": "LinkedIn archive",
-    "linkedin-api": "LinkedIn archive",
     "draft": "Markdown",
     "profile_text": "Markdown",
 }
@@ -177,8 +176,8 @@ def _said(rule: Rule, example: dict[str, Any], best: dict[str, str]) -> Iterator
     name = example.get("name", "example.json")
     own = adapt(read(name, (given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)).encode()))
     assert own is not None
-    yield DIALECTS[own.dialect], FIRES  # test_rules has checked that
-    if own.dialect != "native":
+    yield DIALECTS[own.dialect.id], FIRES  # test_rules has checked that
+    if own.dialect.id != "native":
         return
     for wanted in other_formats.FORMATS[1:]:
         if best[wanted] != FIRES:

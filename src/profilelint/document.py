@@ -88,6 +88,15 @@ class Comment:
     text: str
 
 
+PART = "~:"
+"""What parts a pointer from the name of a text that was made of the value there: no JSON pointer holds it."""
+
+
+def as_written(pointer: str) -> str:
+    """Return the pointer of the value that a text was made of."""
+    return pointer.partition(PART)[0]
+
+
 def escape(key: str) -> str:
     """A key as a part of a JSON pointer."""
     return key.replace("~", "~0").replace("/", "~1")
@@ -114,7 +123,8 @@ class Document:
     lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     derived: Mapping[str, Node] = field(default_factory=dict)
-    """Texts made of several values, by the pointer of the first: what ``find`` gives in its place."""
+    """Texts made of values: what ``find`` gives in place of the value at a pointer; several of one value have pointers
+    with a name behind ``PART``."""
 
     def name(self, pointer: str) -> str:
         """What the file calls the part that a pointer lies in; empty where it has no name."""
@@ -135,7 +145,7 @@ class Document:
         """Key (``None`` for the root and in lists) and value that a pointer names; ``None`` if it names nothing."""
         key, node = None, self.root
         made = self.derived.get(pointer)
-        for part in pointer.split("/")[1:]:
+        for part in as_written(pointer).split("/")[1:]:
             if node.kind == "map":
                 number = node.place(unescape(part))
                 if number is None:

@@ -14,7 +14,7 @@ from typing import Any
 from profilelint import identity
 from profilelint.absence import unread
 from profilelint.bare import odd, read_aloud
-from profilelint.document import Document
+from profilelint.document import Document, as_written
 from profilelint.finding import (
     Excerpt,
     FileError,
@@ -141,6 +141,8 @@ class Engine:
 
     def check(self, document: Document | None, content: Content, path: str) -> Outcome:
         """Apply every active rule to a document. ``document``: ``None`` for a picture, whose findings have no place in a text."""
+        if document is not None and content.derived:
+            document = replace(document, derived=content.derived)
         readings = Readings(self._find)
         hits: list[tuple[Rule, Hit]] = []
         let_pass: list[tuple[Rule, Exempt]] = []
@@ -165,10 +167,10 @@ class Engine:
                 let_pass.append((rule, said))
             elif (rule.id, said.reason) not in skipped:  # once per document
                 skipped.add((rule.id, said.reason))
-                outcome.not_checked.append(NotChecked(rule.id, path, said.pointer, said.reason))
+                outcome.not_checked.append(NotChecked(rule.id, path, as_written(said.pointer), said.reason))
         for rule, said in heard([*hits, *let_pass]):
             if isinstance(said, Exempt):
-                outcome.exempt.append(NotChecked(rule.id, path, said.pointer, said.reason))
+                outcome.exempt.append(NotChecked(rule.id, path, as_written(said.pointer), said.reason))
                 continue
             try:
                 outcome.findings.append(outcome.place(rule, said))
@@ -384,7 +386,7 @@ class _Placer:
             if hit.start is not None and (found := part.find(hit.pointer)) is not None:
                 matched = found[1].value[hit.start : hit.end]
             self._learn(part, hit.pointer)
-        path, pointer = self._mask(path), starred(self._mask(hit.pointer))
+        path, pointer = self._mask(path), starred(self._mask(as_written(hit.pointer)))
         quoted = " ".join(matched.split())
         values = {
             "match": (mask(quoted) if rule.private else self._masked(quoted))[:120],

@@ -29,7 +29,7 @@ def import_profile(path: str, mask: Callable[[str], str]) -> tuple[str, list[str
         raise InputError(
             "there is no profile in it that profilelint knows; profilelint explain says what it looked for"
         )
-    if content.profile is None and content.dialect not in ("native", "plain"):
+    if content.profile is None and not content.dialect.own:
         raise InputError("it holds no profile; a draft is checked as it is")
     if content.others:
         count = len(content.people_apart)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from profilelint.dialect import Dialect
+
 TEXT_KINDS = tuple(
     "name headline about location address postcode title company description highlight project"
     " post comment hashtags alt note message shared other".split()
@@ -371,12 +373,12 @@ class Content:
     texts: tuple[Text, ...] = ()
     problems: tuple[Problem, ...] = ()
     people: tuple[PeopleFile, ...] = ()
-    dialect: str = "native"
+    dialect: Dialect = field(default_factory=Dialect)
     others: tuple[Content, ...] = ()
     taken: tuple[Taken, ...] = ()
     ledger: Callable[[], tuple[Unread, ...]] | None = None
     derived: Mapping[str, Any] = field(default_factory=dict)
-    """Values made of several of the file, by the pointer of the first of them: for ``Document.derived``."""
+    """Texts made of values of the file, each a node by its pointer: for ``Document.derived``."""
 
     @cached_property
     def unread(self) -> tuple[Unread, ...]:
@@ -412,17 +414,17 @@ class Content:
     @property
     def is_export(self) -> bool:
         """Whether LinkedIn wrote it: of what was done long ago, and nobody can change it any more."""
-        return self.dialect.startswith("linkedin")
+        return self.dialect.export
 
     @property
     def is_own(self) -> bool:
         """Whether it is in the native format, or was written for no program at all: nothing binds its author."""
-        return self.dialect in ("native", "plain")
+        return self.dialect.own
 
     @property
     def is_resume(self) -> bool:
         """Whether it is a résumé, meant for print too."""
-        return self.dialect in ("jsonresume", "rendercv", "yamlresume")
+        return self.dialect.resume
 
     @property
     def documents(self) -> int:

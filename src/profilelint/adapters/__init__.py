@@ -1,21 +1,45 @@
-"""One file per dialect: Document → Content. ``DIALECTS`` lists them in the order in which they are asked."""
+"""One file per dialect: what is known of it, and Document → Content."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import Protocol, cast
 
+from profilelint.dialect import Dialect
 from profilelint.document import Document
 from profilelint.model import Content
 from profilelint.source import InputErrors
+from profilelint.wording import joined
 
-DIALECTS = ("draft", "native", "jsonresume", "rendercv", "yamlresume", "linkedin")
-"""Modules of this package, each with ``matches(document) -> bool`` and ``adapt(document) -> Content``."""
+DIALECTS = ("draft", "native", "jsonresume", "rendercv", "yamlresume", "reactive_resume", "linkedin")
+"""Modules of this package, imported when their turn comes, in the order in which they are asked. Files that none of them
+knows may still be a profile in names of its own (``plain``)."""
 
-EXPECTED = (
-    "expected a profile (“roles:”, “headline:” or “profile:” at the top), “posts:”, “invitations:”, “messages:” or “network:”,"
-    " a JSON Resume (“basics:” with “work:”, “education:” or “skills:”), a RenderCV (“cv:”) or YAMLResume (“content:”) file, or a draft post in Markdown"
-)
+
+class Module(Protocol):
+    """What the file of a dialect holds."""
+
+    DIALECT: Dialect
+
+    @staticmethod
+    def matches(document: Document) -> bool:
+        """Return whether a document is in this dialect."""
+
+    @staticmethod
+    def adapt(document: Document) -> Content:
+        """Return what a document holds. Raises InputErrors for values of the wrong type."""
+
+
+def module(name: str) -> Module:
+    """Return the module of a dialect."""
+    return cast(Module, import_module(f"profilelint.adapters.{name}"))
+
+
+def expected() -> str:
+    """Return what a file may be, for an error about one that is nothing of it."""
+    first, *others = DIALECTS
+    known = [module(name).DIALECT.known_by for name in (*others, first)]
+    return f"expected {joined([k for k in known if k], 'or')}"
 
 
 def adapt(document: Document, part: str = "", *, named: bool = True) -> Content | None:
@@ -30,11 +54,15 @@ def adapt(document: Document, part: str = "", *, named: bool = True) -> Content 
 
         return profile_text.adapt(document, part)
     for name in DIALECTS:
-        module: Any = import_module(f"profilelint.adapters.{name}")
-        if module.matches(document):
+        dialect = module(name)
+        if dialect.matches(document):
             if name == "native":
                 return _native(document, named=named)
-            content: Content = module.adapt(document)
+            content = dialect.adapt(document)
+            if content.dialect.html:
+                from profilelint.adapters.markup import without_html
+
+                return without_html(document, content)
             return content
     return _plain(document, named=named) if document.syntax in ("yaml", "json") else None
 
@@ -62,8 +90,7 @@ def _native(document: Document, *, named: bool) -> Content | None:
     understood = not left if content is None else any(not left & _above(p) for p in unknown)
     if understood and reading.is_ours(named=named):
         return plain.adapt(document, reading)
-    tells = content is None or plain.tells(content)
-    if not named and (understood or any(p.evidence < 0 for p in reading.people) or not tells):
+    if not named and (understood or reading.against or (content is not None and not plain.tells(content))):
         return None  # what is not ours was taken for ours by a key or two
     if wrong is not None:
         raise wrong

@@ -6,9 +6,12 @@ import re
 
 from profilelint.adapters.fields import Fields, all_texts, repeated_keys
 from profilelint.adapters.native import author_of, kinds
+from profilelint.dialect import Dialect
 from profilelint.document import Document
 from profilelint.model import Content, Post, Shared, Text
 from profilelint.readers.markdown import APART, BODY, POSTS
+
+DIALECT = Dialect("draft", "a draft post", "a draft post in Markdown")
 
 _OWN = re.compile(r"linkedin\.com/(?:feed/update|posts)\b", re.IGNORECASE)
 
@@ -27,7 +30,7 @@ def adapt(document: Document) -> Content:
         author=author_of(fields.map("author"), None),
         texts=all_texts(document, kinds(None, posts)),
         problems=tuple(repeated_keys(document)),
-        dialect="draft",
+        dialect=DIALECT,
     )
 
 

@@ -49,6 +49,12 @@ class Fields:
     def has(self, *names: str) -> bool:
         return any(self._find(n) is not None for n in names)
 
+    def known(self, *names: str) -> None:
+        """Note keys whose meaning is known, and of which no rule speaks."""
+        if self.ledger is not None:
+            for name in names:
+                self.ledger.asked(self.pointer, name)
+
     def _find(self, name: str) -> Node | None:
         found = self.node.get(name) if self.node else None
         if found is not None and self.ledger is not None:

@@ -7,8 +7,18 @@ from collections.abc import Iterator
 from profilelint.adapters.fields import Fields, all_texts, joined_texts, misspelt, repeated_keys
 from profilelint.adapters.ledger import Ledger
 from profilelint.adapters.native import kinds
+from profilelint.dialect import Dialect
 from profilelint.document import Document
 from profilelint.model import Author, Content, Entry, Problem, Profile, Role, Text
+
+DIALECT = Dialect(
+    "jsonresume",
+    "JSON Resume",
+    "JSON Resume (“basics:” with “work:”, “education:” or “skills:”)",
+    resume=True,
+    html=True,
+    photo_key="image",
+)
 
 LISTS = ("work", "education", "skills", "projects", "volunteer", "publications", "certificates", "awards")
 EXTRAS = ("projects", "volunteer", "publications", "certificates", "certifications", "awards")
@@ -45,10 +55,9 @@ def adapt(document: Document) -> Content:
     they mean."""
     ledger = Ledger()
     top = Fields(document, document.root, "", ledger=ledger)
-    top.has("skills", "languages", "interests", "references", "meta")  # known, and nothing that is judged
     basics = top.map("basics")
-    top.has(*OTHERS)
-    basics.has("profiles")
+    top.known(*OTHERS, "meta", "$schema")
+    basics.known("profiles", "email", "phone", "url", "website")
     place = basics.map("location")
     photo, declined = basics.photo("image", "picture", "photo")
     problems = [*repeated_keys(document), *_wrong_shapes(top)]
@@ -76,7 +85,7 @@ def adapt(document: Document) -> Content:
         author=Author(),
         texts=all_texts(document, kinds(profile)),
         problems=tuple(problems),
-        dialect="jsonresume",
+        dialect=DIALECT,
         ledger=ledger.unread,
     )
 
@@ -119,7 +128,7 @@ def roles_of(work: Fields, index: int) -> list[Role]:
 
 def _role(work: Fields, index: int, company: Text | None, *, described_above: bool = False) -> Role:
     # "description" tells of the company, but some put there what they did
-    work.has("description", "keywords", "technologies", "url", "website")
+    work.known("description", "keywords", "technologies", "url", "website")
     told = any(work.texts("summary")) or any(_highlights(work))
     field = "summary" if told or not any(work.texts("description")) else "description"
     summary = work.texts(field, kind="description")

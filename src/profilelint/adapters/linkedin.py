@@ -10,9 +10,12 @@ from collections.abc import Iterator
 
 from profilelint.adapters.linkedin_people import Talks, invitations, messages, network, owner_of, people_files
 from profilelint.adapters.linkedin_tables import Row, Sheets, is_snapshot, sheets
+from profilelint.dialect import Dialect
 from profilelint.document import Document
 from profilelint.model import Content, Entry, Invitation, Post, Problem, Profile, Role, Shared, Text
 from profilelint.readers.archive import Archive
+
+DIALECT = Dialect("linkedin", "LinkedIn’s export", export=True)
 
 STARTS, ENDS = ("startedon", "startdate"), ("finishedon", "enddate")
 EXTRAS = {
@@ -48,7 +51,7 @@ def adapt(document: Document) -> Content:
         texts=tuple(_published(tables, profile, posts, invited)),
         problems=tuple(_gaps(document, tables)),
         people=people_files(tables),
-        dialect="linkedin" if isinstance(document, Archive) else "linkedin-api",
+        dialect=DIALECT,
     )
 
 

@@ -7,9 +7,17 @@ from difflib import get_close_matches
 from profilelint.adapters import native_network
 from profilelint.adapters.fields import Fields, all_texts, repeated_keys
 from profilelint.adapters.ledger import Ledger
+from profilelint.dialect import Dialect
 from profilelint.document import Document, Node
 from profilelint.model import Author, Content, Entry, Invitation, Message, Post, Problem, Profile, Role, Shared, Text
 from profilelint.source import InputError, InputErrors
+
+DIALECT = Dialect(
+    "native",
+    "the native format",
+    "a profile (“roles:”, “headline:” or “profile:” at the top), “posts:”, “invitations:”, “messages:” or “network:”",
+    own=True,
+)
 
 PROFILE_KEYS = frozenset(
     "name headline about location photo followers roles projects organizations volunteering publications courses education skills"
@@ -133,6 +141,7 @@ def adapt(document: Document) -> Content:
         author=writer,
         texts=all_texts(document, kinds(profile, posts, invitations, messages)),
         problems=tuple(problems),
+        dialect=DIALECT,
         ledger=ledger.unread,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from profilelint.adapters import plain
-from profilelint.document import Document, Node
+from profilelint.document import Document, Node, as_written
 from profilelint.model import Content, Entry, Profile, Role, Text
 
 _KINDS = {"volunteer": "volunteering", "publications": "publications", "organizations": "organizations"}
@@ -18,16 +18,16 @@ _LISTS = {"skills": "skills", "languages": "languages", "certificates": "certifi
 
 def tree(document: Document, content: Content) -> tuple[Node, set[str]]:
     """The tree, and the pointers of what it was made of."""
-    if content.dialect == "plain":
+    if content.dialect is plain.DIALECT:
         reading = plain.read(document)
         root = reading.people[0].root
-        used = {*reading.pointers(root), *reading.merged}
+        used = {*map(as_written, reading.pointers(root)), *reading.merged}
         for pointer in list(used):  # a date in parts is one text
             found = document.find(pointer)
             if found is not None and found[1].kind == "map" and pointer in reading.texts(root):
                 used |= {pointer + inner for inner, _ in replace(document, root=found[1]).strings()}
         return root, used
-    if content.dialect == "native":
+    if content.dialect.own:
         return document.root, {pointer for pointer, _ in document.strings()}
     maker = _Maker(document)
     assert content.profile is not None
@@ -47,9 +47,7 @@ class _Maker:
         made["roles"] = _list(self._role(role) for role in profile.roles)
         extras: dict[str, list[Node]] = {}
         for entry in profile.extras:
-            extras.setdefault(_KINDS.get(entry.pointer.split("/")[1], "projects"), []).append(
-                self._entry(entry, "name")
-            )
+            extras.setdefault(_kind(entry), []).append(self._entry(entry, "name"))
         made |= {kind: _list(entries) for kind, entries in extras.items()}
         for name, kept in _LISTS.items():
             if (node := self._any(name)) is not None:
@@ -81,10 +79,15 @@ class _Maker:
         found = self.document.find(text.pointer) if text is not None else None
         if text is None or found is None:
             return None
-        self.used.add(text.pointer)
+        self.used.add(as_written(text.pointer))
         if found[1].kind != "scalar":
             self.used |= {text.pointer + p for p, _ in replace(self.document, root=found[1]).strings()}
         return Node("scalar", (found[0] or found[1]).start, found[1].end, text.value)
+
+
+def _kind(entry: Entry) -> str:
+    """The list that an entry belongs into: as the one that it stands in is called."""
+    return next((_KINDS[part] for part in entry.pointer.split("/") if part in _KINDS), "projects")
 
 
 def _map(values: dict[str, Node | None]) -> Node:

@@ -4,9 +4,12 @@ other."""
 from __future__ import annotations
 
 from profilelint.adapters.fields import Fields, all_texts
+from profilelint.dialect import Dialect
 from profilelint.document import Document
 from profilelint.model import Content, Profile, Text
 from profilelint.readers.markdown import BODY, POSTS
+
+DIALECT = Dialect("profile_text", "a text of a profile", part=True)
 
 
 def adapt(document: Document, part: str) -> Content:
@@ -17,7 +20,7 @@ def adapt(document: Document, part: str) -> Content:
     several = fields.maps(POSTS) if document.lines and "" not in document.lines else [fields]
     texts = [t for f in several if (t := f.text(BODY, kind=kind))]
     profile = Profile("", headline=_first(texts, kind, "headline"), about=_first(texts, kind, "about"), draft=True)
-    return Content(profile, texts=all_texts(document, {t.pointer: t.kind for t in texts}), dialect="profile_text")
+    return Content(profile, texts=all_texts(document, {t.pointer: t.kind for t in texts}), dialect=DIALECT)
 
 
 def _first(texts: list[Text], kind: str, wanted: str) -> Text | None:

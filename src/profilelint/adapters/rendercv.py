@@ -5,8 +5,11 @@ from __future__ import annotations
 from profilelint.adapters.fields import Fields, all_texts, joined_texts, repeated_keys
 from profilelint.adapters.ledger import Ledger
 from profilelint.adapters.native import kinds
+from profilelint.dialect import Dialect
 from profilelint.document import Document, Node, escape
 from profilelint.model import Content, Entry, Profile, Role, Text
+
+DIALECT = Dialect("rendercv", "RenderCV", "RenderCV (“cv:”)", resume=True, photo_key="photo")
 
 _CV = ("name", "sections", "email", "social_networks")
 _JOB = ("company", "position")
@@ -70,7 +73,7 @@ def adapt(document: Document) -> Content:
         profile,
         texts=all_texts(document, known),
         problems=tuple(repeated_keys(document)),
-        dialect="rendercv",
+        dialect=DIALECT,
         ledger=ledger.unread,
     )
 

@@ -6,8 +6,11 @@ from profilelint.adapters import jsonresume
 from profilelint.adapters.fields import Fields, all_texts, repeated_keys
 from profilelint.adapters.ledger import Ledger
 from profilelint.adapters.native import kinds
+from profilelint.dialect import Dialect
 from profilelint.document import Document
 from profilelint.model import Content, Profile, Role
+
+DIALECT = Dialect("yamlresume", "YAMLResume", "YAMLResume (“content:”)", resume=True, photo_key="photo")
 
 _BASICS = ("name", "headline", "summary", "email", "label")
 
@@ -25,7 +28,7 @@ def adapt(document: Document) -> Content:
     ledger = Ledger()
     top = Fields(document, document.root, "", ledger=ledger).map("content")
     basics, place = top.map("basics"), top.map("location")
-    top.has(*jsonresume.OTHERS)
+    top.known(*jsonresume.OTHERS)
     photo, declined = basics.photo("photo", "image", "picture")
     roles: list[Role] = []
     for work in top.maps("work"):
@@ -47,6 +50,6 @@ def adapt(document: Document) -> Content:
         profile,
         texts=all_texts(document, kinds(profile)),
         problems=tuple(repeated_keys(document)),
-        dialect="yamlresume",
+        dialect=DIALECT,
         ledger=ledger.unread,
     )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from profilelint import config_file, guard, own_files
-from profilelint.adapters import EXPECTED, adapt
+from profilelint.adapters import adapt, expected
 from profilelint.config import Config, ConfigError, chosen, renamed
 from profilelint.document import Document
 from profilelint.engine import OURS, Engine
@@ -236,7 +236,7 @@ def unknown(path: str, *, given: bool, reason: str, help_: str = "", doubt: int 
     if given:
         known = "" if reason == "unknown profile format" else f" ({reason})"
         keys = f". Its keys: {meant}" if meant else ""
-        return Report(errors=[FileError(path, f"unknown profile format{known}: {EXPECTED}{keys}")])
+        return Report(errors=[FileError(path, f"unknown profile format{known}: {expected()}{keys}")])
     return Report(passed_over=[PassedOver(path, reason, doubt)])
 
 

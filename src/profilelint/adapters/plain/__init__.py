@@ -6,14 +6,14 @@ values add up to.
 
 from __future__ import annotations
 
-from profilelint.adapters.plain.content import adapt
+from profilelint.adapters.plain.content import DIALECT, adapt
 from profilelint.adapters.plain.evidence import tells
 from profilelint.adapters.plain.people import people
 from profilelint.adapters.plain.reading import Reading
 from profilelint.adapters.plain.tree import Tree
 from profilelint.document import Document
 
-__all__ = ["adapt", "read", "tells"]
+__all__ = ["DIALECT", "adapt", "read", "tells"]
 
 
 def read(document: Document) -> Reading:

@@ -13,8 +13,11 @@ from profilelint.adapters.ledger import longest, note
 from profilelint.adapters.moved import moved, pointers
 from profilelint.adapters.plain.reading import Left, Reading
 from profilelint.adapters.vocabulary import meanings, nearest
+from profilelint.dialect import Dialect
 from profilelint.document import Document
 from profilelint.model import Content, Problem, Text
+
+DIALECT = Dialect("plain", "a profile in names of its own", own=True)
 
 SAYS = 3
 """Most words of a text that may be a name or a label."""
@@ -48,7 +51,7 @@ def adapt(document: Document, reading: Reading) -> Content:
         profile = content.profile
         if profile and person.pointer in reading.unnamed:
             profile = replace(profile, unknown={"photo": "the file says that there is a photo, and not which"})
-        contents.append(replace(content, profile=profile, texts=mine, dialect="plain", ledger=lambda: unread))
+        contents.append(replace(content, profile=profile, texts=mine, dialect=DIALECT, ledger=lambda: unread))
     problems = [*repeated_keys(document), *_slips(left), *(p for c in contents for p in c.problems), *_not_read(left)]
     first, *others = contents
     return replace(

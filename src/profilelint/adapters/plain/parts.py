@@ -5,7 +5,8 @@ from __future__ import annotations
 from profilelint import dates
 from profilelint.adapters import shapes
 from profilelint.adapters.plain.reading import Fields, Found, best
-from profilelint.adapters.plain.tree import Made, Tree, derived
+from profilelint.adapters.plain.tree import Made, Tree
+from profilelint.derived import joined
 from profilelint.document import Node, escape
 
 
@@ -29,7 +30,7 @@ def name_of(tree: Tree, fields: Fields) -> tuple[Node, Node] | None:
         return None
     if len(texts) < 2:
         return source.key, tree.scalar(*texts[0]) if texts else tree.scalar(source.node, source.pointer, "")
-    made = derived([n for n, _ in texts], " ")
+    made = joined([n for n, _ in texts], " ")
     tree.result.derived[texts[0][1]] = made
     tree.result.merged |= {p for _, p in texts[1:]}
     tree.result.origins[id(made)] = texts[0][1]
@@ -105,4 +106,4 @@ def dated(tree: Tree, fields: Fields, made: Made) -> None:
             return
     for name, value in (("start", start), ("end", end)):
         if value and not made.value(name):
-            made.put(name, item.key, tree.scalar(item.node, item.pointer, value))
+            made.put(name, item.key, tree.piece(item.node, item.pointer, name, value))

@@ -83,6 +83,11 @@ class Reading:
                 found.add(self.origins.get(id(node), ""))
         return found
 
+    @property
+    def against(self) -> bool:
+        """Whether more speaks against somebody being one than for it."""
+        return any(p.evidence < 0 for p in self.people)
+
     def is_ours(self, *, named: bool) -> bool:
         """Whether the evidence is enough."""
         if named:

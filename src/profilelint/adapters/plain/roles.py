@@ -88,7 +88,8 @@ def _role_in_a_line(tree: Tree, node: Node, pointer: str) -> list[Node]:
         return []
     for name, value in values.items():
         if value:
-            role.put(name, node, tree.scalar(node, pointer, value))
+            dated = name in ("start", "end")
+            role.put(name, node, tree.piece(node, pointer, name, value) if dated else tree.scalar(node, pointer, value))
     if len(rest.split()) > 12:
         role.put("description", node, tree.scalar(node, pointer))
     return [tree.keep(role)]

@@ -10,7 +10,8 @@ from profilelint.adapters import shapes
 from profilelint.adapters.ledger import PRIVATE
 from profilelint.adapters.plain.meaning import meant
 from profilelint.adapters.plain.reading import Fields, Found, Left, Reading
-from profilelint.document import Document, Node, Offsets, escape
+from profilelint.derived import joined, piece
+from profilelint.document import PART, Document, Node, escape
 from profilelint.model import Taken
 
 BREAK = "\n\n"
@@ -37,25 +38,6 @@ class Made:
         source = self.source
         keys, children = [k for k, _ in self.keys.values()], [n for _, n in self.keys.values()]
         return Node("map", source.start, source.end, keys=keys, children=children)
-
-
-def derived(parts: Sequence[Node], between: str) -> Node:
-    """A text made of several, with the place of each of its characters in the file."""
-
-    def offsets(_: Node) -> Offsets:
-        starts: list[int] = []
-        ends: list[int] = []
-        for part in parts:
-            if starts:
-                starts += [ends[-1]] * len(between)
-                ends += [ends[-1]] * len(between)
-            inner = part.offsets(part) if part.offsets else None
-            size = len(part.value)
-            starts += inner[0] if inner else range(part.start, part.start + size)
-            ends += inner[1] if inner else range(part.start + 1, part.start + size + 1)
-        return starts, ends
-
-    return Node("scalar", parts[0].start, parts[0].end, between.join(p.value for p in parts), offsets=offsets)
 
 
 class Tree:
@@ -114,6 +96,16 @@ class Tree:
         self.result.origins[id(found)] = pointer
         return found
 
+    def piece(self, node: Node, pointer: str, name: str, value: str) -> Node:
+        """Return a part of a text, known by ``name`` beside other parts of it."""
+        at = node.value.rfind(value) if name == "end" else node.value.find(value)
+        if at < 0 or not value or value == node.value:
+            return self.scalar(node, pointer, value)
+        found = piece(node, at, at + len(value))
+        self.result.derived[f"{pointer}{PART}{name}"] = found
+        self.result.origins[id(found)] = f"{pointer}{PART}{name}"
+        return found
+
     def text(self, found: Found) -> Node:
         """The text of a value: itself, the paragraphs of a list, or what a map holds as its text or in one language."""
         return self.joined(list(self.texts(found.node, found.pointer)), found)
@@ -125,7 +117,7 @@ class Tree:
             return self.scalar(*(filled or parts)[0])
         if not filled:
             return self.scalar(found.node, found.pointer, "")
-        made = derived([n for n, _ in filled], BREAK)
+        made = joined([n for n, _ in filled], BREAK)
         first = filled[0][1]
         self.result.derived[first] = made
         self.result.merged |= {p for _, p in filled[1:]}

@@ -62,7 +62,7 @@ def not_noticeable(profile: Profile, context: Context) -> Iterator[Hit | Exempt 
     what is missing speak for themselves."""
     if profile.about or profile.roles or profile.education or profile.extras:
         return
-    if context.content.dialect == "profile_text" or (context.content.is_own and profile.about is None):
+    if context.content.dialect.part or (context.content.is_own and profile.about is None):
         return  # a file with a headline or a name alone is a part of a profile, of which the rest is not known
     if reason := profile.unknown.get("about") or profile.unknown.get("roles"):
         yield Skipped(profile.pointer, reason)

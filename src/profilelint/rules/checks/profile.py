@@ -14,11 +14,6 @@ _KEY = (
     "Add “{key}:” with a picture in which your face can be seen; a phone and daylight are enough."
     " If you would rather have none, write “ignore: [missing-photo]” into profilelint.yaml."
 )
-HOW = {
-    "jsonresume": _KEY.format(key="image"),
-    "rendercv": _KEY.format(key="photo"),
-    "yamlresume": _KEY.format(key="photo"),
-}
 """Help where the file is that of another program, which would look for a picture of the name “none”."""
 
 
@@ -31,7 +26,8 @@ def missing_photo(profile: Profile, context: Context) -> Iterator[Hit | Skipped 
     elif profile.photo_declined or profile.draft:
         yield Exempt(profile.pointer, "photo: none" if profile.photo_declined else "draft")
     else:
-        help = HOW.get(context.content.dialect)
+        key = context.content.dialect.photo_key
+        help = _KEY.format(key=key) if key else None
         yield Hit(profile.photo.pointer if profile.photo is not None else profile.pointer, help=help)
 
 
