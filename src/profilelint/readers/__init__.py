@@ -57,4 +57,9 @@ def read(path: str, data: bytes, *, whole: bool = False, syntax: str = "") -> Do
 
         return markdown.read(path, source, whole=whole)
     document: Document = import_module(f"profilelint.readers.{name}").read(path, source)
+    if name == "yaml" and document.comments:
+        from profilelint.readers.yaml_slips import cut_by_comment
+
+        if cut := cut_by_comment(document):
+            raise cut
     return document

@@ -16,6 +16,7 @@ import yaml
 
 from profilelint.document import LEAF, MAX_DEPTH, Comment, Document, Node, Offsets, Type, in_quotes, too_deep
 from profilelint.readers.yaml_scalars import offsets
+from profilelint.readers.yaml_slips import NO_CHARACTER, explained, misread
 from profilelint.source import MAX_BYTES, InputError, Source, digitless
 
 MAX_NODES = 1_000_000
@@ -29,12 +30,9 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = frozenset({"true", "false", "yes", "no", "on", "off"})
 _NUMBER = re.compile(r"[-+]?(?:\d[\d_]*)?\.?\d+(?:[eE][-+]?\d+)?$")
-_TAB = re.compile(r"^ *\t", re.MULTILINE)
-_END = "found unexpected end of stream"
+_NO_WIDTH = ("\u200b", "\u2060", "\ufeff")
 _TOO_DEEP = "maximum nesting depth"
 _SURROGATE, _HALF = re.compile("[\ud800-\udfff]"), re.compile(r"\\[uU](?:0000)?[dD][89a-fA-F]")
-NO_CHARACTER = r"this escape is no character; write the character itself, or \U and its number in eight digits"
-"""What is said of half a surrogate pair, in a text and in its source."""
 
 
 def read(path: str, source: Source) -> Document:
@@ -52,18 +50,9 @@ def parse(source: Source, start: int, end: int) -> Node | None:
     try:
         return _Builder(source, text, start).build()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if mark and _TOO_DEEP in (error.problem or ""):
-            raise _too_deep(source, text, start, mark.index) from None
-        if error.context_mark and (_END in (error.problem or "") or "flow" in (error.context or "")):
-            mark = error.context_mark  # what is never closed is found where it begins
-        at = mark.index if mark else 0
-        if "escape character" in (error.problem or "") and text[at - 1 : at] == "\\" != text[at : at + 1]:
-            at -= 1  # Python's parser names the letter behind it
-        place = source.position(start + at)
-        raise InputError(
-            f"broken YAML: {_explain(error, source, place.line, place.column)}", place.line, place.column
-        ) from None
+        if error.problem_mark and _TOO_DEEP in (error.problem or ""):
+            raise _too_deep(source, text, start, error.problem_mark.index) from None
+        raise explained(error, source, text, start) from None
     except yaml.reader.ReaderError as error:
         # the parser counts bytes or characters here, depending on how it was built; the character itself is certain
         char = error.character if isinstance(error.character, int) else 0
@@ -222,6 +211,10 @@ class _Builder:
             )
         start, end = event.start_mark.index, event.end_mark.index
         style, value = event.style or "", event.value
+        if not style and (value[:1] == "-" or value[:1].isspace() or value[:1] in _NO_WIDTH):
+            wrong = misread(value, self.text, start)
+            if wrong:
+                raise self.error(wrong, event)
         if style == '"' and _SURROGATE.search(value):  # libyaml refuses these itself
             found = _HALF.search(self.text, start, end)
             place = self.source.position(self.shift + (found.start() + 2 if found else start))
@@ -261,44 +254,3 @@ def _type(value: str, style: str, tag: str | None) -> Type:
     if value.lower() in _BOOL:
         return "bool"
     return "number" if _NUMBER.match(value) else "string"
-
-
-def _explain(error: yaml.MarkedYAMLError, source: Source, line: int, column: int) -> str:
-    """The parser's complaint in words that say what to do, for the usual slips of hand-written YAML, as in
-    docs/sources.md (YAML)."""
-    problem, context = error.problem or "it can't be read", error.context or ""
-    text = source.line(line)
-    before = text[: column - 1].rstrip()
-    if "found character" in problem and "cannot start any token" in problem:
-        if _TAB.match(text):
-            return "a line is indented with a tab; YAML wants spaces"
-        return "a text that begins with @, ` or % must stand in quotes"
-    if "mapping values are not allowed" in problem:
-        if ": " not in before:
-            return 'this line goes on from the one above: does it begin in the right column, and has the one above a ":" and a blank after its key?'
-        return 'a text with ": " in it must stand in quotes'
-    if "found a tab character" in problem:
-        return "a line is indented with a tab; YAML wants spaces"
-    if "while scanning an alias" in context or "while scanning an anchor" in context:
-        return "a text that begins with * or & must stand in quotes (a bullet is written with -)"
-    if _END in problem:
-        return "a quote is opened here and never closed"
-    if "did not find expected node content" in problem or "expected the node content" in problem:
-        return "a value is missing here, or a bracket opened above is never closed"
-    if "while parsing a flow" in context:
-        return "a bracket is opened here and never closed; a text that begins with { or [ must stand in quotes"
-    if "while scanning a block scalar" in context:
-        return "the text begins on the line below | or >"
-    if "Unicode character escape" in problem:
-        return NO_CHARACTER
-    if "unknown escape character" in problem:
-        return r"unknown escape in a text; a backslash itself is written \\, or put the text in single quotes"
-    if "did not find expected key" in problem or "expected <block end>" in problem:
-        if before.endswith(("'", '"')):
-            return "more text follows behind the closing quote; inside quotes, ' is written '' and \" is written \\\""
-        if before.endswith(("]", "}")):
-            return "more text follows behind the closing bracket; a text that begins with [ or { must stand in quotes"
-        return "the indentation does not fit the lines above, or a quote is not closed"
-    if "could not find expected ':'" in problem:
-        return 'this line should be "key: value" (or is it the rest of a text that needs more indentation?)'
-    return " ".join(x for x in (context, problem) if x)
