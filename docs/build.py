@@ -37,6 +37,15 @@ SUBJECTS = {
 }
 
 
+GLOBS = (
+    "Globs mean what they mean in a `.gitignore` beside the config: `drafts` is a file or folder of that name at any depth,",
+    "with all that is in it; `/drafts` or `old/drafts` one as seen from the config's folder; `drafts/` a folder only; `*` and",
+    "`?` stand for no `/`, `**` for any number of folders; `!` takes out again, and the last glob that matches decides; `\\[` is",
+    "the character. Case counts on every system. Globs of an extended config are seen from its own folder; those of a",
+    "`--config` from elsewhere, from the top of the checkout. A glob that can match nothing is an error.\n",
+)
+
+
 def pages() -> dict[str, str]:
     """Path below docs/ → text of each page."""
     rules = load.folder(load.CHECKOUT)
@@ -190,6 +199,7 @@ def config_page() -> str:
         "```yaml",
         (DOCS / "profilelint.example.yaml").read_text("utf-8").rstrip(),
         "```\n",
+        *GLOBS,
         "| key | value | meaning |",
         "| --- | --- | --- |",
         *(f"| `{key}` | {_cell(kind)} | {_cell(meaning)} |" for key, kind, meaning in _keys(root, root, "")),

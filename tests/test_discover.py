@@ -6,15 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from running import BAD, RULE, check, file, run
 
-from profilelint.globs import matches
 from profilelint.linter.recognise import looks_ours
 
 FOREIGN = {
@@ -222,20 +218,3 @@ def test_a_path_too_long_keeps_nothing_else_from_being_checked(tmp_path: Path, m
     done = run("check", "--format", "json", "--isolated", "--select", RULE, ".")
     assert (done.code, done.rules) == (2, [RULE])
     assert "too long" in done.error["message"].lower()
-
-
-@given(
-    st.lists(st.sampled_from(["a", "b", "ab", "a.md", "..", "A"]), min_size=1, max_size=5).map("/".join),
-    st.lists(
-        st.tuples(
-            st.lists(st.sampled_from(["a", "b", "ab", "a.md", "*", "**", "?", "[ab]", ".", "..", "A"]), min_size=1),
-            st.sampled_from(["", "/", "/*", "/**"]),
-        ).map(lambda parts: "/".join(parts[0]) + parts[1]),
-        max_size=4,
-    ),
-)
-def test_globs_are_looked_up_as_they_would_be_matched_one_by_one(path: str, globs: list[str]) -> None:
-    path = os.path.normpath(path)
-    names = [glob.rstrip("/").removeprefix("./") for glob in globs]
-    forms = [form for glob in names for form in (glob, f"{glob}/*", f"*/{glob}", f"*/{glob}/*")]
-    assert matches(path, globs) == any(fnmatch(path, form) for form in forms)

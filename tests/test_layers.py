@@ -13,11 +13,11 @@ ROOT = Path(profilelint.__file__).parent
 LOWER_ONLY = {
     # texts, values, data
     "source": set(),
-    "globs": {"source"},
     "disk": {"source"},
     "paths": set(),
     "guard": set(),
     "wording": set(),
+    "globs": set(),
     "terminal": set(),
     "bare": set(),
     "dates": set(),
@@ -56,6 +56,7 @@ LOWER_ONLY = {
     "config_file": {
         "source",
         "disk",
+        "globs",
         "paths",
         "wording",
         "document",
@@ -85,7 +86,7 @@ LOWER_ONLY = {
         *("config", "config_file", "draft_files", "stages", "readers", "rules", "discover", "linter"),
     },
     # what is said
-    "reporters": {"report", "finding", "terminal", "source", "wording", ""},
+    "reporters": {"globs", "report", "finding", "terminal", "source", "wording", ""},
     "printed": {"bare", "engine", "rules"},
     "listing": {"source", "document", "finding", "model", "report", "rules"},
     "explain": {"rules"},

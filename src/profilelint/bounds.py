@@ -32,8 +32,8 @@ def reaches(folder: str, name: str, inside: str) -> bool:
 
 
 def stays(folder: str, glob: str, inside: str) -> bool:
-    """Whether a glob seen from ``folder`` stays in the folder ``inside``, as it is written."""
-    return below(os.path.normpath(os.path.join(os.path.realpath(folder), glob)), inside)
+    """Whether a glob of a config in ``folder`` stays in the folder ``inside``, as it is written."""
+    return below(os.path.normpath(os.path.join(os.path.realpath(folder), glob.lstrip("!/"))), inside)
 
 
 def refused(what: str, inside: str) -> str:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from profilelint import bounds, schema
+from profilelint import bounds, globs, schema
 from profilelint.config import NAMES, Config, ConfigError, Ignore, names
 from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
 from profilelint.paths import within
 from profilelint.rules.rule import Rule
-from profilelint.source import InputError, Source, excerpt
+from profilelint.source import InputError, Source, excerpt, posix
 from profilelint.wording import unknown
 
 MAX_EXTENDS = 10
@@ -27,6 +28,7 @@ MAX_SIZE = 1_000_000
 SHARED = ("author", "politics", "privacy", "photo", "network")
 """Sections that rules share."""
 LISTS = ("/select/", "/ignore/", "/extend-select/")
+NO_RULE = "“select” names no rule: give rules, categories or ALL, or leave it out"
 
 
 class Locate(Protocol):
@@ -134,7 +136,7 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate, in
         if key in data:
             new[key.replace("-", "_")] = tuple(data[key])
     if data.get("select") == []:
-        raise ConfigError("“select” names no rule: give rules, categories or ALL, or leave it out", *locate("/select"))
+        raise ConfigError(NO_RULE, *locate("/select"))
     for i, name in enumerate(data.get("rules", ())):
         if inside is not None and not bounds.reaches(root, name, inside):
             raise ConfigError(bounds.refused("this", inside), *locate(f"/rules/{i}"))
@@ -154,13 +156,14 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate, in
         **{rule: {**base.options.get(rule, {}), **values} for rule, values in data.get("options", {}).items()},
     }
     new["rules"] = base.rules + tuple(os.path.join(root, r) for r in data.get("rules", ()))
-    globs = [
-        (f"/files/{kind}/{i}", g) for kind, all_ in data.get("files", {}).items() for i, g in enumerate(all_ or ())
-    ]
-    globs += [(f"/suppress/{i}/path", e["path"]) for i, e in enumerate(data.get("suppress", ())) if e.get("path")]
-    for place, glob in globs:
+    for place, glob in _globs(data):
         if inside is not None and not bounds.stays(root, glob, inside):
             raise ConfigError(bounds.refused("this glob", inside), *locate(place))
+        if message := globs.problem(glob):
+            raise ConfigError(message, *locate(place))
+    if base.origin:  # the globs of each are seen from its own folder: both are written as from one above
+        new["root"] = above = _common(base.root, root)
+        base, data = _seen_from(base, above), _moved(data, posix(os.path.relpath(root, above)))
     new["exclude"] = base.exclude + tuple(data.get("files", {}).get("exclude", ()))
     given = {kind: tuple(globs) for kind, globs in data.get("files", {}).items() if kind != "exclude"}
     new["files"] = {**base.files, **given}
@@ -174,8 +177,71 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate, in
     new["ignores"] = base.ignores + tuple(silenced)
     shared = {k: {**base.settings.get(k, {}), **data[k]} for k in SHARED if isinstance(data.get(k), dict)}
     new["settings"] = {**base.settings, **shared}
-    new["places"] = {**base.places, **{p: locate(p.rstrip("="), key=_is_name(p)) for p in _named(data)}}
+    new["places"] = {**base.places, **_places(data, locate)}
     return replace(base, **new)
+
+
+def _globs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Pointer and text of each glob in a config."""
+    for kind, all_ in data.get("files", {}).items():
+        yield from ((f"/files/{kind}/{i}", glob) for i, glob in enumerate(all_ or ()))
+    for i, entry in enumerate(data.get("suppress", ())):
+        if entry.get("path"):
+            yield f"/suppress/{i}/path", entry["path"]
+    paths = (data.get("politics") or {}).get("allow_paths") or ()
+    yield from ((f"/politics/allow_paths/{i}", glob) for i, glob in enumerate(paths))
+
+
+def _seen_from(config: Config, root: str) -> Config:
+    """A config whose globs are written as they are seen from the folder ``root``, further up."""
+    folder = posix(os.path.relpath(config.root, root))
+    if folder == ".":
+        return config
+
+    def moved(given: Iterable[str]) -> tuple[str, ...]:
+        return tuple(globs.rooted(glob, folder) for glob in given)
+
+    def politics(settings: Mapping[str, Any]) -> dict[str, Any]:
+        section = settings.get("politics", {})
+        if "allow_paths" not in section:
+            return dict(settings)
+        return {**settings, "politics": {**section, "allow_paths": list(moved(section["allow_paths"] or ()))}}
+
+    return replace(
+        config,
+        root=root,
+        exclude=moved(config.exclude),
+        files={kind: moved(given) for kind, given in config.files.items()},
+        ignores=tuple(i if i.path == "*" else replace(i, path=globs.rooted(i.path, folder)) for i in config.ignores),
+        settings=politics(config.settings),
+    )
+
+
+def _moved(data: Mapping[str, Any], folder: str) -> Mapping[str, Any]:
+    """The data of a config with globs as they are seen from further up; ``folder``: its own, seen from there."""
+    if folder == ".":
+        return data
+    data = deepcopy(dict(data))
+    for pointer, glob in list(_globs(data)):
+        *above, last = pointer.split("/")[1:]
+        node: Any = data
+        for part in above:
+            node = node[int(part) if isinstance(node, list) else part]
+        node[int(last) if isinstance(node, list) else last] = globs.rooted(glob, folder)
+    return data
+
+
+def _common(one: str, other: str) -> str:
+    """The closest folder above two. Where there is none, on Windows, the second."""
+    try:
+        return os.path.commonpath([os.path.abspath(one), os.path.abspath(other)])
+    except ValueError:
+        return other
+
+
+def _places(data: Mapping[str, Any], locate: Locate, above: str = "") -> dict[str, tuple[str, str]]:
+    """Where what names rules stands. ``above``: pointer of ``data``; that of the places begins in it."""
+    return {p: locate(above + p.rstrip("="), key=_is_name(p)) for p in _named(data)}
 
 
 def _is_name(pointer: str) -> bool:

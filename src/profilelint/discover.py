@@ -215,5 +215,14 @@ def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base
 
 
 def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
-    """Return whether a path, seen from the folder ``root``, matches a glob."""
-    return bool(globs) and matches(os.path.relpath(path, root), globs)
+    """Return whether a path, seen from the folder ``root``, matches the globs of a config there."""
+    return bool(globs) and matches(seen(path, root), globs, folder=os.path.isdir(path))
+
+
+def seen(path: str, root: str) -> str:
+    """Return a path as the globs of a config in the folder ``root`` see it, with forward slashes: from that folder; where
+    it is not below that, as with ``--config``, from the top of its own checkout, else from the current folder."""
+    found = posix(os.path.relpath(path, root))
+    if found == ".." or found.startswith("../"):
+        found = posix(os.path.relpath(path, git.checkout(os.path.dirname(os.path.abspath(path))) or "."))
+    return found

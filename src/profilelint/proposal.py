@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from profilelint import __version__
-from profilelint.globs import matches
+from profilelint.globs import escaped, matches
 from profilelint.report import Report
 from profilelint.source import posix
 from profilelint.wording import plural
@@ -77,10 +77,10 @@ def globs(paths: Sequence[str], others: Collection[str]) -> list[str]:
         by_folder.setdefault((os.path.dirname(path), os.path.splitext(path)[1]), []).append(path)
     found: list[str] = []
     for (folder, suffix), group in by_folder.items():
-        glob = f"{folder}/*{suffix}" if folder else f"*{suffix}"
-        found += [glob] if len(group) > 1 and not _matched(glob, others) else group
+        glob = f"/{escaped(f'{folder}/') if folder else ''}*{suffix}"
+        found += [glob] if len(group) > 1 and not _matched(glob, others) else map(escaped, group)
     if len(found) > MAX_GLOBS:
-        found = [f"*/{name}" for name in sorted({os.path.basename(path) for path in paths})]
+        found = [escaped(name).removeprefix("/") for name in sorted({os.path.basename(path) for path in paths})]
     return found if len(found) <= MAX_GLOBS and not any(_matched(g, others) for g in found) else []
 
 

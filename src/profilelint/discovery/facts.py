@@ -126,8 +126,10 @@ class OnDisk(Facts):
     def seen(self, path: str, folder: str | None = None) -> str:
         """See Facts."""
         if folder is None:
-            path, folder = os.path.abspath(path), self._disk.repository(self._root).root
-        return posix(os.path.relpath(path, folder))
+            return posix(os.path.relpath(os.path.abspath(path), self._disk.repository(self._root).root))
+        from profilelint import discover
+
+        return discover.seen(path, folder)
 
     def mentions(self) -> bool:
         """See Facts."""

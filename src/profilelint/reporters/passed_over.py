@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from profilelint.globs import escaped
 from profilelint.report import PassedOver, Report
 from profilelint.reporters.options import Options
 from profilelint.terminal import clean_path, fold
@@ -78,7 +79,7 @@ def _taking_in(files: Sequence[PassedOver], report: Report) -> str:
     globs = _listed(_glob(p.path) for p in files)
     meant = {*_unsure(report), *files}
     beside = _listed(p.path for p in report.passed_over if p not in meant and _glob(p.path) in globs)
-    said = [("posts", globs), ("exclude", [_plain(path) for path in beside])]
+    said = [("posts", globs), ("exclude", [_seen(path) for path in beside])]
     return ", ".join(f"{key}: [{', '.join(map(_text, names))}]" for key, names in said if names)
 
 
@@ -88,15 +89,17 @@ def _listed(names: Iterable[str]) -> list[str]:
 
 def _glob(path: str) -> str:
     """A glob for the files beside one; of the current folder only the file: the others in it are not meant."""
-    folder, _, name = _plain(path).rpartition("/")
-    return f"{folder}/*.{name.rpartition('.')[2]}" if folder else name
+    folder, _, name = _seen(path).rpartition("/")
+    return f"{folder}/*.{escaped(name.rpartition('.')[2]).strip('/')}" if folder else f"/{name}"
 
 
-def _plain(path: str) -> str:
-    """A path as a glob of the config has it, which counts anywhere below the config: where the path leads up, or from
-    the root, its last folder will do."""
+def _seen(path: str) -> str:
+    """A glob for one path, of a config in the current folder. Where the path leads up, or from the root, its last
+    folder will do."""
     path = clean_path(path).removeprefix("./")
-    return "/".join(path.split("/")[-2:]) if path.startswith(("/", "..")) else path
+    if path.startswith(("/", "..")):
+        return f"**/{escaped('/'.join(path.split('/')[-2:])).removeprefix('/')}"
+    return escaped(path)
 
 
 def _text(text: str) -> str:
