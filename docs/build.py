@@ -213,7 +213,7 @@ def _keys(node: Mapping[str, Any], root: Mapping[str, Any], prefix: str) -> Iter
         found = {**root["$defs"][spec["$ref"].rpartition("/")[2]], **spec} if "$ref" in spec else spec
         nested = found.get("items", found) if found.get("type") == "array" else found
         yield f"{prefix}{key}", _kind(found, root), found.get("description", "")
-        if "properties" in nested:
+        if "properties" in nested and not (prefix and "$ref" in spec):  # they were told where they stand first
             yield from _keys(nested, root, f"{prefix}{key}{'[]' if nested is not found else ''}.")
 
 

@@ -52,7 +52,7 @@ LOWER_ONLY = {
     "photo": {"source", "model"},
     # content → findings
     "absence": {"model", "adapters"},
-    "config": {"finding", "rules", "wording"},
+    "config": {"globs", "finding", "rules", "wording"},
     "config_file": {
         "source",
         "disk",
@@ -68,7 +68,20 @@ LOWER_ONLY = {
         "rules",
     },
     "rules": {
-        *("source", "disk", "paths", "wording", "document", "finding", "model", "names", "dates", "schema", "bounds"),
+        *(
+            "source",
+            "globs",
+            "disk",
+            "paths",
+            "wording",
+            "document",
+            "finding",
+            "model",
+            "names",
+            "dates",
+            "schema",
+            "bounds",
+        ),
         *("readers", "adapters", "config", "engine", "suppress", ""),
     },
     "engine": {

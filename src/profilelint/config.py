@@ -39,6 +39,25 @@ class Ignore:
 
 
 @dataclass(frozen=True)
+class Override:
+    """What the config says of some files only. ``files``: globs. The rest as in Config; ``None``: it says nothing of
+    that. ``place``: ``file:line:column`` of where it stands."""
+
+    files: tuple[str, ...]
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] | None = None
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    min_severity: Severity | None = None
+    min_confidence: Confidence | None = None
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    place: str = ""
+    places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """As in Config, with pointers that begin in the override."""
+
+
+@dataclass(frozen=True)
 class Config:
     """Settings of a run. ``select``/``ignore``/``extend_select``: rule ids, categories or ALL. ``options``: rule →
     option → value. ``rules``: folders or files of the user's own rules. ``settings``: sections that rules share
@@ -62,6 +81,10 @@ class Config:
     """Globs of files that are posts, profiles, articles, whatever they look like."""
     ignores: tuple[Ignore, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+    """What holds for some files only; a later one wins."""
+    applied: tuple[Override, ...] = ()
+    """Those of a file, where this is the config for it; see ``for_file``."""
     show_names: bool = False
     allow_outside: bool = False
     inside: str | None = None
@@ -75,17 +98,40 @@ def chosen(config: Config, rules: Mapping[str, Rule]) -> list[Rule]:
     """The rules that are on, in alphabetical order.
 
     ``select`` replaces the default set (rules with ``default: false`` are in it only by their own name),
-    ``extend_select`` adds, ``ignore`` takes away. Raises ConfigError for a name that is neither rule nor category, with
-    the nearest one.
+    ``extend_select`` adds, ``ignore`` takes away; then so do the overrides that apply, one after the other. Raises
+    ConfigError for a name that is neither rule nor category, with the nearest one.
     """
     on = {r.id for r in rules.values() if r.default}
-    if config.select:
-        on = set().union(*(_named(n, rules) for n in config.select))
-    for name in config.extend_select:
-        on |= _named(name, rules)
-    for name in config.ignore:
-        on -= _named(name, rules, everything=True)
+    layers: list[Config | Override] = [config, *config.applied]
+    for layer in layers:
+        if layer.select:
+            on = set().union(*(_named(n, rules) for n in layer.select))
+        for name in layer.extend_select or ():
+            on |= _named(name, rules)
+        for name in layer.ignore or ():
+            on -= _named(name, rules, everything=True)
     return [rules[i] for i in sorted(on)]
+
+
+def for_file(config: Config, path: str) -> Config:
+    """Return the config with the overrides for a file applied; the config itself where there are none. ``path``: as
+    seen from ``config.root``, with forward slashes."""
+    from profilelint.globs import matches
+
+    applied = tuple(o for o in config.overrides if matches(path, o.files))
+    if not applied:
+        return config if not config.overrides else replace(config, overrides=())
+    severity, options, settings = dict(config.severity), dict(config.options), dict(config.settings)
+    new: dict[str, Any] = {"severity": severity, "options": options, "settings": settings}
+    for layer in applied:
+        severity.update(layer.severity)
+        options.update({rule: {**options.get(rule, {}), **values} for rule, values in layer.options.items()})
+        settings.update({name: {**settings.get(name, {}), **values} for name, values in layer.settings.items()})
+        if layer.min_severity is not None:
+            new["min_severity"] = layer.min_severity
+        if layer.min_confidence is not None:
+            new["min_confidence"] = layer.min_confidence
+    return replace(config, **new, overrides=(), applied=applied)
 
 
 def names(rules: Mapping[str, Rule]) -> set[str]:
@@ -98,24 +144,28 @@ def renamed(config: Config, rules: Mapping[str, Rule]) -> Config:
     now = former_names(rules)
     if not now:
         return config
-
-    def current(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(now.get(name, name) for name in names)
-
     return replace(
         config,
-        select=current(config.select),
-        ignore=current(config.ignore),
-        extend_select=current(config.extend_select),
-        severity=_under(config.severity, now),
-        options={
-            name: {**config.options.get(old, {}), **config.options.get(name, {})}
-            for old in config.options
+        **_current(config, now),
+        ignores=tuple(replace(i, rules=tuple(now.get(name, name) for name in i.rules)) for i in config.ignores),
+        overrides=tuple(replace(o, **_current(o, now)) for o in config.overrides),
+        applied=tuple(replace(o, **_current(o, now)) for o in config.applied),
+    )
+
+
+def _current(layer: Config | Override, now: Mapping[str, str]) -> dict[str, Any]:
+    """What a config or override says of rules, under the names that they have now."""
+    lists = {key: getattr(layer, key) for key in ("select", "ignore", "extend_select")}
+    return {
+        **{key: tuple(now.get(n, n) for n in given) for key, given in lists.items() if given is not None},
+        "severity": _under(layer.severity, now),
+        "options": {
+            name: {**layer.options.get(old, {}), **layer.options.get(name, {})}
+            for old in layer.options
             for name in (now.get(old, old),)
         },
-        ignores=tuple(replace(i, rules=current(i.rules)) for i in config.ignores),
-        places={_moved(pointer, now): place for pointer, place in config.places.items()},
-    )
+        "places": {_moved(pointer, now): place for pointer, place in layer.places.items()},
+    }
 
 
 def former_names(rules: Mapping[str, Rule]) -> dict[str, str]:

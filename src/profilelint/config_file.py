@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from profilelint import bounds, globs, schema
-from profilelint.config import NAMES, Config, ConfigError, Ignore, names
+from profilelint.config import NAMES, Config, ConfigError, Ignore, Override, names
 from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
 from profilelint.paths import within
 from profilelint.rules.rule import Rule
@@ -28,6 +28,7 @@ MAX_SIZE = 1_000_000
 SHARED = ("author", "politics", "privacy", "photo", "network")
 """Sections that rules share."""
 LISTS = ("/select/", "/ignore/", "/extend-select/")
+NEVER = "an override must change something: give select, ignore, severity or options"
 NO_RULE = "“select” names no rule: give rules, categories or ALL, or leave it out"
 
 
@@ -178,7 +179,33 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate, in
     shared = {k: {**base.settings.get(k, {}), **data[k]} for k in SHARED if isinstance(data.get(k), dict)}
     new["settings"] = {**base.settings, **shared}
     new["places"] = {**base.places, **_places(data, locate)}
+    new["overrides"] = base.overrides + tuple(
+        _override(entry, f"/overrides/{i}", locate) for i, entry in enumerate(data.get("overrides", ()))
+    )
     return replace(base, **new)
+
+
+def _override(data: Mapping[str, Any], pointer: str, locate: Locate) -> Override:
+    """An entry of ``overrides``."""
+    data = _without_nothing(dict(data))
+    if data.keys() <= {"files"}:
+        raise ConfigError(NEVER, *locate(pointer))
+    if data.get("select") == []:
+        raise ConfigError(NO_RULE, *locate(f"{pointer}/select"))
+    lists = {key: tuple(data[key]) for key in ("select", "ignore", "extend-select") if key in data}
+    return Override(
+        tuple(data["files"]),
+        lists.get("select"),
+        lists.get("ignore"),
+        lists.get("extend-select"),
+        min_severity=data.get("min-severity"),
+        min_confidence=data.get("min-confidence"),
+        severity=data.get("severity", {}),
+        options=data.get("options", {}),
+        settings={k: data[k] for k in SHARED if isinstance(data.get(k), dict)},
+        place=locate(pointer)[0],
+        places=_places(data, locate, pointer),
+    )
 
 
 def _globs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -188,8 +215,12 @@ def _globs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for i, entry in enumerate(data.get("suppress", ())):
         if entry.get("path"):
             yield f"/suppress/{i}/path", entry["path"]
-    paths = (data.get("politics") or {}).get("allow_paths") or ()
-    yield from ((f"/politics/allow_paths/{i}", glob) for i, glob in enumerate(paths))
+    layers = [("", data), *((f"/overrides/{i}", entry) for i, entry in enumerate(data.get("overrides", ())))]
+    for pointer, layer in layers:
+        if pointer:
+            yield from ((f"{pointer}/files/{i}", glob) for i, glob in enumerate(layer["files"]))
+        paths = (layer.get("politics") or {}).get("allow_paths") or ()
+        yield from ((f"{pointer}/politics/allow_paths/{i}", glob) for i, glob in enumerate(paths))
 
 
 def _seen_from(config: Config, root: str) -> Config:
@@ -214,6 +245,7 @@ def _seen_from(config: Config, root: str) -> Config:
         files={kind: moved(given) for kind, given in config.files.items()},
         ignores=tuple(i if i.path == "*" else replace(i, path=globs.rooted(i.path, folder)) for i in config.ignores),
         settings=politics(config.settings),
+        overrides=tuple(replace(o, files=moved(o.files), settings=politics(o.settings)) for o in config.overrides),
     )
 
 
@@ -320,33 +352,39 @@ def _area(file: Path, used: Sequence[Path]) -> str:
 
 def validate(config: Config, rules: Mapping[str, Rule]) -> None:
     """Check what the config says of rules against the rules there are. Raises ConfigError with the place in the file."""
-    from profilelint.rules import options
-
-    there = names(rules)
-    for key in ("select", "ignore", "extend-select"):
-        for i, name in enumerate(getattr(config, key.replace("-", "_"))):
-            if name not in there:
-                raise ConfigError(unknown("rule or category", name, there), *config.places.get(f"/{key}/{i}", ("", "")))
-    for name in config.severity:
-        if name not in rules:
-            raise ConfigError(unknown("rule", name, set(rules)), *config.places.get(f"/severity/{name}", ("", "")))
-    for name, values in config.options.items():
-        if name not in rules:
-            raise ConfigError(unknown("rule", name, set(rules)), *config.places.get(f"/options/{name}", ("", "")))
-        for option, value in values.items():
-            pointer = f"/options/{name}/{option}"
-            if option not in (known := rules[name].options):
-                message = unknown(f"option of {name}", option, set(known)) + ("" if known else "; it has none")
-                raise ConfigError(message, *config.places.get(pointer, ("", "")))
-            for problem in options.problems(option, known[option], value):
-                pointers = (f"{pointer}{problem.pointer}=", f"{pointer}=", pointer)
-                raise ConfigError(
-                    problem.message, *next((config.places[p] for p in pointers if p in config.places), ("", ""))
-                )
+    layers: list[Config | Override] = [config, *config.overrides]
+    for layer in layers:
+        _validate(layer, rules)
     for ignored in config.ignores:
         for name, place in zip(ignored.rules, ignored.places):
             if name not in rules:
                 raise ConfigError(unknown("rule", name, set(rules)), *place)
+
+
+def _validate(layer: Config | Override, rules: Mapping[str, Rule]) -> None:
+    from profilelint.rules import options
+
+    there = names(rules)
+    for key in ("select", "ignore", "extend-select"):
+        for i, name in enumerate(getattr(layer, key.replace("-", "_")) or ()):
+            if name not in there:
+                raise ConfigError(unknown("rule or category", name, there), *layer.places.get(f"/{key}/{i}", ("", "")))
+    for name in layer.severity:
+        if name not in rules:
+            raise ConfigError(unknown("rule", name, set(rules)), *layer.places.get(f"/severity/{name}", ("", "")))
+    for name, values in layer.options.items():
+        if name not in rules:
+            raise ConfigError(unknown("rule", name, set(rules)), *layer.places.get(f"/options/{name}", ("", "")))
+        for option, value in values.items():
+            pointer = f"/options/{name}/{option}"
+            if option not in (known := rules[name].options):
+                message = unknown(f"option of {name}", option, set(known)) + ("" if known else "; it has none")
+                raise ConfigError(message, *layer.places.get(pointer, ("", "")))
+            for problem in options.problems(option, known[option], value):
+                pointers = (f"{pointer}{problem.pointer}=", f"{pointer}=", pointer)
+                raise ConfigError(
+                    problem.message, *next((layer.places[p] for p in pointers if p in layer.places), ("", ""))
+                )
 
 
 def _yaml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:

@@ -139,8 +139,9 @@ class Engine:
             lexicon = self._lexicons[subject] = Lexicon(self._lists.phrases(subject))
         return lexicon.find(reading)
 
-    def check(self, document: Document | None, content: Content, path: str) -> Outcome:
-        """Apply every active rule to a document. ``document``: ``None`` for a picture, whose findings have no place in a text."""
+    def check(self, document: Document | None, content: Content, path: str, seen: str = "") -> Outcome:
+        """Apply every active rule to a document. ``document``: ``None`` for a picture, whose findings have no place in a text.
+        ``seen``: its path as the globs of the config see it, if that is another."""
         if document is not None and content.derived:
             document = replace(document, derived=content.derived)
         readings = Readings(self._find)
@@ -151,7 +152,7 @@ class Engine:
         @cache  # what is private is looked for only where there is something to show
         def placer() -> _Placer:
             private = [hit for rule, hit in hits if rule.private]
-            masking = self._all_said(self._masking, content, readings, path, failed)
+            masking = self._all_said(self._masking, content, readings, seen or path, failed)
             private += [said for _, said in masking if isinstance(said, Hit)]
             secrets = _secrets(private, content)
             for *_, written in secrets:
@@ -160,7 +161,7 @@ class Engine:
 
         outcome = Outcome(lambda rule, hit: placer().finding(rule, hit, self._severities.get(rule.id)), self.mask)
         skipped: set[tuple[str, str]] = set()
-        for rule, said in self._all_said(self.rules, content, readings, path, failed):
+        for rule, said in self._all_said(self.rules, content, readings, seen or path, failed):
             if isinstance(said, Hit):
                 hits.append((rule, said))
             elif isinstance(said, Exempt):

@@ -168,6 +168,14 @@ def _override(config: Config, options: Namespace) -> Config:
             severity[rule] = level
             places[f"/severity/{rule}"] = ("--severity", "")
         new["severity"] = severity
+    said: dict[str, Any] = {
+        key: None for key in ("select", "ignore", "extend_select", "min_severity", "min_confidence") if key in new
+    }
+    leveled = {given.partition("=")[0] for given in options.severity or ()}
+    new["overrides"] = tuple(
+        replace(o, **said, severity={rule: level for rule, level in o.severity.items() if rule not in leveled})
+        for o in config.overrides
+    )
     return replace(config, **new, places=places)
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import Any
 
-from profilelint.config import ConfigError
+from profilelint.config import ConfigError, Override
 
 
 def run(options: Namespace) -> int:
     """``profilelint config PATH``."""
     import json
 
+    from profilelint.config import for_file
     from profilelint.config_file import for_paths
+    from profilelint.discover import seen
     from profilelint.masking import masked_all
     from profilelint.printed import printed
 
@@ -19,8 +22,17 @@ def run(options: Namespace) -> int:
         raise ConfigError("give one path: the config that applies to it is shown")
     place = options.path or options.show or "."
     found = for_paths([place], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
-    shown = {k: v for k, v in vars(found).items() if k not in ("places", "ignores", "allow_outside", "inside")}
+    config = for_file(found, seen(place, found.root))
+    shown = {k: v for k, v in vars(config).items() if k not in ("places", "ignores", "allow_outside", "inside")}
     shown["ignores"] = [vars(i) for i in found.ignores]
+    shown["overrides"] = [_shown(o) for o in found.overrides]
+    shown["applied"] = [o.place for o in config.applied]
     shown = {key.replace("_", "-"): value for key, value in shown.items()}
     print(json.dumps(masked_all(shown, printed), ensure_ascii=False, indent=1, default=list))
     return 0
+
+
+def _shown(override: Override) -> dict[str, Any]:
+    """An override as it was written, and where."""
+    said = {key: value for key, value in vars(override).items() if key != "places" and value not in (None, {}, ())}
+    return {key.replace("_", "-"): value for key, value in said.items()}

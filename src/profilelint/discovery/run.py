@@ -144,12 +144,17 @@ class _Run:
 
     def _item(self, file: discover.File, photo: Photo | None, newer: str | None) -> Report:
         try:
-            found = self._for(file.path).photo(posix(file.path), photo) if photo else self._file(file)
+            found = self._photo(file, photo) if photo else self._file(file)
         except Exception as error:  # the other files go on
             found = Report(files=1, errors=[FileError(posix(file.path), guard.failed(error))])
         if newer is not None:
             found.listed = [replace(d, superseded_by=posix(newer)) for d in found.listed]
         return found
+
+    def _photo(self, file: discover.File, photo: Photo) -> Report:
+        linter = self._for(file.path)
+        facts = self._disk.around(file.path, linter.config, root=file.root, given=file.given)
+        return linter.photo(posix(file.path), photo, facts)
 
     def _file(self, file: discover.File) -> Report:
         linter, path = self._for(file.path), posix(file.path)
@@ -180,6 +185,11 @@ class _Run:
             return unreadable(path, error, given=given)
         files = max(len(file.parts), 1)
         return linter.export(path, document, facts, given=given, list_only=self._list_only, files=files)
+
+    def _networks(self, photo: str) -> frozenset[str]:
+        """The networks that the rules for a photo need."""
+        linter = self._for(photo)
+        return linter.for_file(photo, self._disk.around(photo, linter.config)).photos.networks
 
     def _is_meant(self, file: discover.File) -> bool:
         """Whether a file must be one of ours."""
@@ -214,7 +224,8 @@ class _Run:
 
         wanted = [self._is_meant(p) or recognise.is_photo(posix(p.path)) for p in photos]
         judged = [(p.path, posix(p.path)) for p, yes in zip(photos, wanted, strict=True) if yes]
-        with closing(pool.ahead(judged, self._linter.photos.networks, jobs)) as measured:
+        networks = frozenset[str]().union(*(self._networks(path) for path, _ in judged))
+        with closing(pool.ahead(judged, networks, jobs)) as measured:
             for photo, yes in zip(photos, wanted, strict=True):
                 yield photo, next(measured) if yes else None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from profilelint import config_file, guard, own_files
 from profilelint.adapters import adapt, expected
-from profilelint.config import Config, ConfigError, chosen, renamed
+from profilelint.config import Config, ConfigError, chosen, for_file, renamed
 from profilelint.document import Document
 from profilelint.engine import OURS, Engine
 from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, rank
@@ -66,6 +66,19 @@ class Linter:
             masking += [replace(r, id=f"{OURS}{r.id}") for r in ours if self.rules[r.id] != r]
         self.engine = Engine(active, config.options, config.severity, config.settings, masking, config.show_names)
         self.photos = Photos(self.engine.rules)
+        self._variants: dict[tuple[int, ...], Linter] = {}
+
+    def for_file(self, path: str, facts: Facts) -> Linter:
+        """Return the linter for a file: this one, or one with the overrides for the file applied."""
+        if not self.config.overrides:
+            return self
+        config = for_file(self.config, facts.seen(path, self.config.root))
+        which = tuple(map(id, config.applied))
+        if not which:
+            return self
+        if which not in self._variants:
+            self._variants[which] = Linter(config, self.rules)
+        return self._variants[which]
 
     def check_bytes(self, name: str, data: bytes, facts: Facts | None = None, *, given: bool = True) -> Report:
         """Check the bytes of one file, and nothing else: what was found private in files before is forgotten.
@@ -79,7 +92,8 @@ class Linter:
 
     def begin(self) -> None:
         """Begin a run over files that belong together: forget what was found private before."""
-        self.engine.mask.forget()
+        for linter in (self, *self._variants.values()):
+            linter.engine.mask.forget()
 
     def checked(
         self, name: str, data: bytes, facts: Facts | None = None, *, given: bool = True, list_only: bool = False
@@ -89,7 +103,9 @@ class Linter:
         ``list_only``: say what would be checked, and don't check it. See ``check_bytes`` for the others.
         """
         try:
-            return self._file(name, data, facts or Facts(), given=given, list_only=list_only)
+            facts = facts or Facts()
+            linter = self.for_file(name, facts)
+            return linter._off(name) or linter._file(name, data, facts, given=given, list_only=list_only)
         except Exception as error:  # the other files go on
             return Report(files=1, errors=[FileError(posix(name), guard.failed(error))])
 
@@ -98,13 +114,29 @@ class Linter:
         if not self.engine.rules:
             where = posix(self.config.origin) or "."
             report.not_checked.append(NotChecked(NO_RULE, where, "", "no rule is on: see “ignore” and “select”"))
-        report.mask(self.engine.mask, self.engine.mask.again)
+        used = [self.engine.mask, *(variant.engine.mask for variant in self._variants.values())]
+        for mask in used:
+            report.mask(mask, mask.again)
+        for mask in used if len(used) > 1 else ():  # what is private by one is so in what another found
+            report.mask(mask.again, mask.again)
         return report
+
+    def _off(self, path: str) -> Report | None:
+        """The report of a file for which an override leaves no rule on."""
+        if self.engine.rules or not self.config.applied:
+            return None
+        return Report(passed_over=[PassedOver(posix(path), "the config leaves no rule on for it, in “overrides”")])
 
     def export(
         self, path: str, document: Document, facts: Facts, *, given: bool, list_only: bool = False, files: int = 1
     ) -> Report:
         """Check LinkedIn's export. ``files``: how many it consists of. See ``checked`` for the others."""
+        linter = self.for_file(path, facts)
+        return linter._off(path) or linter._export(path, document, facts, given=given, list_only=list_only, files=files)
+
+    def _export(
+        self, path: str, document: Document, facts: Facts, *, given: bool, list_only: bool, files: int = 1
+    ) -> Report:
         content = adapt(document)
         assert content is not None  # there is an adapter for all archives
         problems = (
@@ -121,17 +153,21 @@ class Linter:
             return report if report.listed or errors else unknown(path, given=given, reason=EMPTY, help_=FILL)
         return self._judged(report, document, content, path, facts, given=given)
 
-    def photo(self, path: str, photo: Photo) -> Report:
+    def photo(self, path: str, photo: Photo, facts: Facts) -> Report:
         """Check a photo that was measured."""
+        linter = self.for_file(path, facts)
+        return linter._off(path) or linter._photo(path, photo, facts)
+
+    def _photo(self, path: str, photo: Photo, facts: Facts) -> Report:
         report = Report(files=1, kinds=Counter(photo=1))
-        self._judge(report, None, Content(photos=(photo,)), path, Facts())
+        self._judge(report, None, Content(photos=(photo,)), path, facts)
         return report
 
     def _file(self, name: str, data: bytes, facts: Facts, *, given: bool, list_only: bool) -> Report:
         path, report = posix(name), Report()
         try:
             if suffix(name) in PHOTO_SUFFIXES:
-                return self._picture(path, data, given=given, list_only=list_only)
+                return self._picture(path, data, facts, given=given, list_only=list_only)
             if suffix(name) in ARCHIVE_SUFFIXES:
                 return self._archive(name, data, facts, given=given, list_only=list_only)
             if suffix(name) not in TEXT_SUFFIXES:
@@ -174,9 +210,9 @@ class Linter:
             document = read(name, data)
         except InputError as error:
             return unreadable(path, error, given=given)
-        return self.export(path, document, facts, given=given, list_only=list_only)
+        return self._export(path, document, facts, given=given, list_only=list_only)
 
-    def _picture(self, path: str, data: bytes, *, given: bool, list_only: bool) -> Report:
+    def _picture(self, path: str, data: bytes, facts: Facts, *, given: bool, list_only: bool) -> Report:
         if not given and not recognise.is_photo(path):
             return Report(
                 passed_over=[PassedOver(path, "a picture whose path does not say that it is a profile photo")]
@@ -185,7 +221,7 @@ class Linter:
             return Report(files=1, kinds=Counter(photo=1), listed=[Listed(path, "photo", "", (), None)])
         report = Report(files=1)
         if photo := self.photos.measured(path, data, report):
-            return self.photo(path, photo)
+            return self._photo(path, photo, facts)
         report.kinds["photo"] = int(not report.errors)
         return report
 
@@ -200,7 +236,9 @@ class Linter:
     def _judge(self, report: Report, document: Document | None, content: Content, path: str, facts: Facts) -> None:
         from profilelint.suppress import suppress
 
-        outcome = self.engine.check(document, content, path)
+        by_path = "allow_paths" in self.config.settings.get("politics", {})
+        seen = facts.seen(path, self.config.root) if by_path else path
+        outcome = self.engine.check(document, content, path, seen)
         active = {r.id for r in self.engine.rules}
         kept, silenced = suppress(outcome, document, path, self.config, self.rules, active, facts.seen)
         report.findings = [f for f in kept if self._shown(f)]

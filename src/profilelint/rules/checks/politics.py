@@ -7,10 +7,10 @@ Nothing here looks at which side it is, and no message may name or guess it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fnmatch import fnmatch
 from typing import Any
 
 from profilelint.finding import Severity
+from profilelint.globs import matches
 from profilelint.model import Post, Text
 from profilelint.rules.context import Context
 from profilelint.rules.matchers.evidence import NOTHING, Evidence, Spec, found_in, hit, weigh
@@ -177,10 +177,9 @@ def _exempt(found: Evidence, post: Post | None, context: Context) -> str:
     allowed = {str(t) for t in settings.get("allow_topics", ())}
     if issues and issues <= allowed and not found.kinds() & set(NAMED):
         return f"the topic is allowed: {', '.join(sorted(issues))}"
-    path = context.path
-    for pattern in settings.get("allow_paths", ()):
-        if path and fnmatch(path, str(pattern)):
-            return f"the path is allowed: {pattern}"
+    paths = settings.get("allow_paths") or ()
+    if paths and matches(context.path, paths):
+        return f"the path is allowed: {next(p for p in paths if matches(context.path, [p]))}"
     if post is not None:
         marker = str(settings.get("intent_marker", "policy")).lower()
         if post.intent == marker:
