@@ -460,7 +460,7 @@ def test_rules_of_the_wrong_types(pointer: str, value: Any, said: str) -> None:
         ("profile", {"missing": {"field": "about", "unless": ["drafft"]}}, "did you mean “draft”"),
         ("post", {"phrases": {"list": "w"}}, "“in” is missing"),
         ("post", {"phrases": {"in": ["txet"], "list": "w"}}, "did you mean “text”"),
-        ("photo", {"phrases": {"list": "w"}}, "a photo has none"),
+        ("photo", {"phrases": {"list": "w"}}, "“in” is missing here"),
         ("role", {"ratio": {"in": ["description"], "list": "w", "share": "$s", "min": 2}}, "no option “s”"),
         ("post", {"evidence": {"in": ["text"], "weights": {"v": 2}, "least": 2}}, "no word list “v”"),
     ],

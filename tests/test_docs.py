@@ -25,7 +25,7 @@ from jsonschema import Draft202012Validator
 from profilelint import check, config_file, schema
 from profilelint.cli import _parser, main
 from profilelint.reporters import REPORTERS
-from profilelint.rules import load
+from profilelint.rules import kinds, load
 
 pytestmark = pytest.mark.slow
 
@@ -241,8 +241,8 @@ def test_json_examples_keep_the_contract() -> None:
     validator = Draft202012Validator(schema.load("output"))
     for example in examples:
         validator.validate(example)
-    kinds = [set(e) for e in examples]
-    for name, example in zip(("result", "statistics", "listing"), kinds, strict=True):
+    shown = [set(e) for e in examples]
+    for name, example in zip(("result", "statistics", "listing"), shown, strict=True):
         assert example == set(schema.load("output")["$defs"][name]["required"])
 
 
@@ -254,15 +254,18 @@ def test_rule_names_in_the_documents_exist() -> None:
     assert set(re.findall(r'"rule": "([\w-]+)"', (ROOT / "docs/json.md").read_text("utf-8"))) <= set(known)
 
 
-def test_the_rule_of_your_own_works_as_its_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_rules_of_your_own_work_as_their_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    config, rule = blocks(ROOT / "docs" / "own-rules.md", "yaml")
+    config, rule, counting = blocks(ROOT / "docs" / "own-rules.md", "yaml")
     Path("profilelint.yaml").write_text(config, "utf-8")
     Path("my-rules").mkdir()
     Path("my-rules/no-thrilled.yaml").write_text(rule, "utf-8")
+    Path("my-rules/few-in-person.yaml").write_text(counting, "utf-8")
     Path("post.md").write_text("We are thrilled to announce a new rota.\n", "utf-8")
     assert main(["rules", "--test", "my-rules"]) == 0
     assert [f.rule for f in check(["post.md"]).findings] == ["no-thrilled"]
+    page = (ROOT / "docs" / "own-rules.md").read_text("utf-8")
+    assert [kind for kind in kinds.KINDS if not re.search(rf"`{kind}[`:]", page)] == []
 
 
 def test_private_texts_of_the_examples_are_in_no_output() -> None:

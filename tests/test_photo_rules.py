@@ -12,7 +12,7 @@ from profilelint.engine import Engine, Outcome
 from profilelint.model import Author, Content, Face, Photo, Profile, Role, Text
 from profilelint.photo.measure import measure
 from profilelint.rules import load
-from profilelint.rules.checks import photo_content
+from profilelint.rules.measures.photo import best_square, outside
 
 RATED = "attractive beautiful ugly pretty handsome young gender man woman skin race smile dress glasses hijab turban fat thin"
 RULES = {path.stem: load.read(path, load.CHECKOUT) for path in (load.CHECKOUT / "photo").glob("*.yaml")}
@@ -25,11 +25,6 @@ def outcome(photo: Photo, rule: str = "", settings: dict[str, Any] | None = None
 
 def found(photo: Photo, **more: Any) -> set[str]:
     return {f.rule for f in outcome(photo, **more).findings}
-
-
-def test_shared_thresholds_are_those_of_the_rules() -> None:
-    options = {name: spec["default"] for rule in RULES.values() for name, spec in rule.options.items()}
-    assert {name: options[name] for name in photo_content.DEFAULTS} == photo_content.DEFAULTS
 
 
 def test_a_good_portrait_has_no_finding() -> None:
@@ -110,8 +105,8 @@ def test_a_round_file_is_not_judged() -> None:
 def test_the_proposed_crop_shows_the_whole_face() -> None:
     photo = Photo("", "me.jpg", 1600, 900, faces=(Face(1300, 100, 200, 260),))
     (finding,) = outcome(photo, "off-centre").findings
-    crop = photo_content.best_square(photo, photo.faces[0])  # type: ignore[index]
-    assert photo_content.outside(photo.faces[0], crop) < 0.02  # type: ignore[index]
+    crop = best_square(photo, photo.faces[0])  # type: ignore[index]
+    assert outside(photo.faces[0], crop) < 0.02  # type: ignore[index]
     assert 0 <= crop[0] <= 1600 - crop[2] and 0 <= crop[1] <= 900 - crop[2]
     assert f"{crop[2]:.0f} pixels" in finding.help
 
@@ -128,7 +123,7 @@ def test_table_and_annotated_picture() -> None:
     data = saved(face((900, 600)))
     photo = measure("me.jpg", data)
     lines = photo_sheet.table(photo, photo_sheet.options(), 100).splitlines()
-    rules = {r.id for r in RULES.values() if r.id not in ("photo-missing", "careless-photo")}
+    rules = {r.id for r in RULES.values() if r.id != "photo-missing"}
     assert rules <= {word for line in lines for word in line.split()}
     drawn = photo_sheet.annotated(photo, data)
     assert drawn.width > 640 and drawn.height > 240

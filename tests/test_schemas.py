@@ -16,7 +16,7 @@ from profilelint import absence, schema
 from profilelint.adapters import native, native_network
 from profilelint.finding import CONFIDENCES, SEVERITIES
 from profilelint.readers import read
-from profilelint.rules import load, matchers
+from profilelint.rules import kinds, load
 
 ROOT = Path(__file__).parent.parent
 PROFILE, RULE = schema.load("profile"), schema.load("rule")
@@ -158,12 +158,15 @@ def test_rule_keys_are_those_of_the_loader() -> None:
 
 
 def test_matcher_kinds_are_those_of_the_code() -> None:
-    assert set(RULE["properties"]["match"]["properties"]) == {"python", *matchers.KINDS}
-    for kind in matchers.KINDS:
+    assert set(RULE["properties"]["match"]["properties"]) == {"python", *kinds.KINDS}
+    assert set(RULE["$defs"]["condition"]["properties"]) == set(kinds.KINDS)
+    for kind, module in kinds.KINDS.items():
         spec = RULE["properties"]["match"]["properties"][kind]
-        if "$ref" in spec:
+        assert spec == RULE["$defs"]["condition"]["properties"][kind]
+        if kind not in ("is", "any", "all", "not"):  # these have no keys of their own
             spec = RULE["$defs"][spec["$ref"].rpartition("/")[2]]
-        assert set(spec.get("properties", ())) == import_module(f"profilelint.rules.matchers.{kind}").KEYS, kind
+            keys = set(import_module(f"profilelint.rules.matchers.{module}").PARTS)
+            assert set(spec["properties"]) == keys, kind
 
 
 GOOD_RULE: dict[str, Any] = {

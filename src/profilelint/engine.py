@@ -198,11 +198,11 @@ class Engine:
     ) -> Iterator[tuple[Rule, Hit | Skipped | Exempt]]:
         """What rules say of a document, subject by subject. A rule that fails is heard no more on this document, and why
         stands in ``failed``."""
-        by_subject: dict[str, list[Rule]] = {}
+        by_subject: dict[tuple[str, str], list[Rule]] = {}
         for rule in rules:
-            by_subject.setdefault(rule.on, []).append(rule)
+            by_subject.setdefault((rule.on, rule.per), []).append(rule)
         waiting = []
-        for kind, group in by_subject.items():
+        for (kind, per), group in by_subject.items():
             contexts = [
                 (
                     r,
@@ -221,7 +221,7 @@ class Engine:
                 for r in group
                 if self._stopped[r.id] < STRIKES
             ]
-            waiting.append((content.subjects(kind), contexts))
+            waiting.append((content.together(kind) if per else content.subjects(kind), contexts))
         while waiting:
             # a batch of each kind in turn: posts and their texts are read together, and what was read can be dropped
             further = []
@@ -251,9 +251,9 @@ class Engine:
         return self._checks[rule.id]
 
     def _apply(self, rule: Rule, check: Check, context: Context, subject: Any) -> Iterator[Hit | Skipped | Exempt]:
-        if rule.kinds and subject.kind not in rule.kinds:
+        if rule.kinds and not rule.per and subject.kind not in rule.kinds:
             return
-        if rule.languages:
+        if rule.languages and not rule.per:
             language = _language(subject, context)
             if language is not None and language not in rule.languages:
                 yield Skipped(getattr(subject, "pointer", ""), f"language: {language}")

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from math import sqrt
 from typing import Any
 
 from profilelint.dialect import Dialect
@@ -238,6 +239,21 @@ class Face:
     score: float = 1.0
     turned: bool = False
     equalised: bool = False
+    largest: bool = True
+    """Whether it is the largest of its picture, and ``relative``: its side, relative to that one's."""
+    relative: float = 1.0
+
+    @property
+    def side(self) -> float:
+        """Side of a square as large as its box."""
+        return sqrt(self.width * self.height)
+
+
+NOT_MEASURED = "what the photo shows was not measured"
+CUT = "the file is cut to a circle already: whether it was taken in a car is not judged"
+MOSTLY_BARS = 0.9
+"""A picture of which bars fill so much has no picture between them."""
+OF_FACES = "faces compared face_part face_height face_outside sharpness washed".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +313,67 @@ class Photo:
         """The largest face."""
         return max(self.faces, key=lambda f: f.width * f.height) if self.faces else None
 
+    @property
+    def compared(self) -> tuple[Face, ...] | None:
+        """The faces, each with its size relative to the largest one."""
+        face = self.face
+        if face is None:
+            return self.faces
+        return tuple(replace(f, largest=f is face, relative=f.side / face.side) for f in self.faces or ())
+
+    @property
+    def short_side(self) -> int | None:
+        """The shorter side in pixels; ``None`` where it is not known."""
+        return min(self.width, self.height) or None
+
+    @property
+    def tallness(self) -> float | None:
+        """Height as a multiple of the width."""
+        return self.height / self.width if self.width else None
+
+    @property
+    def size_mb(self) -> float:
+        """Size of the file in megabytes."""
+        return self.size / 1_000_000
+
+    @property
+    def file_type(self) -> str:
+        """Its format as people write it, such as HEIF."""
+        return self.format.upper()
+
+    @property
+    def file_name(self) -> str:
+        """Its name without folders, words parted by blanks."""
+        name = self.name.replace("\\", "/").rpartition("/")[2]
+        return name.replace("_", " ").replace("-", " ")
+
+    @property
+    def face_part(self) -> float | None:
+        """Side of the largest face, relative to the shorter side of the picture."""
+        return self.face.side / min(self.width, self.height) if self.face else None
+
+    @property
+    def face_height(self) -> float | None:
+        """Height of the largest face, relative to the longer side of the picture."""
+        return self.face.height / max(self.width, self.height) if self.face else None
+
+    @property
+    def bar(self) -> float | None:
+        """The lower of the bars at top and bottom, as share of the height; ``None`` where these fill the picture."""
+        return min(self.bars) if self.bars and sum(self.bars) < MOSTLY_BARS else None
+
+    @property
+    def unknown(self) -> Mapping[str, str]:
+        """As in a profile: what was not measured of a picture that is there, each with why."""
+        if self.missing:
+            return {}
+        reason = self.unjudged or NOT_MEASURED
+        found = {} if self.faces is not None else dict.fromkeys(OF_FACES, reason)
+        found |= {name: reason for name in ("flat", "colours") if getattr(self, name) is None}
+        if self.car is None:
+            found["car"] = CUT if self.round else reason
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
@@ -355,6 +432,14 @@ class PeopleFile:
     rows: int
     specimen: bool = False
     tracked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All subjects of one kind in a file, for rules that make one finding of them. ``pointer``: of the first."""
+
+    pointer: str
+    entries: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -438,6 +523,12 @@ class Content:
     def post_with(self, text: Text) -> Post | None:
         """The post that a text belongs to, as one of ``Post.published``."""
         return self._posts_by_text.get(text.pointer)
+
+    def together(self, kind: str) -> Iterator[Together]:
+        """All objects that a rule with ``on: kind`` looks at, together; nothing where there are none."""
+        entries = tuple(self.subjects(kind))
+        if entries:
+            yield Together(str(getattr(entries[0], "pointer", "")), entries)
 
     def subjects(self, kind: str) -> Iterator[object]:
         """The objects that a rule with ``on: kind`` looks at."""

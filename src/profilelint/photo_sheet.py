@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model import Photo
 from profilelint.photo import car, pixels
-from profilelint.rules.checks.photo_content import outside, sizeable, square
+from profilelint.rules.measures.photo import outside, square
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -89,7 +89,7 @@ def _rows(photo: Photo, limits: Options) -> Iterator[tuple[str, str, str, str]]:
         yield "taken in a car", f"{photo.car:.1f}", asked, "drivers-seat-selfie"
     if photo.faces is not None:
         yield "faces", str(len(photo.faces)), "none", "photo-no-face"
-        yield "faces of some size", str(sizeable(photo, limits["several-faces"])), "more than one", "several-faces"
+        yield "faces of some size", str(_of_some_size(photo, limits["several-faces"])), "more than one", "several-faces"
     if face := photo.face:
         share, tall = (
             (face.width * face.height) ** 0.5 / min(photo.width, photo.height),
@@ -186,4 +186,12 @@ def _thumbnail(picture: Image) -> Image:
     ImageDraw.Draw(mask).ellipse((0, 0, 4 * THUMBNAIL - 1, 4 * THUMBNAIL - 1), fill=255)
     return Image.composite(
         small, Image.new("RGB", small.size, "white"), mask.resize(small.size, Image.Resampling.LANCZOS)
+    )
+
+
+def _of_some_size(photo: Photo, limits: Mapping[str, Any]) -> int:
+    """How many faces there are, without those far behind and those that may be none."""
+    return sum(
+        f.largest or (f.score >= limits["face_score"] and f.relative >= limits["face_side"])
+        for f in photo.compared or ()
     )

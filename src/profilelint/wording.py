@@ -10,6 +10,12 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def percent(part: int, whole: int) -> str:
+    """``0.9 %``, ``12 %``."""
+    share = 100 * part / whole
+    return f"{share:.1f} %" if 0 < share < 10 else f"{share:.0f} %"
+
+
 def joined(parts: Sequence[str], last: str = "and") -> str:
     """``a``, ``a and b``, ``a, b and c``; empty for none. ``last``: the word before the last."""
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)

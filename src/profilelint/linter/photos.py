@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from profilelint.document import Document
 from profilelint.finding import FileError, NotChecked
 from profilelint.linter.facts import Facts, NotKnown
-from profilelint.model import Content, Photo
+from profilelint.model import OF_FACES, Content, Photo
 from profilelint.report import Report
 from profilelint.source import InputError, posix
 
 if TYPE_CHECKING:
     from profilelint.rules.rule import Rule
+
+
+NETWORKS = {"car": {"car", "car_place"}, "faces": set(OF_FACES)}
+"""Network → fields of a photo that it measures."""
 
 
 class Photos:
@@ -27,9 +31,10 @@ class Photos:
     @cached_property
     def networks(self) -> frozenset[str]:
         """The networks that the rules need."""
-        from profilelint.rules.checks import photo_content
+        from profilelint.rules.reads import used_fields
 
-        return photo_content.networks(self._rules)
+        read = set().union(*map(used_fields, self._rules))
+        return frozenset(name for name, fields in NETWORKS.items() if read & fields)
 
     def measured(self, path: str, data: bytes, report: Report) -> Photo | None:
         """A picture's bytes measured; ``None`` where that can't be, and ``report`` has why."""

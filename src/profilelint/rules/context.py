@@ -69,12 +69,29 @@ class Context:
         self.settings = settings
         """Sections of the config that rules share: ``author``, ``politics``, ``network``, ``today`` (ISO date); and
         ``show_names``: names of third parties in full."""
+        self.counted: Mapping[str, Any] = {}
+        """What the matcher counted, while a case of a rule is chosen."""
         self.path = path
         """Path of the document, as the user gave it."""
         self.budget = budget
         """Time for a rule, or options, of the user's; ``None`` for one that runs as we ship it."""
         self._readings = readings
         self._lists = lists
+        self._made: dict[str, Any] = {}
+
+    def seeing(self, values: Mapping[str, Any]) -> Context:
+        """The same with what a matcher counted."""
+        from copy import copy
+
+        other = copy(self)
+        other.counted = values
+        return other
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What ``make`` gives, made once for a rule and document."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
 
     def section(self, name: str) -> Mapping[str, Any]:
         """A section of the config; empty where there is none."""

@@ -7,7 +7,7 @@ would fill the memory. A brace that is meant is written twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -24,6 +24,11 @@ def fill(template: str, values: Mapping[str, Any]) -> str:
         return str(values[name]) if name in values else match[0]
 
     return _PLACE.sub(put, template) if "{" in template or "}" in template else template
+
+
+def names(template: str) -> Iterator[str]:
+    """Yield the names of the values that a message uses."""
+    return (match[1] for match in _PLACE.finditer(template) if match[1] is not None)
 
 
 def problem(template: str, known: Collection[str] | None) -> str | None:

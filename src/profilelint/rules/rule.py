@@ -15,7 +15,8 @@ class Hit:
     fill the message; the rest overrides what the rule file says for this one finding. ``place``: source offsets where
     no pointer can name the place. ``about``: pointer of the entry that it speaks of, where it stands at a part of that;
     ``yields_to``: see Rule; ``None``: as the rule says. ``sums``: it is about many entries (all roles, all invitations)
-    and only shown at one of them, so that it stays the same finding when it is shown at another."""
+    and only shown at one of them, so that it stays the same finding when it is shown at another. ``case``: what a check
+    in Python calls what it found, by which ``cases`` of the rule file may know it."""
 
     pointer: str
     start: int | None = None
@@ -30,6 +31,7 @@ class Hit:
     about: str | None = None
     yields_to: tuple[str, ...] | None = None
     sums: bool = False
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,10 @@ class Rule:
     """A rule. ``on``: which subjects it sees. ``kinds``: of texts, which (``TEXT_KINDS``); empty: all. ``languages``:
     those its word lists are for; empty: any. ``words``: list
     name → language (or ``any``) → phrases. ``sets``: name → words that a check compares with, and that are not looked
-    for. ``match``: a matcher kind and its data, or ``python``. ``default``: whether it is on unless asked for.
+    for. ``match``: a matcher kind and its data, or ``python``. ``exempt``: conditions under
+    which nothing is said, each with its reason; ``cases``: conditions with words and levels of their own, of which the
+    first that holds is taken. ``at``: fields at which a finding stands that has no place of its own. ``per``: ``file``
+    where one finding sums all subjects of a file. ``default``: whether it is on unless asked for.
     ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``absence``: what
     it says is missing (text, photo, fact, entries): never beside something of that kind that was not read.
     ``yields_to``: rules beside whose findings it is silent. ``since``: the version that it came with; ``preview``: that
@@ -70,6 +75,10 @@ class Rule:
     help: str
     why: str
     match: Mapping[str, Any]
+    exempt: tuple[Mapping[str, Any], ...] = ()
+    cases: tuple[Mapping[str, Any], ...] = ()
+    at: tuple[str, ...] = ()
+    per: str = ""
     kinds: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

@@ -39,20 +39,21 @@ from profilelint.rules.lexicon import Match
 from profilelint.rules.matchers.select import number, texts
 from profilelint.rules.rule import Hit, Rule
 
-KEYS = {
-    "in",
-    "weights",
-    "without",
-    "opening",
-    "before",
-    "needs",
-    "least",
-    "window",
-    "elsewhere",
-    "long",
-    "growth",
-    "surnames",
+PARTS = {
+    "in": "texts",
+    "weights": "weights",
+    "without": "words",
+    "opening": "words",
+    "before": "",
+    "needs": "",
+    "least": "number",
+    "window": "number",
+    "elsewhere": "number",
+    "long": "number",
+    "growth": "number",
+    "surnames": "",
 }
+VALUES = ("match", "quoted", "score", "needed")
 
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|\n+")
@@ -170,7 +171,7 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
 
     def check(subject: Any, context: Context) -> Iterator[Hit]:
         spec = Spec.read(data, context)
-        for text in texts(subject, fields):
+        for text in texts(subject, fields, context):
             found = weigh(text, context, spec)
             if found.enough:
                 yield hit(text, found)

@@ -15,10 +15,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from profilelint.rules.context import Check, Context
-from profilelint.rules.matchers.select import number, texts
+from profilelint.rules.matchers.select import marked, number, texts
 from profilelint.rules.rule import Hit, Rule
 
-KEYS = {"in", "unit", "min", "max"}
+PARTS = {"in": "texts", "unit": "", "min": "number", "max": "number"}
+VALUES = ("match", "length")
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
@@ -30,11 +31,11 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
         raise ValueError("length: min or max is needed")
 
     def check(subject: Any, context: Context) -> Iterator[Hit]:
-        for text in texts(subject, fields):
+        for text in texts(subject, fields, context):
             starts = context.read(text).starts if unit == "words" else range(len(text.value))
             length = len(starts)
             if most is not None and length > (limit := int(number(most, context))):
-                yield Hit(text.pointer, starts[limit], len(text.value), {"length": length})
+                yield marked(text, starts[limit], len(text.value), {"length": length})
             elif least is not None and length < number(least, context):
                 yield Hit(text.pointer, values={"length": length})
 

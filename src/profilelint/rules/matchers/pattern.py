@@ -19,10 +19,11 @@ from typing import Any
 from profilelint.rules.context import Check, Context
 from profilelint.rules.expressions import expression
 from profilelint.rules.long_texts import unsearched
-from profilelint.rules.matchers.select import texts
+from profilelint.rules.matchers.select import marked, texts
 from profilelint.rules.rule import Hit, Rule, Skipped
 
-KEYS = {"in", "any", "unless", "needs", "ignore_case", "all"}
+PARTS = {"in": "texts", "any": "", "unless": "", "needs": "", "ignore_case": "", "all": ""}
+VALUES = ("match",)
 
 MAX_TEXT = 10_000
 """Longest text searched, in characters: no field that the platform takes is longer (a message has 8,000). It bounds
@@ -37,7 +38,7 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
     )
 
     def check(subject: Any, context: Context) -> Iterator[Hit | Skipped]:
-        for text in texts(subject, fields):
+        for text in texts(subject, fields, context):
             yield from unsearched(text, MAX_TEXT)
             value = text.value[:MAX_TEXT]
             if needs and not any(c in value for c in needs):
@@ -51,7 +52,7 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
                 if start < taken:
                     continue
                 taken = max(end, start + 1)
-                yield Hit(text.pointer, start, end)
+                yield marked(text, start, end)
                 if not every:
                     break
 

@@ -6,7 +6,7 @@
     match: {phrases: {in: [note], list: stock, unless: [specific], max_words: 14}}
 
 ``in``: fields of the subject (kinds, for ``on: text``). ``list``: the word list. ``unless``: word lists of which no
-phrase may stand in the text. ``max_words``: only in texts of at most so many words (a number or ``$option``). ``all``:
+phrase may stand in the text. ``opening``: only where the text begins. ``max_words``: only in texts of at most so many words (a number or ``$option``). ``all``:
 a finding for each place, not only the first.
 """
 
@@ -16,27 +16,31 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from profilelint.rules.context import Check, Context
-from profilelint.rules.matchers.select import number, texts
+from profilelint.rules.matchers.select import marked, number, texts
 from profilelint.rules.rule import Hit, Rule
 
-KEYS = {"in", "list", "unless", "max_words", "all"}
+PARTS = {"in": "texts", "list": "words", "unless": "words", "max_words": "number", "all": "", "opening": ""}
+VALUES = ("match",)
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
     fields, name = tuple(data.get("in", ())), str(data["list"])
     unless, most, every = tuple(data.get("unless", ())), data.get("max_words"), bool(data.get("all"))
+    opening = bool(data.get("opening"))
     for used in (name, *unless):
         if used not in rule.words:
             raise ValueError(f"phrases: there is no word list “{used}” under words:")
 
     def check(subject: Any, context: Context) -> Iterator[Hit]:
-        for text in texts(subject, fields):
+        for text in texts(subject, fields, context):
             matches = context.find(name, text)
+            if opening:
+                matches = [m for m in matches if m.start == 0]
             if not matches or any(context.find(excuse, text) for excuse in unless):
                 continue
             if most is not None and len(context.read(text).words) > number(most, context):
                 continue
             for match in matches if every else matches[:1]:
-                yield Hit(text.pointer, match.start, match.end)
+                yield marked(text, match.start, match.end)
 
     return check

@@ -21,7 +21,15 @@ from profilelint.rules.matchers.select import number, texts
 from profilelint.rules.pieces import Piece, pieces
 from profilelint.rules.rule import Hit, Rule
 
-KEYS = {"in", "list", "share", "min", "unless", "figure_excuses"}
+PARTS = {
+    "in": "texts",
+    "list": "words",
+    "share": "number",
+    "min": "number",
+    "unless": "words",
+    "figure_excuses": "",
+}
+VALUES = ("match", "count", "total")
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
@@ -34,7 +42,7 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
     def check(subject: Any, context: Context) -> Iterator[Hit]:
         found = [
             (text, opener)
-            for text in texts(subject, fields)
+            for text in texts(subject, fields, context)
             for opener in openers(text, context, name, unless, figure_excuses=figures)
         ]
         opened = [(text, start, end) for text, (_, start, end) in found if end]

@@ -1,0 +1,13 @@
+"""Measures: facts of a subject that need more than its fields, such as today's date or the rest of the document. A
+measure knows no threshold, message, severity or exemption: those are data of rules.
+
+Each is a function ``(subject, context) → value`` of a module named for its subjects. Here is the table of them.
+"""
+
+from __future__ import annotations
+
+MEASURES: dict[str, str] = {
+    **dict.fromkeys("face_outside crop_side crop_left crop_top".split(), "photo"),
+    **dict.fromkeys("current_work".split(), "profile"),
+}
+"""Measure → module of this package. Names are used once, and for no field of the model."""
