@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import profilelint
+from profilelint import patterns
 
 ROOT = Path(profilelint.__file__).parent
 
@@ -14,6 +16,7 @@ LOWER_ONLY = {
     # texts, values, data
     "source": set(),
     "disk": {"source"},
+    "patterns": set(),
     "paths": set(),
     "guard": set(),
     "wording": set(),
@@ -167,7 +170,7 @@ def test_each_part_knows_only_what_stands_below_it() -> None:
             wrong += [
                 f"{name} imports {other or 'profilelint'}"
                 for other in others
-                if other.split(".")[0] not in {part, *LOWER_ONLY[part]}
+                if other.split(".")[0] not in {part, "patterns", *LOWER_ONLY[part]}
             ]
     assert wrong == []
 
@@ -180,3 +183,13 @@ def test_each_part_has_its_place() -> None:
 
 def test_nobody_imports_the_command_line() -> None:
     assert [name for name, others in graph().items() if "cli" in others] == ["__main__"]
+
+
+def test_expressions_that_are_compiled_later_are_expressions() -> None:
+    found = 0
+    for name in modules():
+        for value in vars(import_module(f"profilelint.{name}" if name else "profilelint")).values():
+            if isinstance(value, patterns._Later):
+                assert value.pattern
+                found += 1
+    assert found > 200

@@ -27,18 +27,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Say how many of a sample of small faults the tests notice.")
     parser.add_argument("--number", type=int, default=300, help="how many faults (default: 300)")
     parser.add_argument("--seed", type=int, default=1, help="which ones (default: 1)")
+    parser.add_argument("--children", type=int, default=2, help="how many are tried at a time (default: 2)")
     options = parser.parse_args()
     shutil.rmtree(MADE, ignore_errors=True)  # what mutmut copied there before grows old
-    _mutmut(NOT_RUN, quiet=True)  # makes them all, and runs none
+    _mutmut(NOT_RUN, children=options.children, quiet=True)  # makes them all, and runs none
     names = sorted(_results())
     sample = set(random.Random(options.seed).sample(names, min(options.number, len(names))))
-    _mutmut(*sorted(sample))
+    _mutmut(*sorted(sample), children=options.children)
     _say({name: code for name, code in _results().items() if name in sample}, len(names))
     return 0
 
 
-def _mutmut(*names: str, quiet: bool = False) -> None:
-    command = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", "2", *names]
+def _mutmut(*names: str, children: int, quiet: bool = False) -> None:
+    command = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", str(children), *names]
     subprocess.run(command, check=False, capture_output=quiet)
 
 

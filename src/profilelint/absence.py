@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from profilelint.model import Content, Unread
+from profilelint.patterns import later
 
 LABEL = 3
 """Most words of a text that may be a name or a label, and hides no description."""
 KINDS = ("text", "photo", "fact", "entries")
 """What a rule may say is missing: a text; a photo; a fact in a word or two (a name, a date); a list of things."""
 
-_PHOTO = re.compile(
+_PHOTO = later(
     r"photo|picture|image|avatar|headshot|portrait|foto|bild|imagen|imagem|immagine|afbeelding|retrato", re.IGNORECASE
 )
 _TEXTS = frozenset("description highlights about context text note original link_text result headline title".split())

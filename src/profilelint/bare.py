@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import cached_property, lru_cache
 
+from profilelint.patterns import later
+
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 """Characters without a shape of their own that Unicode does not count among the format characters."""
 _DASHES = frozenset("\u02d7\u2043\u207b\u208b\u2212\u2796")
@@ -44,9 +46,9 @@ def _form(char: str) -> str:
 
 
 _FORMS = _Forms()
-_MARKS = re.compile(r"[*_~`\\&<%\u0300-\u036f\u20d0-\u20f0]")
+_MARKS = later(r"[*_~`\\&<%\u0300-\u036f\u20d0-\u20f0]")
 """Whatever may begin a thing of ``_MARKUP``: a quick look."""
-_MARKUP = re.compile(
+_MARKUP = later(
     r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<escape>\\(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}))"
     r"|%(?P<quoted>20|2[BbDdEeFf]|5[Ff]|[Cc]2%[Aa][0Dd]|[Ee]2%80%[89AaBb][0-9A-Fa-f])"
@@ -56,7 +58,7 @@ _MARKUP = re.compile(
 )
 
 
-_ODD = re.compile(
+_ODD = later(
     # of what is read otherwise, all but the usual dashes, which every check knows, and the parts of pictures
     r"[&%*_~`\\<](?:(?<=[*~`\\<])|(?<=_)(?![^\W_])|(?<![^\W_]_)(?<=_)|(?<=&)(?=#?\w{2,31};)(?!amp;|lt;|gt;|quot;)"
     r"|(?<=%)(?=2[0BDEFbdef]|5[Ff]|[Cc]2|[Ee]2))"
@@ -65,7 +67,7 @@ _ODD = re.compile(
     r"\U0001d400-\U0001d7ff\U0001f100-\U0001f10c\U0001fbf0-\U0001fbf9\U000e0000-\U000e01ef]"
     r"|(?<![\u2190-\u3299\U0001f000-\U0001faff\ufe0f])[\ufe0f\u200d]|(?=[^0-9])\d"
 )
-_DIGIT = re.compile(r"[\d\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+_DIGIT = later(r"[\d\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 NEAR = 40
 """Characters between a digit and what may change how it, or the words beside it, are read."""
 

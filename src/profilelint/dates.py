@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from profilelint.patterns import later
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -35,19 +37,19 @@ PRESENT = frozenset(
     " attualmente momento huidig huidige date".split()
 )
 _FILLERS = frozenset("to a la à até hasta el bis en in ce al till until the ad fino tot o".split())
-_ISO = re.compile(r"(\d{4})(?:[-/.]\s?(\d{1,2})(?:[-/.]\s?(\d{1,2}))?)?\.?(?:[t ]\d{1,2}:.*)?$")
-_MONTH_YEAR = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{4})$")
-_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4})$")
-_EXPORTED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d|\d{4}),?\s+\d{1,2}:\d\d(?::\d\d)?\s?([ap]m)?$")
-_TIME = re.compile(r"(?:t|\b)(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?\s?([ap]m)?", re.IGNORECASE)
-_NAMED = re.compile(
+_ISO = later(r"(\d{4})(?:[-/.]\s?(\d{1,2})(?:[-/.]\s?(\d{1,2}))?)?\.?(?:[t ]\d{1,2}:.*)?$")
+_MONTH_YEAR = later(r"(\d{1,2})\s?[-/.]\s?(\d{4})$")
+_DAY_MONTH_YEAR = later(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4})$")
+_EXPORTED = later(r"(\d{1,2})/(\d{1,2})/(\d\d|\d{4}),?\s+\d{1,2}:\d\d(?::\d\d)?\s?([ap]m)?$")
+_TIME = later(r"(?:t|\b)(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?\s?([ap]m)?", re.IGNORECASE)
+_NAMED = later(
     r"(?:(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+)?(?:de\s+)?([^\W\d_]+)\.?,?[\s-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:de\s+|of\s+)?(\d{4}|['’]\d\d)$"
 )
-_SPREADSHEET = re.compile(r"(?:(\d{1,2})-)?([a-z]{3})-(\d\d)$")
-_YEAR_FIRST = re.compile(r"(\d{4})[\s,-]+([^\W\d_]+)\.?$")
-_CJK = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월])?\s*(?:(\d{1,2})\s*[日일])?$")
-_SOLE_YEAR = re.compile(r"[^\d]*\b((?:19|20)\d\d)\b[^\d]*$")
-_SEASON = re.compile(r"(?:[qhst][1-4]|[1-4](?:st|nd|rd|th)?\s?(?:q|quarter|half|semester))\b")
+_SPREADSHEET = later(r"(?:(\d{1,2})-)?([a-z]{3})-(\d\d)$")
+_YEAR_FIRST = later(r"(\d{4})[\s,-]+([^\W\d_]+)\.?$")
+_CJK = later(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월])?\s*(?:(\d{1,2})\s*[日일])?$")
+_SOLE_YEAR = later(r"[^\d]*\b((?:19|20)\d\d)\b[^\d]*$")
+_SEASON = later(r"(?:[qhst][1-4]|[1-4](?:st|nd|rd|th)?\s?(?:q|quarter|half|semester))\b")
 LONGEST = 60
 """Most characters of a date; what is longer is a sentence."""
 LONGEST_RANGE = 2 * LONGEST
@@ -192,15 +194,15 @@ def _checked(year: int, month: int | None = None, day: int | None = None) -> Par
     return found
 
 
-_BETWEEN = re.compile(
+_BETWEEN = later(
     r"\s+(?:[-–—‑→]|->|to|bis|until|till|thru|through|à|au|a|al|e|hasta|até|tot|jusqu'à|jusqu’à|fino a)\s+|\s*(?:[–—→]|->|\.\.+)\s*|\s*[-/]\s*",
     re.IGNORECASE,
 )
-_SINCE = re.compile(
+_SINCE = later(
     r"(?:since|from|seit|ab|von|vom|depuis|de|du|desde|dal|da|sinds|vanaf|van)\s+(?=\S*\s?\S*\d)", re.IGNORECASE
 )
-_UNTIL = re.compile(r"(?:until|till|up to|bis|jusqu['’](?:à|en)|hasta|até|fino al?|tot)\s+", re.IGNORECASE)
-_LASTED = re.compile(r"\s*[·|,(]\s*(?:\d+\+?\s*[^\W\d]+\.?[,\s]*(?:und|and|et|y|e|en)?\s*)+\)?\s*$")
+_UNTIL = later(r"(?:until|till|up to|bis|jusqu['’](?:à|en)|hasta|até|fino al?|tot)\s+", re.IGNORECASE)
+_LASTED = later(r"\s*[·|,(]\s*(?:\d+\+?\s*[^\W\d]+\.?[,\s]*(?:und|and|et|y|e|en)?\s*)+\)?\s*$")
 """How long it was, behind the range: “Jan 2020 - Present · 3 yrs 2 mos”."""
 
 

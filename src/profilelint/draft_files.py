@@ -13,6 +13,7 @@ from itertools import islice
 
 from profilelint.config import NAMES
 from profilelint.drafts import chapters, cut, names_post
+from profilelint.patterns import later
 from profilelint.source import Source, posix
 from profilelint.titles import lists, profile_names
 
@@ -45,30 +46,30 @@ files)."""
 MANY_CHAPTERS = 6
 """Headings that make a text an article even if one of them could be that of a post."""
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_LINKEDIN = re.compile(
+_FRONT_MATTER = later(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_LINKEDIN = later(
     r"^(?:platforms?|type|channels?|source|network|profilelint)[ \t]*:[^\n]*(?:linkedin|post)"
     r"|^[\w-]*url[ \t]*:[^\n]*linkedin\.com/(?:feed|posts)|^linkedin_?(?:post_)?url[ \t]*:|^reshare_of[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_PLATFORM = re.compile(r"^(?:platforms?|channels?|type)[ \t]*:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
-_KIND = re.compile(r"^kind[ \t]*:[ \t]*[\"']?(post|reshare|article|note|other)\b", re.IGNORECASE | re.MULTILINE)
-_SHARES = re.compile(r"^(?:shares|reshare_of)[ \t]*:", re.MULTILINE)
-_MARKED = re.compile(r"^[ \t]*<!--\s*profilelint:\s*post\b", re.MULTILINE)
-_SITE = re.compile(
+_PLATFORM = later(r"^(?:platforms?|channels?|type)[ \t]*:[ \t]*(.+)$", re.IGNORECASE | re.MULTILINE)
+_KIND = later(r"^kind[ \t]*:[ \t]*[\"']?(post|reshare|article|note|other)\b", re.IGNORECASE | re.MULTILINE)
+_SHARES = later(r"^(?:shares|reshare_of)[ \t]*:", re.MULTILINE)
+_MARKED = later(r"^[ \t]*<!--\s*profilelint:\s*post\b", re.MULTILINE)
+_SITE = later(
     r"^(?:layout|permalink|excerpt|description|slug|categories|cover|canonical\w*|og_\w+|seo\w*|readingTime|reading_time)[ \t]*:",
     re.MULTILINE | re.IGNORECASE,
 )
-_SITE_STRONG = re.compile(r"^(?:layout|permalink|excerpt)[ \t]*:", re.MULTILINE)
-_PREFIX = re.compile(r"[\d._ -]+(?=[^\W\d_])")
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
-_WORD_TAIL = re.compile(r"^[\d._ -]+|[\d._ -]+$")
-_CHECKBOX = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\]", re.MULTILINE)
-_PLACEHOLDER = re.compile(r"\[[A-Z][\w ’'/-]{2,30}\](?!\()|\{\{\w+\}\}|<[A-Z][\w ]{2,30}>")
-_FILE_LINK = re.compile(r"\]\((?!https?:)[^)\s]+\)")
-_TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_ITEM = re.compile(r"[ \t]*[-*+•][ \t]")
-_FENCE = re.compile(r"^ {0,3}```", re.MULTILINE)
+_SITE_STRONG = later(r"^(?:layout|permalink|excerpt)[ \t]*:", re.MULTILINE)
+_PREFIX = later(r"[\d._ -]+(?=[^\W\d_])")
+_WORD = later(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
+_WORD_TAIL = later(r"^[\d._ -]+|[\d._ -]+$")
+_CHECKBOX = later(r"^[ \t]*[-*+][ \t]+\[[ xX]\]", re.MULTILINE)
+_PLACEHOLDER = later(r"\[[A-Z][\w ’'/-]{2,30}\](?!\()|\{\{\w+\}\}|<[A-Z][\w ]{2,30}>")
+_FILE_LINK = later(r"\]\((?!https?:)[^)\s]+\)")
+_TABLE = later(r"[ \t]*\|.*\|[ \t]*$")
+_ITEM = later(r"[ \t]*[-*+•][ \t]")
+_FENCE = later(r"^ {0,3}```", re.MULTILINE)
 RESUME = "the plain text of a résumé is not read: write it as YAML or as a JSON Resume"
 HELP = {
     RESUME: "“profilelint init” makes a file to fill in. If this is a post, say so in its first three lines: “---”,"
@@ -203,9 +204,9 @@ def why_not(path: str, text: str, mentions: Callable[[], bool]) -> str | None:
     return _refused_shape(rows, first, head, strong=strong, said=said or named, short_allowed=strong or own)
 
 
-_HASHTAG = re.compile(r"(?<![\w&#/])#[^\W\d_]\w{2,}")
-_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
-_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…][\"'”»)]*(?:\s|\Z)")
+_HASHTAG = later(r"(?<![\w&#/])#[^\W\d_]\w{2,}")
+_HEADING = later(r"^#{1,6} ", re.MULTILINE)
+_SENTENCE = later(r"[^\W\d_]{2}[.!?…][\"'”»)]*(?:\s|\Z)")
 MIN_SENTENCES = 2
 _SAID = ("its front matter", "a post for another platform", "no draft: a template")
 """Beginnings of reasons that the author gave: there is no doubt then."""

@@ -14,28 +14,29 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from profilelint import titles
+from profilelint.patterns import later
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
-_BOLD = re.compile(r"\s*(?:\*\*|__)([^*_\n]{2,60}?):?(?:\*\*|__)[ \t]*(?:\([^)]*\))?:?[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
-_KEY_VALUE = re.compile(
+_HEADING = later(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_BOLD = later(r"\s*(?:\*\*|__)([^*_\n]{2,60}?):?(?:\*\*|__)[ \t]*(?:\([^)]*\))?:?[ \t]*$")
+_RULE = later(r" {0,3}(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
+_FENCE = later(r" {0,3}(`{3,}|~{3,})[^`]*$")
+_KEY_VALUE = later(
     r"\s*(?:[-*+][ \t]+)?(?:>[ \t]*)?(?:\*\*|__)?([^\W\d][\w '/-]{1,40}?)(?:\*\*|__)?[ \t]*:(?:\*\*|__)?(?=[ \t]|$)(.*)$"
 )
-_BOLD_KEY = re.compile(r"\s*(?:[-*+][ \t]+)?(?:>[ \t]*)?(?:\*\*|__)[^*_\n]{1,40}:?(?:\*\*|__)[ \t]*:?")
-_TABLE = re.compile(r"\s*\|.*\|[ \t]*$")
-_CHECKBOX = re.compile(r"\s*[-*+][ \t]+\[[ xX]\]")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
-_EMBED = re.compile(r"\s*(?:!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\))[ \t]*$")
-_BRACKET = re.compile(r"\s*\[[A-Z][A-Z0-9 _-]{2,}[^\]]*\][ \t]*$")
-_BLANK = re.compile(r"\[(?:insert|add|link|url|your|enlace|lien|einfügen|inserta?r?)\b[^\]]*\](?!\()", re.IGNORECASE)
+_BOLD_KEY = later(r"\s*(?:[-*+][ \t]+)?(?:>[ \t]*)?(?:\*\*|__)[^*_\n]{1,40}:?(?:\*\*|__)[ \t]*:?")
+_TABLE = later(r"\s*\|.*\|[ \t]*$")
+_CHECKBOX = later(r"\s*[-*+][ \t]+\[[ xX]\]")
+_ITEM = later(r"\s*(?:[-*+]|\d+\.)\s")
+_EMBED = later(r"\s*(?:!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\))[ \t]*$")
+_BRACKET = later(r"\s*\[[A-Z][A-Z0-9 _-]{2,}[^\]]*\][ \t]*$")
+_BLANK = later(r"\[(?:insert|add|link|url|your|enlace|lien|einfügen|inserta?r?)\b[^\]]*\](?!\()", re.IGNORECASE)
 """A place that is still to be filled in: part of the text, at its end too."""
-_LABEL = re.compile(r"\s*([^\W\d_][\w '/-]{1,40}):[ \t]*$")
-_DATE = re.compile(
+_LABEL = later(r"\s*([^\W\d_][\w '/-]{1,40}):[ \t]*$")
+_DATE = later(
     r"[\W_]*+(?:\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?"
     r"|(?:[^\W\d]{3,12}\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ](?:de[ ])?[^\W\d]{3,12}\.?(?:[ ]de)?)[ ]\d{4})[\W_]*$"
 )
-_MARKER = re.compile(r"\s*<!--\s*profilelint:\s*(post|end)\b[^>]*-->[ \t]*$")
+_MARKER = later(r"\s*<!--\s*profilelint:\s*(post|end)\b[^>]*-->[ \t]*$")
 
 LONG_LINE = 60
 """A line that begins with a letter, is longer than this and has no colon by then is text: no key, date or mark."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,6 +28,7 @@ from profilelint.guard import described
 from profilelint.masking import Known, Masker
 from profilelint.model import Content, Invitation, Message, Post, Profile, Text
 from profilelint.names import Hider, hider
+from profilelint.patterns import later
 from profilelint.rules.budget import Budget, OutOfTime
 from profilelint.rules.context import Check, Context, Lists, Readings
 from profilelint.rules.lexicon import Lexicon, Match
@@ -43,7 +43,7 @@ EXCERPT = 400
 """Most characters of a line kept with a finding. A terminal shows a part of that; a line of 10 MB must not travel
 along."""
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = later(r"\d+")
 NUMBERS = "ssn-in-text"
 """The rule whose option ``numbers`` says what numbers of persons look like."""
 OURS = "profilelint:"
@@ -293,7 +293,7 @@ def _unless_unread(rule: Rule, said: Hit | Skipped | Exempt, content: Content) -
     return said
 
 
-_KEY = re.compile(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?\d(?:[ .-]?\d){6,}["']?[ \t]*:(?!\d\d)""")
+_KEY = later(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?\d(?:[ .-]?\d){6,}["']?[ \t]*:(?!\d\d)""")
 """A number of seven digits or more as a key in a line of YAML or JSON, with what stands around it; not the day and hour
 that begin a line of CSV."""
 LONGEST_SECRET = 1_000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from profilelint.patterns import later
 from profilelint.source import Span
 
 Severity = Literal["info", "warning", "error"]
@@ -109,7 +109,7 @@ def mask(text: str) -> str:
     return "".join("*" if c.isalnum() else c for c in text)
 
 
-_LONG_NUMBER = re.compile(r"(?<!/)\d(?:[ .-]?\d){6,}|(?<=/)\d(?:[ .-]\d+)*[ .-]\d{2,}")
+_LONG_NUMBER = later(r"(?<!/)\d(?:[ .-]?\d){6,}|(?<=/)\d(?:[ .-]\d+)*[ .-]\d{2,}")
 """A number of seven digits or more, but not the index of a list in a pointer."""
 
 

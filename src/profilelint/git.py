@@ -10,13 +10,13 @@ embedded in the folder nor ``core.worktree`` for it.
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from profilelint.paths import Folders
+from profilelint.patterns import later
 from profilelint.source import InputError
 
 TIMEOUT = 60
@@ -42,10 +42,10 @@ ENVIRONMENT = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "LC_ALL": "C",
 }
-_KEPT = re.compile(r"(?!GIT_)|GIT_CONFIG(?:_|$)|GIT_TEST_ASSUME_DIFFERENT_OWNER$")
+_KEPT = later(r"(?!GIT_)|GIT_CONFIG(?:_|$)|GIT_TEST_ASSUME_DIFFERENT_OWNER$")
 """Variables that Git gets to see. CI services pass ``safe.directory`` in ``GIT_CONFIG_…``; every other one of Git's own
 names another repository, index or object store, a program, or a file to write to."""
-_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+_COMMIT = later(r"[0-9a-f]{40,64}")
 _LINK, _SUBMODULE = "120000", "160000"
 _BLOBS = {40: "sha1", 64: "sha256"}
 """Hexadecimal digits of an object id → its hash."""

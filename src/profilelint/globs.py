@@ -15,16 +15,18 @@ import warnings
 from collections.abc import Sequence
 from functools import lru_cache
 
-_MAGIC = re.compile(r"[*?\[\\]")
-_BODY = re.compile(r"((?:\\.|[^\\])*?) *", re.DOTALL)
-_BRACKET = re.compile(r"\\.|\[[!^]?\]?[^\]]*(\])?", re.DOTALL)
-_TOKEN = re.compile(r"\\.|\(\?:/\.\+\)\?|\(\?:\.\+/\)\?|\[\^/\]\*|\[\^/\]|\[\^?\]?[^\]]*\]|.", re.DOTALL)
+from profilelint.patterns import later
+
+_MAGIC = later(r"[*?\[\\]")
+_BODY = later(r"((?:\\.|[^\\])*?) *", re.DOTALL)
+_BRACKET = later(r"\\.|\[[!^]?\]?[^\]]*(\])?", re.DOTALL)
+_TOKEN = later(r"\\.|\(\?:/\.\+\)\?|\(\?:\.\+/\)\?|\[\^/\]\*|\[\^/\]|\[\^?\]?[^\]]*\]|.", re.DOTALL)
 _STAR = "[^/]*"
 _DEEP = {"(?:/.+)?": "(?:/.+?)??", "(?:.+/)?": "(?:.+?/)??"}
 """How pathspec writes ``**``, and the same taking the shortest first."""
-_STARS = re.compile(r"(?<![^/])\*{3,}(?![^/])")
-_LAST_SPACES = re.compile(r"(?:\\? )+\Z")
-_TO_ESCAPE = re.compile(r"[*?\[\\]|^[!#]| (?= *\Z)")
+_STARS = later(r"(?<![^/])\*{3,}(?![^/])")
+_LAST_SPACES = later(r"(?:\\? )+\Z")
+_TO_ESCAPE = later(r"[*?\[\\]|^[!#]| (?= *\Z)")
 
 
 def problem(glob: str) -> str:

@@ -10,6 +10,7 @@ import re
 from html import unescape
 
 from profilelint.derived import Derived
+from profilelint.patterns import later
 
 BLOCKS = frozenset(
     "address article aside blockquote dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p"
@@ -25,9 +26,9 @@ BULLET = "• "
 
 _INLINE = "a abbr b big body br code del em font html i img ins kbd mark q s small span strike strong sub sup tt u wbr".split()
 _NAMES = "|".join(sorted({*BLOCKS, *UNSEEN, *_INLINE}, key=len, reverse=True))
-_TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_NAMES})(?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?>", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_MARK = re.compile("[<&]")
+_TAG = later(rf"<(?P<close>/?)(?P<name>{_NAMES})(?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?>", re.IGNORECASE)
+_REFERENCE = later(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_MARK = later("[<&]")
 _BLANKS = " \t\n\r\f\xa0"
 
 

@@ -8,7 +8,6 @@ it, since a hash of nine digits is reversed by trying them. The path is no part 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from itertools import islice
 
 from profilelint.finding import Finding
 from profilelint.model import Connection, Content, Entry, Event, Invitation, Message, Post, Profile, Role, Text
+from profilelint.patterns import later
 
 WORDS = 8
 """Words of a text that stand for it where the entry has no name; words on each side of a private text. Own choice: more
@@ -33,8 +33,8 @@ Named = Profile | Role | Entry | Post | Invitation | Message | Connection | Even
 
 _OWN, _OTHER = "\ue000", "\ue001"
 """What stands for the private text that a finding is about, and for any other."""
-_BREAK = re.compile(r"\n\s*|(?<=[.!?…。！？])\s+")
-_WORD = re.compile(r"\w")
+_BREAK = later(r"\n\s*|(?<=[.!?…。！？])\s+")
+_WORD = later(r"\w")
 
 
 def fingerprint(rule: str, shape: str, anchor: str) -> str:

@@ -16,12 +16,13 @@ from profilelint.discovery import documents
 from profilelint.disk import read_bytes
 from profilelint.document import Document, escape
 from profilelint.model import Content, Text
+from profilelint.patterns import later
 from profilelint.readers import archive, read
 from profilelint.source import MAX_BYTES, InputError
 from profilelint.wording import joined
 
-_BULLET = re.compile(r"\s+(?=[•▪◦‣●■▸►➢➤]\s)|  +|\t+")
-_WEBSITE = re.compile(r"https?://[^\s,\]]+")
+_BULLET = later(r"\s+(?=[•▪◦‣●■▸►➢➤]\s)|  +|\t+")
+_WEBSITE = later(r"https?://[^\s,\]]+")
 PRIVATE = {
     "address": "Address",
     "birthdate": "Birth Date",

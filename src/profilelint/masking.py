@@ -8,7 +8,6 @@ of it at a place where a text is cut.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -16,14 +15,15 @@ from typing import Any
 
 from profilelint.bare import Bare, read_aloud
 from profilelint.finding import mask
+from profilelint.patterns import later
 
 FRAGMENT = 4
 """Fewest letters and digits at an end of a private text that tell something of it."""
 MOST = 10_000
 """Most characters of a line that are searched in one go."""
-_DIGIT = re.compile(r"\d|[^\x00-\x7f]")
-_LINE = re.compile(rf"[^\n]{{1,{MOST}}}")
-_PIECE = re.compile(r"(?:(?!\.{3})[^…])+")
+_DIGIT = later(r"\d|[^\x00-\x7f]")
+_LINE = later(rf"[^\n]{{1,{MOST}}}")
+_PIECE = later(r"(?:(?!\.{3})[^…])+")
 
 Places = Iterable[tuple[int, int]]
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from profilelint.finding import Excerpt, mask
 from profilelint.model import Content
+from profilelint.patterns import later
 
-_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_NUMBER = re.compile(r"(?<![\w.,])(?!\d{4}-\d\d-\d\d)\+?\d(?:[ ().-]{0,2}\d){8,}")
+_EMAIL = later(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_NUMBER = later(r"(?<![\w.,])(?!\d{4}-\d\d-\d\d)\+?\d(?:[ ().-]{0,2}\d){8,}")
 """Phone, account and identity numbers; a span of years or a price is shorter, a date no secret."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = later(r"[^\W\d_]+")
 
 
 def short(name: str, *, full: bool = False) -> str:

@@ -3,18 +3,16 @@ rules that come with profilelint."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TextIO
 
 from profilelint.bare import odd
+from profilelint.patterns import later
 
 if TYPE_CHECKING:
     from profilelint.masking import Masker
 
-_MAY_HOLD = re.compile(
-    r"\d(?:\D{0,3}\d){3}|\d\w{0,4},? [^\W\d_a-z]|\W[^\W\d_a-z][\w.]*,? \d|[^\W\d_a-z]\d|[^\x00-\u2e7f]"
-)
+_MAY_HOLD = later(r"\d(?:\D{0,3}\d){3}|\d\w{0,4},? [^\W\d_a-z]|\W[^\W\d_a-z][\w.]*,? \d|[^\W\d_a-z]\d|[^\x00-\u2e7f]")
 """Digits close together, or a name with a number beside it: without, a line is printed as it is, before any rule is
 loaded."""
 

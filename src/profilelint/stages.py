@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from profilelint.drafts import cut
+from profilelint.patterns import later
 from profilelint.source import InputError, Source, posix
 from profilelint.titles import lists
 
@@ -20,8 +21,8 @@ SAME = 0.5
 in a repository that keeps its stages: six such pairs have .38, .43 (both written anew), .85, .99, .99 and 1.0; two
 posts drawn at random .29 in the middle."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_SPLIT = re.compile(r"[\s._-]+")
+_WORD = later(r"[^\W\d_]+")
+_SPLIT = later(r"[\s._-]+")
 
 
 def superseded(paths: Iterable[str], read: Callable[[str], str | None]) -> dict[str, str]:

@@ -21,12 +21,13 @@ from profilelint.engine import Outcome
 from profilelint.finding import Finding
 from profilelint.globs import matches
 from profilelint.identity import fingerprint, folded, told_apart
+from profilelint.patterns import later
 from profilelint.rules.rule import Hit, Rule
 
 UNUSED = "unused-suppression"
-_MARK = re.compile(r"profilelint:\s*ignore\b(?:\s*\[([^\]]*)\])?\s*(.*)", re.DOTALL)
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\r?\n")
-_CONTENT = re.compile(r"\S")
+_MARK = later(r"profilelint:\s*ignore\b(?:\s*\[([^\]]*)\])?\s*(.*)", re.DOTALL)
+_PARAGRAPH_END = later(r"\n[ \t]*\r?\n")
+_CONTENT = later(r"\S")
 
 
 @dataclass

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TextIO
 
+from profilelint.patterns import later
+
 TAB = 4
 ELLIPSIS = "…"
 _ZWNJ, _ZWJ, _EMOJI_STYLE, _KEYCAP = "\u200c", "\u200d", "\ufe0f", "\u20e3"
@@ -27,10 +29,10 @@ _NEW_EMOJI = ((0x1F6D0, 0x1F6FF), (0x1F900, 0x1F9FF), (0x1FA70, 0x1FAFF))
 _IGNORED = r"\u034f\u180b-\u180f\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e01ef"
 """Code points that comparisons in some programs (.NET with ICU) pass over, of those that ``clean`` lets through."""
 
-_LOG_COMMAND = re.compile(rf"#(?=[{_IGNORED}]*#[\w{_IGNORED}]*\[)")
+_LOG_COMMAND = later(rf"#(?=[{_IGNORED}]*#[\w{_IGNORED}]*\[)")
 """``##[command]`` (runner of GitHub, read anywhere in a line), ``##vso[…]`` (Azure), ``##teamcity[…]``."""
 
-_LINE_COMMAND = re.compile(rf"[\s{_IGNORED}]*:[{_IGNORED}]*:")
+_LINE_COMMAND = later(rf"[\s{_IGNORED}]*:[{_IGNORED}]*:")
 """``::command::``, read at the beginning of a line, white space before it passed over."""
 
 STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "bold": "1", "dim": "2", "help": "1;36"}

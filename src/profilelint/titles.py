@@ -11,14 +11,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|`")
-_WORDS = re.compile(r"[^\W\d_]+|\d+")
-_LETTER = re.compile(r"(?:[A-Ha-h]|\d{1,2})$")
-_BEHIND = re.compile(r"\W*(?:linkedin\s+)?[^\W\d_]+\s*(?:[:–—]|-\s|,?\s+\d|\()", re.IGNORECASE)
+from profilelint.patterns import later
+
+BRACKETS = later(r"\([^)]*\)|\[[^\]]*\]|`")
+_WORDS = later(r"[^\W\d_]+|\d+")
+_LETTER = later(r"(?:[A-Ha-h]|\d{1,2})$")
+_BEHIND = later(r"\W*(?:linkedin\s+)?[^\W\d_]+\s*(?:[:–—]|-\s|,?\s+\d|\()", re.IGNORECASE)
 """A word with something of its own behind it: “Post: Rota”, “Monday, 4 May”."""
-_COUNT = re.compile(r"\W*\d{1,3}[.)]\s+\S")
-_NUMBER = re.compile(r"\W*\d{1,3}(?:\s*[:–—-]\s+\S|\W*\Z)")
-_POST_LINE = re.compile(r"(?:linkedin\s+)?[^\W\d_]+\s+\d{1,3}\s*(?:[:–—-]\s*(?:\S.*)?)?\Z", re.IGNORECASE)
+_COUNT = later(r"\W*\d{1,3}[.)]\s+\S")
+_NUMBER = later(r"\W*\d{1,3}(?:\s*[:–—-]\s+\S|\W*\Z)")
+_POST_LINE = later(r"(?:linkedin\s+)?[^\W\d_]+\s+\d{1,3}\s*(?:[:–—-]\s*(?:\S.*)?)?\Z", re.IGNORECASE)
 MAX_LABEL = 4
 """Most words of a heading that says what stands below it; longer ones are titles (the same limit as for file names).
 See docs/sources.md (Names and shapes of other files)."""

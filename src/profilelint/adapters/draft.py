@@ -9,11 +9,12 @@ from profilelint.adapters.native import author_of, kinds
 from profilelint.dialect import Dialect
 from profilelint.document import Document
 from profilelint.model import Content, Post, Shared, Text
+from profilelint.patterns import later
 from profilelint.readers.markdown import APART, BODY, POSTS
 
 DIALECT = Dialect("draft", "a draft post", "a draft post in Markdown")
 
-_OWN = re.compile(r"linkedin\.com/(?:feed/update|posts)\b", re.IGNORECASE)
+_OWN = later(r"linkedin\.com/(?:feed/update|posts)\b", re.IGNORECASE)
 
 
 def matches(document: Document) -> bool:

@@ -14,13 +14,14 @@ from functools import lru_cache
 from profilelint import dates
 from profilelint.adapters.linkedin_tables import Row, Sheets
 from profilelint.model import Connection, Invitation, Message, Network, PeopleFile, Profile, Text
+from profilelint.patterns import later
 
-_EXAMPLE = re.compile(r"@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid|localhost)$", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@;,<>]+@[^\s@;,<>]+")
+_EXAMPLE = later(r"@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid|localhost)$", re.IGNORECASE)
+_EMAIL = later(r"[^\s@;,<>]+@[^\s@;,<>]+")
 EMAILS = ("emailaddress", "emails", "email")
 ANONYMOUS = frozenset({"", "linkedin member", "linkedin"})
 """Names that stand for people who left, and for the platform."""
-_ISO = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
+_ISO = later(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
 
 
 def key(name: str) -> str:

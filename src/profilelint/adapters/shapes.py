@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from profilelint.adapters.vocabulary import meanings, words
 from profilelint.document import Node, escape
+from profilelint.patterns import later
 
 _PROSE = "text value content body raw html markdown md plain full primary main current final selected long summary description short".split()
 _TEXT = [*_PROSE, *"name label title display_name formatted formatted_name".split()]
@@ -21,7 +22,7 @@ _HOLDERS = frozenset(
 """Keys under which a map holds its list."""
 _VALUES = ("value", "content", "text", "body")
 _TITLES = ("title", "name", "section", "heading", "label", "header", "type", "titel", "titre", "titulo", "titolo")
-_LANGUAGE = re.compile(r"(?:[a-z]{2})(?:[-_][A-Za-z]{2,4})?\Z")
+_LANGUAGE = later(r"(?:[a-z]{2})(?:[-_][A-Za-z]{2,4})?\Z")
 _LANGUAGE_NAMES = frozenset(
     "english german french spanish portuguese italian dutch deutsch français español português italiano nederlands englisch".split()
 )
@@ -29,9 +30,9 @@ _CODES = frozenset(
     "en de fr es pt it nl da sv nb nn no fi pl cs sk sl hr sr bg ru uk el tr ro hu et lv lt ga cy ca eu gl is mt sq mk ar he fa ur hi bn ta te"
     " th vi id ms tl zh ja ko sw af".split()
 )
-_URL = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z|\s*[\w-]+(?:\.[\w-]+)+/\S+\s*\Z", re.IGNORECASE)
+_URL = later(r"\s*(?:https?://|www\.)\S+\s*\Z|\s*[\w-]+(?:\.[\w-]+)+/\S+\s*\Z", re.IGNORECASE)
 _FLAGS = frozenset("true false yes no on off 0 1 ja nein oui non si sí sì sim não nao nee x".split())
-_AT = re.compile(r"(?<!\s)(?:\s+(?:at|@|bei|chez|bij|presso|en|na|no|for)\s+|\s*[,|•·]\s*|\s+[–—-]\s+)")
+_AT = later(r"(?<!\s)(?:\s+(?:at|@|bei|chez|bij|presso|en|na|no|for)\s+|\s*[,|•·]\s*|\s+[–—-]\s+)")
 
 
 def is_empty(node: Node) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -11,12 +10,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from profilelint.patterns import later
+
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 NEAR = 0.84
 """How alike a misspelt key and a name are at least (difflib's ratio): “heading” and “headline” (.8) are two words,
 “haedline” (.88) is a slip."""
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
+_WORD = later(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _WHOLE = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "’": "", "'": ""})
 _FOLD = str.maketrans("áàâãäåéèêëíìîïóòôõöúùûüñç", "aaaaaaeeeeiiiiooooouuuunc", "_'’") | str.maketrans(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,6 +17,7 @@ from profilelint.linter import recognise
 from profilelint.linter.facts import Facts
 from profilelint.linter.photos import Photos
 from profilelint.model import Content, Photo
+from profilelint.patterns import later
 from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, read, suffix
 from profilelint.readers.archive import Archive
@@ -33,7 +33,7 @@ NO_RULE = "anything"
 FILL = "Fill it in: a profile, or entries below “posts:”, “invitations:” or “messages:”"
 MAX_TEXT_PROFILE = 1024 * 1024
 """Most bytes of a text that is looked through for a profile: own choice, fifteen times the largest profile measured."""
-_KEY_FIRST = re.compile(r"(?:\s|#[^\n]*\n|---\s)*(?:[{\[]\s*[\"{]|[\"']?[^\W\d][\w ]{0,30}[\"']?\s*:(?:\s|$))")
+_KEY_FIRST = later(r"(?:\s|#[^\n]*\n|---\s)*(?:[{\[]\s*[\"{]|[\"']?[^\W\d][\w ]{0,30}[\"']?\s*:(?:\s|$))")
 """How a YAML or JSON file begins: with a key."""
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from profilelint import draft_files, globs
 from profilelint.config import Config
 from profilelint.linter.facts import Facts
+from profilelint.patterns import later
 from profilelint.source import posix
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = later(r"[^\W\d_]+")
 _PHOTO_NAMES = frozenset("headshot portrait avatar selfie profilbild profilfoto bewerbungsfoto".split())
 _PHOTO_FOLDERS = frozenset("photos headshots portraits avatars profile-photos".split())
 
@@ -63,7 +64,7 @@ def is_photo(path: str) -> bool:
 
 
 _OURS = "basics|roles|headline|profile|posts|invitations|messages"
-_KEYS = re.compile(rf"""^(?:{_OURS})[ \t]*:|^[ \t]{{0,4}}(?:\{{[ \t]*)?["'](?:{_OURS})["'][ \t]*:""", re.MULTILINE)
+_KEYS = later(rf"""^(?:{_OURS})[ \t]*:|^[ \t]{{0,4}}(?:\{{[ \t]*)?["'](?:{_OURS})["'][ \t]*:""", re.MULTILINE)
 
 
 def looks_ours(text: str, keys: int = 1) -> bool:

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from profilelint.model import Photo
+from profilelint.patterns import later
 from profilelint.photo import heif
 from profilelint.source import InputError
 
@@ -35,7 +36,7 @@ BROKEN = (
 _GPS_IFD = 0x8825
 _LATITUDE, _LONGITUDE, _MOST_DEGREES = 2, 4, 180.0
 _ORIENTATION = 0x0112
-_XMP_GPS = re.compile(rb"exif:GPS(?:Latitude|Longitude)(?:\s*=\s*[\"']|>)\s*([^\"'<]{1,40})", re.IGNORECASE)
+_XMP_GPS = later(rb"exif:GPS(?:Latitude|Longitude)(?:\s*=\s*[\"']|>)\s*([^\"'<]{1,40})", re.IGNORECASE)
 
 
 class Unreadable(Exception):

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from profilelint.model import Face, Photo, Text
+from profilelint.patterns import later
 from profilelint.photo import header, metadata, pixels, quality
 from profilelint.photo.header import BROKEN, Unreadable
 from profilelint.source import InputError
@@ -22,8 +23,8 @@ NETWORKS = frozenset({"car", "faces"})
 SMALLEST_FACE = 64
 """Shortest side of a face, in decoded pixels, whose sharpness tells anything; see docs/sources.md (Quality of a
 photo)."""
-_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_WINDOWS = re.compile(r"[a-zA-Z]:[\\/]")
+_REMOTE = later(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_WINDOWS = later(r"[a-zA-Z]:[\\/]")
 _MOVING = ("GIF", "WEBP", "PNG", "AVIF")
 
 

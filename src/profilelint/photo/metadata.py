@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from profilelint.patterns import later
 from profilelint.photo import header
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 _EXIF_IFD = 0x8769
 _MAKE, _MODEL, _SOFTWARE = 0x010F, 0x0110, 0x0131
 _TAKEN, _COMMENT, _LENS = 0x9003, 0x9286, 0xA434
-_DATE = re.compile(r"(\d{4})[:.\-/](\d\d)[:.\-/](\d\d)")
+_DATE = later(r"(\d{4})[:.\-/](\d\d)[:.\-/](\d\d)")
 _FIRST_YEAR = 2000
 """Cameras whose clock was never set begin in 1970, 1980 or 1999."""
-_SOURCE = re.compile(rb"digitalsourcetype/([A-Za-z]{4,60})")
+_SOURCE = later(rb"digitalsourcetype/([A-Za-z]{4,60})")
 """IPTC's address for how a picture was made; XMP holds it as text, C2PA in its (CBOR) actions."""
-_TOOL = re.compile(rb"CreatorTool(?:\s*=\s*[\"']|>)\s*([^\"'<]{1,80})")
+_TOOL = later(rb"CreatorTool(?:\s*=\s*[\"']|>)\s*([^\"'<]{1,80})")
 _PNG_TEXTS = ("Software", "Source", "Comment", "Title")
 _GENERATOR_KEYS = ("parameters", "prompt", "workflow", "invokeai_metadata", "sd-metadata", "dream")
 """PNG texts in which programs that generate pictures keep what they were asked for."""

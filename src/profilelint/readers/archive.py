@@ -16,6 +16,7 @@ from functools import partial
 from typing import IO, Any
 
 from profilelint.document import Document, Node, Offsets, unescape
+from profilelint.patterns import later
 from profilelint.readers.csv import Cell, Table
 from profilelint.readers.linkedin_files import UNUSED, Kind, by_header, by_name, kind_of, stem
 from profilelint.readers.linkedin_text import shown_text
@@ -33,7 +34,7 @@ once it is longer than RATIO_FROM. 100,000 messages are about 50 MB and pack ten
 MAX_STATED = 50_000
 """Most files that the end of a ZIP may state before even its directory is read."""
 _CHUNK = 256 * 1024
-_EXPORT_NAME = re.compile(r"LinkedIn\w*DataExport", re.IGNORECASE)
+_EXPORT_NAME = later(r"LinkedIn\w*DataExport", re.IGNORECASE)
 PRIVATE = frozenset({"profile", "emailaddresses"})
 """Kinds with data of the author's that nobody else sees: birth date, postal code, addresses."""
 RECORDS = 64

@@ -12,17 +12,16 @@ from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # unknown to the stubs, as old as the module
 
 from profilelint.document import LEAF, MAX_DEPTH, Comment, Document, Node, Offsets, in_quotes, too_deep
+from profilelint.patterns import later
 from profilelint.readers import suffix
 from profilelint.source import InputError, Source
 
-_SPACE = re.compile(r"[ \t\r\n]*")
-_COMMENTED = re.compile(r"(?:[ \t\r\n]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
-_COMMENT = re.compile(r"//([^\n]*)|/\*(.*?)\*/", re.DOTALL)
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_SPACE = later(r"[ \t\r\n]*")
+_COMMENTED = later(r"(?:[ \t\r\n]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+_COMMENT = later(r"//([^\n]*)|/\*(.*?)\*/", re.DOTALL)
+_NUMBER = later(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _WORDS = (("true", "bool"), ("false", "bool"), ("null", "null"))
-_ESCAPE = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL
-)
+_ESCAPE = later(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL)
 
 
 def read(path: str, source: Source) -> Document:

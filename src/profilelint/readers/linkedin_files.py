@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from profilelint.patterns import later
 from profilelint.readers.csv import plain
 
 
@@ -139,8 +140,8 @@ UNUSED = frozenset(
 )
 """Plain names of files that are known and hold nothing to judge, or nothing that is published."""
 
-_COPY = re.compile(r"(?:copy|kopie|copie|copia)?\d*$")
-_SPECIAL = re.compile(r"\.csv$", re.IGNORECASE)
+_COPY = later(r"(?:copy|kopie|copie|copia)?\d*$")
+_SPECIAL = later(r"\.csv$", re.IGNORECASE)
 
 
 def stem(path: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from profilelint.patterns import later
 
-_CODED = re.compile(r'"(\r?\n)"')
-_PLAIN = re.compile(r"\r\n")
+_CODED = later(r'"(\r?\n)"')
+_PLAIN = later(r"\r\n")
 CODED_COLUMNS = frozenset({"sharecommentary"})
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from profilelint.document import Comment, Document, Node, Offsets
 from profilelint.drafts import Cut, cut, cut_whole
+from profilelint.patterns import later
 from profilelint.source import InputError, Source
 
 BODY = "text"
@@ -22,12 +23,12 @@ APART = {"comment": "first_comment", "hashtags": "hashtags", "alt": "alt"}
 """Keys under which the posts stand, and what is kept apart of them, by kind. A key of the front matter with the name of
 one that the body has gets a ``_`` before it."""
 
-_FENCE = re.compile(r"---[ \t]*(?:\r\n?|\n)")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
-_TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n).*?^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL | re.MULTILINE)
-_AFTER_COMMENT = re.compile(r"[ \t]*(?:\r?\n)?")
-_NOT_BREAK = re.compile(r"[^\r\n]")
-_MARKER = re.compile(r"\s*profilelint:\s*(?:post|end)\b")
+_FENCE = later(r"---[ \t]*(?:\r\n?|\n)")
+_CLOSE = later(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
+_TOML = later(r"\+\+\+[ \t]*(?:\r\n?|\n).*?^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL | re.MULTILINE)
+_AFTER_COMMENT = later(r"[ \t]*(?:\r?\n)?")
+_NOT_BREAK = later(r"[^\r\n]")
+_MARKER = later(r"\s*profilelint:\s*(?:post|end)\b")
 
 Ranges = list[tuple[int, int]]
 

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from profilelint.document import LEAF, MAX_DEPTH, Comment, Document, Node, Offsets, Type, in_quotes, too_deep
+from profilelint.patterns import later
 from profilelint.readers.yaml_scalars import offsets
 from profilelint.readers.yaml_slips import NO_CHARACTER, explained, misread
 from profilelint.source import MAX_BYTES, InputError, Source, digitless
@@ -26,10 +27,10 @@ MAX_TEXT = MAX_BYTES
 """Most characters read, aliases expanded: as many as a file without aliases can have."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
+_COMMENT = later(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = frozenset({"true", "false", "yes", "no", "on", "off"})
-_NUMBER = re.compile(r"[-+]?(?:\d[\d_]*)?\.?\d+(?:[eE][-+]?\d+)?$")
+_NUMBER = later(r"[-+]?(?:\d[\d_]*)?\.?\d+(?:[eE][-+]?\d+)?$")
 _NO_WIDTH = ("\u200b", "\u2060", "\ufeff")
 _TOO_DEEP = "maximum nesting depth"
 _SURROGATE, _HALF = re.compile("[\ud800-\udfff]"), re.compile(r"\\[uU](?:0000)?[dD][89a-fA-F]")

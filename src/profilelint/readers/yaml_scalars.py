@@ -12,9 +12,10 @@ import re
 from contextlib import suppress
 
 from profilelint.document import Offsets
+from profilelint.patterns import later
 
-_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
-_HEADER = re.compile(r"[|>]([-+]?)([1-9]?)([-+]?)[^\r\n\x85\u2028\u2029]*")
+_BREAK = later(r"\r\n|[\r\n\x85\u2028\u2029]")
+_HEADER = later(r"[|>]([-+]?)([1-9]?)([-+]?)[^\r\n\x85\u2028\u2029]*")
 _SIMPLE = dict(zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True))
 _HEX = {"x": 2, "u": 4, "U": 8}
 

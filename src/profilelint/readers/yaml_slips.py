@@ -8,15 +8,16 @@ import re
 import yaml
 
 from profilelint.document import Document
+from profilelint.patterns import later
 from profilelint.source import InputError, Source
 
 NO_CHARACTER = r"this escape is no character; write the character itself, or \U and its number in eight digits"
 """What is said of half a surrogate pair, in a text and in its source."""
 _UNENDED = "found unexpected end of stream"
-_TAB = re.compile(r"^ *\t")
+_TAB = later(r"^ *\t")
 _SPACES = "\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """Blanks that YAML takes for letters, and letters that show as nothing, as a class of characters."""
-_BREAKS = re.compile("[\x85\u2028\u2029]")
+_BREAKS = later("[\x85\u2028\u2029]")
 """What YAML 1.1 takes for the end of a line, and editors do not show as one."""
 _LETTER = "which YAML takes for a letter"
 _SLIPS = tuple(
@@ -36,7 +37,7 @@ _SLIPS = tuple(
 )
 """How a line begins that is meant for a key or an item and is none, and what to do. The fault is the last character, or
 what would stand behind it."""
-_KEYLESS = re.compile(r"(?: *- )* *[^\W\d]\w*(?= |$)")
+_KEYLESS = later(r"(?: *- )* *[^\W\d]\w*(?= |$)")
 
 
 def explained(error: yaml.MarkedYAMLError, source: Source, text: str, start: int) -> InputError:

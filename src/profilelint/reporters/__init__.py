@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from importlib import import_module
 
+from profilelint.patterns import later
 from profilelint.report import Report
 from profilelint.reporters.options import Options
 
@@ -40,7 +41,7 @@ def render_file(name: str, report: Report, options: Options) -> str:
     return text + errors(report, options) + summary(report, options)
 
 
-_EARLIER = re.compile(
+_EARLIER = later(
     r"""\A(?:
         \{\s*"version":\s*1,\s*"(?:tool":\s*\{\s*"name":\s*"profilelint"|documents":\s*\[)  # json
         | (?:::(?:error|warning|notice)\ [^\n]*\n)+\Z                                        # github

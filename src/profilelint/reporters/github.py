@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from profilelint.finding import CONFIDENCES, FileError, Finding, Severity, rank
+from profilelint.patterns import later
 from profilelint.report import Report
 from profilelint.reporters import passed_over
 from profilelint.reporters.options import WORTH_KNOWING, Options
@@ -168,7 +169,7 @@ def _tables(report: Report) -> Iterator[tuple[str, int]]:
         yield f"{head}| {place} | {f.severity}<br>{rule} | {escape_markdown(f.message)}{help_} |\n", 1
 
 
-_MARKDOWN = re.compile(r"[&<>\\`*_\[\]#|~@$]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
+_MARKDOWN = later(r"[&<>\\`*_\[\]#|~@$]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
 
 
 def escape_markdown(text: str) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from profilelint import __version__
 from profilelint.finding import SEVERITIES, Edit, FileError, Finding, NotChecked, Score
+from profilelint.patterns import later
 from profilelint.report import Report
 from profilelint.reporters import listing, statistics
 from profilelint.reporters.options import Options
 
 VERSION = 1
 
-_LOG_COMMAND = re.compile("#(?=[\x80-\U0010ffff]*#[\\w\x80-\U0010ffff]*\\[)")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_LOG_COMMAND = later("#(?=[\x80-\U0010ffff]*#[\\w\x80-\U0010ffff]*\\[)")
+_SURROGATE = later("[\ud800-\udfff]")
 
 
 def report(report: Report, options: Options) -> str:

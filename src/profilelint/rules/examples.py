@@ -10,7 +10,6 @@ the file.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,12 +18,13 @@ from profilelint.adapters import adapt
 from profilelint.config import Config
 from profilelint.engine import Engine, Outcome
 from profilelint.model import Content, Face, Photo
+from profilelint.patterns import later
 from profilelint.readers import read
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError
 from profilelint.suppress import suppress
 
-_PLACE = re.compile(r"\{[^{}]*\}")
+_PLACE = later(r"\{[^{}]*\}")
 """A place of a message that is to be filled, such as ``{quoted}``; a text that is checked may hold one too."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Protocol
 
+from profilelint.patterns import later
 from profilelint.rules.budget import OutOfTime, seconds_left
 from profilelint.rules.loops import endless
 
@@ -19,9 +20,9 @@ MAX_LENGTH = 1_000
 SURE = 14.0
 """Ways, as a power of two, that are surely tried in time: those of one repeat without end."""
 
-_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(?:\d+(?:,\d*)?|,\d*)\}|[^\\\[{]+|.", re.DOTALL)
-_SET = re.compile(r"\\.|\[", re.DOTALL)
-_STRAY = re.compile(r"\(\?(?:[aiLmsux]+\)|P[<=]|[aiLmsux]*-?[aiLmsux]*x[aiLmsux]*:)|\\[1-9]|\(\?\(")
+_TOKEN = later(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(?:\d+(?:,\d*)?|,\d*)\}|[^\\\[{]+|.", re.DOTALL)
+_SET = later(r"\\.|\[", re.DOTALL)
+_STRAY = later(r"\(\?(?:[aiLmsux]+\)|P[<=]|[aiLmsux]*-?[aiLmsux]*x[aiLmsux]*:)|\\[1-9]|\(\?\(")
 
 
 class Expression(Protocol):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from profilelint.patterns import later
+
 _STOP_WORDS = {
     "en": "a i the of and to in is that for it with as was on are be this at by have from or an not but what we you your they their i my our"
     " has had were will would can which who how about more when if all been his her its than so do us there out up just",
@@ -64,8 +66,8 @@ _SCRIPTS = (
 )
 """The commonest language written in a script, and the letters of that script, as a class of characters. Kana count with
 Chinese characters, since Japanese writes both."""
-_OTHER_SCRIPT = re.compile("[" + "".join(letters for _, letters in _SCRIPTS) + "]")
-_OTHER_WORD = re.compile(f"{_OTHER_SCRIPT.pattern}{{2}}")
+_OTHER_SCRIPT = later("[" + "".join(letters for _, letters in _SCRIPTS) + "]")
+_OTHER_WORD = later(f"{_OTHER_SCRIPT.pattern}{{2}}")
 """Two such letters: one alone, as in α-helix, is a sign."""
 _DENSE = frozenset("zh th lo my km".split())
 """Written without blanks between words: two letters make about a word."""
@@ -75,7 +77,7 @@ _TOLD_APART = {
     "hi": (("mr", "ळ"),),
 }
 """Letters that other languages of a script have and its commonest has not."""
-_KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
+_KANA = later("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
 
 _LETTERS = {"pl": "ąęłńśźż", "cs": "ěřů", "sk": "ľĺŕ", "hu": "őű", "ro": "ășț", "tr": "ğış", "vi": "ơưđạếộ"}
 """Letters that of the languages written in Latin ones only this has; the lists of languages with rules have none of them."""

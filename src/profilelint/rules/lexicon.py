@@ -7,18 +7,18 @@ never runs over the end of a sentence.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from profilelint.patterns import later
 from profilelint.rules.reading import WORD, Reading, fold
 
-_GROUP = re.compile(r"\(([^()]*)\)")
-_PIECE = re.compile(r"\(([^()]*)\)|([^()]+)")
-_FIRST = re.compile(rf"[^\w*#@(]*({WORD.pattern})(?![\w'’(])")
-_PHRASE_WORD = re.compile(rf"{WORD.pattern}|\*")
+_GROUP = later(r"\(([^()]*)\)")
+_PIECE = later(r"\(([^()]*)\)|([^()]+)")
+_FIRST = later(rf"[^\w*#@(]*({WORD.pattern})(?![\w'’(])")
+_PHRASE_WORD = later(rf"{WORD.pattern}|\*")
 MAX_FORMS = 2000
 """Most forms that the alternatives of one phrase may stand for; more is a slip in the rule file."""
 

@@ -18,6 +18,7 @@ from profilelint import __version__
 from profilelint.bounds import refused
 from profilelint.document import Document, Node
 from profilelint.paths import within
+from profilelint.patterns import later
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError, excerpt
 from profilelint.wording import unknown
@@ -329,7 +330,7 @@ def _plain_file(path: Path, root: Path) -> tuple[dict[str, Any], Document]:
     return plain, document
 
 
-_LIST_NAME = re.compile(r"(?!\.\.?(?:/|$))(?:[\w -][\w. -]*/)*(?:[\w -][\w. -]*|\*)")
+_LIST_NAME = later(r"(?!\.\.?(?:/|$))(?:[\w -][\w. -]*/)*(?:[\w -][\w. -]*|\*)")
 """A name below a folder; only its last part may stand for all files of theirs."""
 
 

@@ -11,7 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-_PLACE = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}")
+from profilelint.patterns import later
+
+_PLACE = later(r"\{\{|\}\}|\{([^{}\n]*)\}")
 
 
 def fill(template: str, values: Mapping[str, Any]) -> str:

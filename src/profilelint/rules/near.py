@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from profilelint.model import Text
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.lexicon import Match
 
@@ -54,19 +55,19 @@ _SAMPLES = frozenset(
     )
 )
 """Numbers printed on sample cards, in advertisements and in a thousand manuals."""
-_DIRECT = re.compile(
+_DIRECT = later(
     r"[\s:=#.,()/*_'\"|-]*(?:(?:no|nos|nr|num|number|n°|nº|id|is|was|code|es|est|ist|é|è|jest|är|er|lautet)\b[\s:=#.,()*_-]*)*\Z"
 )
-_WORD_BEFORE = re.compile(r"[^\W\d_][^\W_'’]*(?:['’][^\W_]+)? \Z")
-_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+ \Z")
-_NOT = re.compile(r"\b(?:no|not an?|without|instead of the|rather than)\s\Z")
-_AFTER = re.compile(
+_WORD_BEFORE = later(r"[^\W\d_][^\W_'’]*(?:['’][^\W_]+)? \Z")
+_NAME_BEFORE = later(r"[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w'’-]+ \Z")
+_NOT = later(r"\b(?:no|not an?|without|instead of the|rather than)\s\Z")
+_AFTER = later(
     r"[ (*_-]*(?:(?:that|which|this|here|is|as|my|the|was|her|his|es|mi|mein|mon|meu|ist|est|é|=)(?:'s)?[ (*_-]*)*\Z"
 )
 """What may stand between a number and the word that names it afterwards: “412… (that's my SSN)”."""
-_SIGN = re.compile(r"(?:#|№|n°|nº|\bno\.|\bnr\.?|\bn\.º|/|=|\+|\)|\d|[a-z]-)[ :]?\Z")
+_SIGN = later(r"(?:#|№|n°|nº|\bno\.|\bnr\.?|\bn\.º|/|=|\+|\)|\d|[a-z]-)[ :]?\Z")
 """What before a number says that it is the number of a thing, or a part of something longer."""
-_NEIGHBOUR = re.compile(r"\s*(?:,|;|and|to|or|\||→|&|y|und|et)?\s*\d{2,3}-\d{1,3}-\d{1,5}\b")
+_NEIGHBOUR = later(r"\s*(?:,|;|and|to|or|\||→|&|y|und|et)?\s*\d{2,3}-\d{1,3}-\d{1,5}\b")
 
 
 class Near:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.language import is_common
 
-_BLANK = re.compile(r"\{\{?[^{}\n]{1,40}\}?\}|\[[^\[\]\n]{1,60}\]|<<[^<>\n]{1,40}>>")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|(?<=[.!?])(?=[A-ZÀ-Ý])")
-_GREETING = re.compile(
+_BLANK = later(r"\{\{?[^{}\n]{1,40}\}?\}|\[[^\[\]\n]{1,60}\]|<<[^<>\n]{1,40}>>")
+_SENTENCE = later(r"(?<=[.!?])\s+|\n+|(?<=[.!?])(?=[A-ZÀ-Ý])")
+_GREETING = later(
     r"\A\W*(?:(?i:hi|hello|hey|hiya|dear|greetings|good (?:morning|afternoon|evening|day)|hola|buen[oa]s(?: d[ií]as| tardes| noches)?|estimad[oa]"
     r"|hallo|guten (?:tag|morgen|abend)|liebe[r]?|sehr geehrte[r]?|bonjour|salut|bonsoir|ch[eè]re?|ol[aá]|oi|bom dia|boa (?:tarde|noite)|prezad[oa]|ciao"
     r"|buongiorno|gentile|salve)\b|(?=[A-ZÀ-Ý][\w.'-]*,))"
     r"(?:[ ]+(?i:there|all|team|mr|mrs|ms|dr|prof|herr|frau|señora?|sr|sra|don|doña|monsieur|madame|again)\b\.?)*"
     r"(?:[ ]*[A-ZÀ-Ý][\w.'-]*){0,3}[ ]*[,!.:;–—-]*"
 )
-_VOCATIVE = re.compile(r",\s*[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý][\w'-]*)?(?=\s*(?:[.,!?;:)–—-]|$|\n))")
-_NAME = re.compile(r"(?<=[\w,;:)’'\"] )(?:[A-ZÀ-Ý][\w'’&.-]*[\w]|[A-Z])(?!\w)")
-_SIGNED = re.compile(r"(?:[\n.!,–—-]\s*|\A)(?:[A-ZÀ-Ý][\w.'-]*[ ,]*){1,4}\W*\Z")
+_VOCATIVE = later(r",\s*[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý][\w'-]*)?(?=\s*(?:[.,!?;:)–—-]|$|\n))")
+_NAME = later(r"(?<=[\w,;:)’'\"] )(?:[A-ZÀ-Ý][\w'’&.-]*[\w]|[A-Z])(?!\w)")
+_SIGNED = later(r"(?:[\n.!,–—-]\s*|\A)(?:[A-ZÀ-Ý][\w.'-]*[ ,]*){1,4}\W*\Z")
 LONGEST = 3000
 """Characters of the longest text judged: ten times what the platform takes as a note."""
 LONG = 4

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_CUT = re.compile(
+from profilelint.patterns import later
+
+_CUT = later(
     r"\r?\n|</?(?:br|li|ul|ol|p)\b[^<>]{0,80}>|\t| {2,}"  # lines; exports flatten them to tabs and double spaces
     r"|(?:^|(?<=\s))[•▪◦‣●■□▸►➢➤✓✔·*\-–—](?=\s)|[•▪◦‣●■▸►➢➤]"  # bullet glyphs; the dash, star and dot only where they stand free
     r"|(?<=[.!?])\s+(?=[^\W\d_])(?![a-zß-ÿ])|[。！？；]|;\s"  # ends of sentences, and semicolons
 )
-_LEAD = re.compile(r"(?:[\s\-–—*•▪◦‣●■□▸►➢➤✓✔·>#~_\"“”'`]|<[^<>]{1,40}>|\(?\d{1,2}[.)]\s)+")
-_LABEL = re.compile(r"[^\W\d_][^.:;!?\n]{0,40}?\s?[*_]{0,2}:[*_]{0,2}\s+")
-_ABBREVIATION = re.compile(
+_LEAD = later(r"(?:[\s\-–—*•▪◦‣●■□▸►➢➤✓✔·>#~_\"“”'`]|<[^<>]{1,40}>|\(?\d{1,2}[.)]\s)+")
+_LABEL = later(r"[^\W\d_][^.:;!?\n]{0,40}?\s?[*_]{0,2}:[*_]{0,2}\s+")
+_ABBREVIATION = later(
     r"\b(?:e\.g|i\.e|etc|vs|incl|approx|inc|ltd|co|no|dr|mr|mrs|st|z\.b|bzw|p\.ej|[a-z])\.\s+$", re.IGNORECASE
 )
 

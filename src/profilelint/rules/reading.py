@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-WORD = re.compile(r"[#@]?\w+(?:'\w+)*")
-_GAP = re.compile(r"[\s,'\"*_~()&/–—-]*\Z")
+from profilelint.patterns import later
+
+WORD = later(r"[#@]?\w+(?:'\w+)*")
+_GAP = later(r"[\s,'\"*_~()&/–—-]*\Z")
 
 
 class _Fold(dict[int, str]):

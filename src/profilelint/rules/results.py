@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from profilelint.model import Text
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.lexicon import Match
 from profilelint.rules.pieces import Piece, pieces
@@ -44,7 +45,7 @@ _CHANGED = (
     r"|(?:took|went|brought|bring)\b[^.;\n]{0,40}\b(?:down|up)\b)"
 )
 
-FIGURE = re.compile(
+FIGURE = later(
     r"\d\s?(?:%|percent|per\s?cent|prozent|por ciento|pour cent|por cento)"
     r"(?!\s*(?:of (?:my|the|his|her|their) (?:time|job|role)|remote|position|workload|pensum|stelle|travel|fte|télétravail|home))"
     r"|[$€£¥₹]\s?\d|\d[\d.,]{0,15}\s?(?:k|m|mm|mn|b|bn|mio\.?|mrd\.?)?\s?(?:[€£$]|usd\b|eur\b|gbp\b|chf\b|dollars?\b|euros?\b|pounds\b|reais\b)"
@@ -59,18 +60,18 @@ FIGURE = re.compile(
 """Quantities that are said of results: percent, money, millions, multiples, before and after, rank."""
 
 _NUMBER = r"(?<![\w.,/’'-])[~>≈]?(\d[\d.,’']{0,15}\d|\d)\s?(k|m)?\+?"
-_COUNT = re.compile(_NUMBER + r"(?![\w%.]*\d)(?!\w)", re.IGNORECASE)
-_NEAR = re.compile(r"(?:[\s-]+[^\s\d.;:!?(]+){0,3}[\s-]*\Z")
-_DEED = re.compile(
+_COUNT = later(_NUMBER + r"(?![\w%.]*\d)(?!\w)", re.IGNORECASE)
+_NEAR = later(r"(?:[\s-]+[^\s\d.;:!?(]+){0,3}[\s-]*\Z")
+_DEED = later(
     r"(?:[^\W\d_]+(?:ed|ing|é|ó|ei|ou|amos)"
     r"|(?i:built|rebuilt|flew|wove|kept|dealt with|bred|bound|cast|caught|swept|hung|knit|wrote|ran|led|sold|taught|made|held"
     r"|grew|drove|cut|shot|drew|gave|bought|brought|dug|laid|fed))"
     rf"(?:\s+[a-zß-ÿ]+){{0,2}}\s+{_NUMBER}\s+([^\W\d_]+)"  # no capitals between: “Migrated Angular 12” is a version
 )
-_TIME = re.compile(r"(?i:\b(?:seit|von|bis|um|ab|jahr|klasse)\s+\S+\s?\Z|\d\s?uhr)")
+_TIME = later(r"(?i:\b(?:seit|von|bis|um|ab|jahr|klasse)\s+\S+\s?\Z|\d\s?uhr)")
 """A number of a year or an hour."""
-_AIM = re.compile(r"\b(?:to|for|at|on|of|towards?|zur|zum|für|pour|para|por)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
-_FOLLOWS = re.compile(r"[,;–—]\s+(?:and\s+)?(?:\w+ly\s+)?\Z")
+_AIM = later(r"\b(?:to|for|at|on|of|towards?|zur|zum|für|pour|para|por)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+_FOLLOWS = later(r"[,;–—]\s+(?:and\s+)?(?:\w+ly\s+)?\Z")
 
 
 class _Number(NamedTuple):

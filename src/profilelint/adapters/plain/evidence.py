@@ -9,10 +9,11 @@ from profilelint.adapters.plain.reading import Found
 from profilelint.adapters.vocabulary import words
 from profilelint.document import Node
 from profilelint.model import Content
+from profilelint.patterns import later
 
 PROSE = 5
 """Fewest words of a text that says something."""
-_LINKEDIN = re.compile("linkedin", re.IGNORECASE)
+_LINKEDIN = later("linkedin", re.IGNORECASE)
 _PROMPT = frozenset("user assistant system human ai tool developer".split())
 """Roles of those who talk, in what a program says to a language model."""
 _WRAPPERS = frozenset("profile linkedin cv resume lebenslauf profil perfil profilo profiel curriculum".split())

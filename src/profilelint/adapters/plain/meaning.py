@@ -8,11 +8,10 @@ from profilelint import dates
 from profilelint.adapters import shapes
 from profilelint.adapters.vocabulary import Name, meanings, words
 from profilelint.document import Node
+from profilelint.patterns import later
 
 _LISTS = ("roles", "schools", "entries", "posts", "invitations", "messages", "connections", "people")
-_PICTURE = re.compile(
-    r"image|photo|picture|avatar|logo|thumb|icon|author|profile|foto|bild|imagen|imagem", re.IGNORECASE
-)
+_PICTURE = later(r"image|photo|picture|avatar|logo|thumb|icon|author|profile|foto|bild|imagen|imagem", re.IGNORECASE)
 PLACES = {
     "roles": "role", "schools": "school", "entries": "entry", "posts": "post", "invitations": "invitation",
     "messages": "message", "connections": "connection",

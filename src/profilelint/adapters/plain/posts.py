@@ -10,10 +10,11 @@ from profilelint.adapters.plain.reading import Fields, Found, best, is_yes
 from profilelint.adapters.plain.tree import Made, Tree
 from profilelint.adapters.vocabulary import meanings, said, words
 from profilelint.document import Node
+from profilelint.patterns import later
 
 SHORT = 8
 """Most words of a comment that only passes on what stands beside it."""
-_LINKEDIN_POST = re.compile(
+_LINKEDIN_POST = later(
     r"linkedin\.com/(?:feed/update|posts|embed/feed)|urn:li:(?:activity|share|ugcpost)", re.IGNORECASE
 )
 

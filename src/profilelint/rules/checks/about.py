@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from profilelint.model import Profile, Text
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Hit
 from profilelint.wording import plural
 
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_DENSE = later(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Letters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Two of them make
 about a word."""
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_QUOTE = re.compile(r"[“«„][^“”«»„]{80,}[”»“]|\"[^\"\n]{80,}\"|^>.*$", re.MULTILINE)
+_WORD = later(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_QUOTE = later(r"[“«„][^“”«»„]{80,}[”»“]|\"[^\"\n]{80,}\"|^>.*$", re.MULTILINE)
 """What others said of the author: it is left out of the count."""
 
 

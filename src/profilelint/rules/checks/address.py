@@ -11,6 +11,7 @@ from itertools import islice
 
 from profilelint.finding import Severity
 from profilelint.model import Text
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.expressions import Expression, expression
 from profilelint.rules.long_texts import unsearched
@@ -26,34 +27,34 @@ _LOWER = (
     r"(?!(?:on|the|of|in|a|to|and|down|for|from|by|at|more|years?|days?|minutes?|mins?|hours?|weeks?|months?|miles?|km|big|main|new|different)\b)"
     r"[a-z]+"
 )
-_DIGIT = re.compile(r"\d")
-_POST = re.compile(r"\d(?:(?<=[A-Z]\d)|\d{4}|\d\d[ -]\d\d|\d-\d{3}|\d{3}(?:\s?[A-Z]|\W|\Z)|[A-Z])")
+_DIGIT = later(r"\d")
+_POST = later(r"\d(?:(?<=[A-Z]\d)|\d{4}|\d\d[ -]\d\d|\d-\d{3}|\d{3}(?:\s?[A-Z]|\W|\Z)|[A-Z])")
 """Whatever may be a post code: a quick look."""
-_BOX = re.compile(
+_BOX = later(
     r"(?<!\d )(?i:\b(?:p\.? ?o\.? ?)?box|postfach|postbus|postboks|box postal|apartado|casilla|casella postale|caixa postal|boîte postale|\bbp)\.? ?\d"
 )
-_AT = re.compile(
+_AT = later(
     r"\b(?i:at|inside|im|beim|in der|au|à la|à l'|chez|presso|al|alla|no|na|en el|en la|en|bij|in het|w|på|hos)\s+"
     r"(?:[Tt]he\s+)?[A-ZÀ-Þ][\w'’&-]+(?: [\w'’&-]+){0,4},\s*\Z"
 )
 """A place with a name of its own, right before the address: “at The Crown, 8 …”."""
-_LABEL = re.compile(r"[ \t*_]*[:=][ \t*_]*\n?\Z")
-_TIME = re.compile(
+_LABEL = later(r"[ \t*_]*[:=][ \t*_]*\n?\Z")
+_TIME = later(
     r"\b\d{1,2}(?:[:.]\d\d)? ?(?i:[ap]\.?m\b|uhr\b|hrs\b)|\b(?i:um|at|à|a las|às|alle|ore|om|kl\.?) \d{1,2}(?:[:.h]\d\d|h\b)"
 )
 """A time of day beside an address that nobody says is home: an event."""
-_DATE = re.compile(
+_DATE = later(
     r"\b(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
     r"|octubre|janvier|février|mars|avril|juin|juillet|août)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b"
 )
 """A date in words, whose year could be a post code."""
-_HOUSE_START = re.compile(r"(?<=[,\n] )\d{1,5}[a-zA-Z]?(?= [A-ZÀ-Þ])|(?<= )\d{1,5}[a-zA-Z]?(?= [A-ZÀ-Þ])")
-_SENTENCE_WORD = re.compile(r"(?<![\w'’])(?:at|our|the|in|of|on|is|we|for|with|from|to|and|this|new)(?!\w)")
-_TOWN = re.compile(
+_HOUSE_START = later(r"(?<=[,\n] )\d{1,5}[a-zA-Z]?(?= [A-ZÀ-Þ])|(?<= )\d{1,5}[a-zA-Z]?(?= [A-ZÀ-Þ])")
+_SENTENCE_WORD = later(r"(?<![\w'’])(?:at|our|the|in|of|on|is|we|for|with|from|to|and|this|new)(?!\w)")
+_TOWN = later(
     r"[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+){0,2} (?:\d{1,2}(?:e|è|er|ème|th|st|nd|rd)?|(?:\d{4,6}|\d{2,3}[- ]\d{2,3})(?:,.*)?)"
 )
 """A town with the number of a district, or with its post code behind it."""
-_OPENING = re.compile(r"(?:\A|[\n.;|•*–-])[ \t*]*\Z")
+_OPENING = later(r"(?:\A|[\n.;|•*–-])[ \t*]*\Z")
 MOST = 200
 """Most post codes looked at in one text; a text with more is a table."""
 BEFORE, AFTER = 140, 60
@@ -198,10 +199,10 @@ def _candidates(
 def _from_house(pattern: Expression, value: str, start: int, end: int) -> tuple[int, int]:
     """The part of a match that begins at the house: a number further up is that of something else (“on 3 May at our
     office, 14 Wellington Street, …”)."""
-    for later in _HOUSE_START.finditer(value, start + 1, end):
-        again = pattern.match(value, later.start(), end)
-        if again and again.end() == end and _SENTENCE_WORD.search(value, start, later.start()):
-            start = later.start()
+    for further in _HOUSE_START.finditer(value, start + 1, end):
+        again = pattern.match(value, further.start(), end)
+        if again and again.end() == end and _SENTENCE_WORD.search(value, start, further.start()):
+            start = further.start()
     return start, end
 
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from profilelint.model import Profile
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Exempt, Hit, Skipped
 from profilelint.wording import joined
 
-_MAIL = re.compile(r"\S+@\S+\.\w{2,}")
-_USER_NAME = re.compile(r"@\S+|[\w.-]*[^\W\d_][\w.-]*\d[\w.-]*|[^\W_]+(?:_[^\W_]+)+", re.ASCII)
+_MAIL = later(r"\S+@\S+\.\w{2,}")
+_USER_NAME = later(r"@\S+|[\w.-]*[^\W\d_][\w.-]*\d[\w.-]*|[^\W_]+(?:_[^\W_]+)+", re.ASCII)
 LONGEST = 100
 """Characters from which on a name is for over-platform-limit to speak of."""
-_INITIALS = re.compile(r"(?:[A-Za-z]\.?[\s-]*){1,3}")
+_INITIALS = later(r"(?:[A-Za-z]\.?[\s-]*){1,3}")
 
 
 def unrecognisable(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from profilelint.finding import Severity
 from profilelint.model import Invitation, Text
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.notes import LONGEST, content_words, names, sentences, without_frame
 from profilelint.rules.people import KNOWN
 from profilelint.rules.rule import Exempt, Hit, Skipped
 
-_WHEN = re.compile(r"(?<!\w)(?:['’]\d\d|(?:19|20)\d\d)(?!\w)")
+_WHEN = later(r"(?<!\w)(?:['’]\d\d|(?:19|20)\d\d)(?!\w)")
 
 
 def generic(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped | Exempt]:

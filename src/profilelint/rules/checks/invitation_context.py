@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from profilelint import dates
 from profilelint.model import Invitation, Text
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.language import is_common
 from profilelint.rules.notes import LONGEST, content_words, is_name, without_frame
 from profilelint.rules.people import KNOWN, STRANGERS, TURNED_DOWN, called
 from profilelint.rules.rule import Hit, Skipped
 
-_WORD = re.compile(r"[^\W_]{3,}")
-_PLACE = re.compile(
+_WORD = later(r"[^\W_]{3,}")
+_PLACE = later(
     r"\b(?:at|in|from|during|after|on|en|à|au|aux|bei|beim|auf|im|am|in|no|na|em|al|alla|a)\s+"
     r"(?:(?:the|our|your|this|last|la|le|les|el|los|der|die|dem|den|das|o|os|il|lo)\s+)?(?:[A-ZÀ-Ý0-9'’][\w'’&.-]*\s*)+"
 )
-_CAPITAL = re.compile(r"(?<=[\w,;:)’'\"] )[A-ZÀ-Ý][\w'’&-]+")
+_CAPITAL = later(r"(?<=[\w,;:)’'\"] )[A-ZÀ-Ý][\w'’&-]+")
 
 
 def how_we_know(invitation: Invitation, context: Context) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from profilelint import dates
 from profilelint.model import Content, Invitation
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.people import STRANGERS, called
 from profilelint.rules.rule import Exempt, Hit, Skipped
@@ -27,8 +28,8 @@ COMPARED, OTHERS = 100, 2000
 """How many groups of equal notes are compared for likeness, and with how many; the largest ones. Of 9,520 real
 invitations some 570 had a note."""
 
-_NOT_WORD = re.compile(r"[\W\d_]+")
-_GREETING = re.compile(
+_NOT_WORD = later(r"[\W\d_]+")
+_GREETING = later(
     r"\A\W*(?:hi|hello|hey|dear|hola|hallo|liebe[r]?|bonjour|ol[aá]|oi|ciao)\b[^,!.:;\n]{0,40}[,!.:;\n]", re.IGNORECASE
 )
 

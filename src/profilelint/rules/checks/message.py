@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from profilelint import dates
 from profilelint.model import Content, Invitation, Message, Text
+from profilelint.patterns import later
 from profilelint.rules.checks.network import is_recruiter
 from profilelint.rules.context import Context
 from profilelint.rules.people import KNOWN, called
@@ -26,14 +27,14 @@ START = 60
 MOST = 1000
 """Most messages of an export that are read, the newest first: they are all kept in memory."""
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\w)['’]\d\d(?!\w)")
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_PLACE = re.compile(
+_YEAR = later(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\w)['’]\d\d(?!\w)")
+_SENTENCE = later(r"[^.!?\n]+[.!?]*")
+_PLACE = later(
     r"\b(?i:at|in|from|since|on|en|desde|à|au|chez|em|no|na|de)\s+(?:the\s+|la\s+|el\s+|o\s+|a\s+)?[A-ZÀ-Ý0-9]\w"
 )
-_CALLED = re.compile(r"\A\W*[A-ZÀ-Ý][\w'’.-]*(?: [A-ZÀ-Ý][\w'’.-]*)?(?:\s*[,!:]|\s+[–—-])")
-_WAVE = re.compile("[👋🙏🤝🙂😊]")
-_LINK = re.compile(r"https?://(?!\S*(?:calendly|meet\.|zoom\.|cal\.com|hubspot))\S", re.IGNORECASE)
+_CALLED = later(r"\A\W*[A-ZÀ-Ý][\w'’.-]*(?: [A-ZÀ-Ý][\w'’.-]*)?(?:\s*[,!:]|\s+[–—-])")
+_WAVE = later("[👋🙏🤝🙂😊]")
+_LINK = later(r"https?://(?!\S*(?:calendly|meet\.|zoom\.|cal\.com|hubspot))\S", re.IGNORECASE)
 
 
 Letter = Message | Invitation

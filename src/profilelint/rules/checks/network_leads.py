@@ -12,14 +12,15 @@ from functools import lru_cache
 
 from profilelint import dates
 from profilelint.model import Connection, Event, Network, Text
+from profilelint.patterns import later
 from profilelint.rules.checks.network import NAMED, NO_MESSAGES, as_of, connected, last_message, names, talked
 from profilelint.rules.context import Context
 from profilelint.rules.people import called
 from profilelint.rules.rule import Hit, Skipped
 from profilelint.wording import first_of
 
-_ASIDE = re.compile(r"\([^()]*\)")
-_WORD = re.compile(r"\w+")
+_ASIDE = later(r"\([^()]*\)")
+_WORD = later(r"\w+")
 PER_FIRM = 3
 """Most people named for one firm where there are several."""
 

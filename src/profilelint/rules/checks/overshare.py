@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from profilelint.model import Profile, Text
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Exempt, Hit
 from profilelint.wording import joined
@@ -22,23 +23,23 @@ KINDS = {
 TRADES = ("religion", "health", "family")
 """Kinds that may be the work itself, each with a word list of such trades (``religion_trade``)."""
 
-_END = re.compile(r"\s[–—-]\s|[.;,|·•/\n()&+!](?!\d)")
+_END = later(r"\s[–—-]\s|[.;,|·•/\n()&+!](?!\d)")
 _DATE = (
     r"\d{1,4}(?:[./-]\d{1,2}[./-]\d{1,4}|(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?\d{4})"
     r"|[^\W\d_]{3,10}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
 )
-_BORN = re.compile(
+_BORN = later(
     r"\b(?:date\s+of\s+birth|d\.?o\.?b\.?|birth\s?(?:date|day)|born(?:\s+on)?|b\.|geburtsdatum|geboren(?:\s+am)?|geb\.|née?\s+le|date\s+de\s+naissance"
     r"|fecha\s+de\s+nacimiento|nacid[oa]\s+el|data\s+de\s+nascimento|nascid[oa]\s+em|data\s+di\s+nascita|nat[oa]\s+il)\s{0,3}:?\s{0,3}(?:"
     + _DATE
     + r")",
     re.IGNORECASE,
 )
-_AGE = re.compile(
+_AGE = later(
     r"(?:age|alter|edad|idade|âge|età)\s?:\s?\d\d(?!\d)|\b\d\d[\s-](?:years?[\s-]old|years\s+of\s+age|y/?o|jahre\s+alt|años\s+de\s+edad|ans\b(?!\s+d))",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = later(
     r"\b(?:(?P<family>marital\s+status|civil\s+status|familienstand|estado\s+civil|état\s+civil|situation\s+familiale|stato\s+civile)"
     r"|(?P<religion>religion|caste|konfession|religión|religião|religione)"
     r"|(?P<health>blood\s+(?:group|type)|blutgruppe|grupo\s+sanguíneo|tipo\s+sanguíneo|groupe\s+sanguin|gruppo\s+sanguigno))"
@@ -46,8 +47,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """A line of a form, as in a resume of the old kind."""
-_FILLER = re.compile(r"[^\W_]+")
-_AGES = re.compile(r"\d{1,4}")
+_FILLER = later(r"[^\W_]+")
+_AGES = later(r"\d{1,4}")
 
 
 LONGEST = 5000

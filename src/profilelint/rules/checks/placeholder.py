@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from profilelint.finding import Severity
 from profilelint.model import Text
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.long_texts import unsearched
 from profilelint.rules.near import MAX_TEXT
@@ -20,7 +21,7 @@ MOST_WORDS = 9
 AROUND = 300
 """Characters of the line looked at on each side of a slot."""
 
-_SLOT = re.compile(
+_SLOT = later(
     r"(?P<double>\{\{[ ]?(?P<a>[^{}\n]{2,40})\}\})"
     r"|(?P<angle><<[ ]?(?P<b>[^<>\n]{2,40})>>)"
     r"|(?<![!\\\w])(?P<square>\[(?P<c>[^\[\]\n]{2,70})\])(?![(\[:])"
@@ -28,32 +29,30 @@ _SLOT = re.compile(
     r"|(?<![\w%])(?P<percent>%(?P<e>[A-Z_]{4,30})%)"
     r"|(?<![<\w])(?P<tag><(?P<f>[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ_ ]{2,30})>)"
 )
-_NO_TEXT = re.compile(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|``[^\n]*?``|`[^`\n]*`|\$\$.*?\$\$", re.DOTALL)
-_CODE_LINE = re.compile(
-    r"[;{]\s*$|=>|->|\w\(|\bf[\"']|</|/>|^\s*(?:def|return|const|let|var|import|SELECT)\b|[\"']\s*:\s*"
-)
-_OPEN_QUOTE = re.compile(r"[“«„]|(?<!\w)[\"'](?=\w)")
-_CLOSED_QUOTE = re.compile(r"[”»“]|(?<=\w|[,.!?\]}>])[\"'](?!\w)")
-_PASSAGE = re.compile(r"[“«„][^“”«»„]{1,1500}[”»“]|^>[^\n]*$", re.MULTILINE)
+_NO_TEXT = later(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|``[^\n]*?``|`[^`\n]*`|\$\$.*?\$\$", re.DOTALL)
+_CODE_LINE = later(r"[;{]\s*$|=>|->|\w\(|\bf[\"']|</|/>|^\s*(?:def|return|const|let|var|import|SELECT)\b|[\"']\s*:\s*")
+_OPEN_QUOTE = later(r"[“«„]|(?<!\w)[\"'](?=\w)")
+_CLOSED_QUOTE = later(r"[”»“]|(?<=\w|[,.!?\]}>])[\"'](?!\w)")
+_PASSAGE = later(r"[“«„][^“”«»„]{1,1500}[”»“]|^>[^\n]*$", re.MULTILINE)
 """A quotation, of several lines too: what stands in it is spoken of."""
-_WORD = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_/.-]+")
-_TODO = re.compile(
+_WORD = later(r"[^\W_]+")
+_CAMEL = later(r"(?<=[a-z])(?=[A-Z])|[_/.-]+")
+_TODO = later(
     r"[\[(<{]\s*(?:TODO|TBD|FIXME|TKTK?)\b[^\])>}\n]{0,60}[\])>}]|(?m:^|(?<=\s))(?:TODO|FIXME):|\b[Ll]orem ipsum dolor\b"
     r"|\[X{1,3}\](?=\s?(?:[%$€£k]|percent|per cent|prozent|years?\b|months?\b|weeks?\b|days?\b|hours?\b|people\b))|(?<![\w-])XX+(?=\s?%)"
 )
-_BLANK_NAME = re.compile(
+_BLANK_NAME = later(
     r"\A\s*(?:hi|hello|hey|dear|hola|hallo|ol[áa]|estimad[oa]|querid[oa]|liebe[r]?|prezad[oa]|cher|chère)( +),",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(
+_NO_NAME = later(
     r"\A\s*(?i:hi|hello|hey|dear|hola|hallo|ol[áa]|liebe[r]?|bonjour|cher|chère) +"
     r"(\(?(?:[Ff]irst[ _]?[Nn]ame|FIRST[ _]?NAME|[Nn]ame|NAME|[Vv]orname|[Nn]ombre|[Pp]rénom)\)?) *[,!:–-]"
 )
 """“Hi firstname,”, “Hi (Name),”"""
-_LINE = re.compile(r"(?<!\w)_{4,}(?!\w)|\$\{\w{2,40}\}")
-_CROSSES = re.compile(r"(?<![\w-])X{3,}(?![\w-])")
-_ROMAN_BEFORE = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+ \Z")
+_LINE = later(r"(?<!\w)_{4,}(?!\w)|\$\{\w{2,40}\}")
+_CROSSES = later(r"(?<![\w-])X{3,}(?![\w-])")
+_ROMAN_BEFORE = later(r"\b[A-ZÀ-Ý][\w’'-]+ \Z")
 
 
 def unfilled(text: Text, context: Context) -> Iterator[Hit | Skipped | Exempt]:

@@ -3,26 +3,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from profilelint.model import Text
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.long_texts import unsearched
 from profilelint.rules.near import MAX_TEXT, Near, plain, sample
 from profilelint.rules.reading import fold
 from profilelint.rules.rule import Hit, Skipped
 
-_NUMBER = re.compile(
+_NUMBER = later(
     r"\d(?:[\s./()-]{0,3}\d){6}"  # seven digits
     r"|(?<![0-9a-z])(?:[a-z]{1,2} ?\d\d ?\d\d ?\d\d|[a-z]{5} ?\d{4} ?[a-z]|\d{6}[a-fu-y]\d{3}"
     r"|[a-zñ&]{3,4} ?[a-z]{0,3}[- ]?\d\d[0-9a-z][0-9lmnp-v]{2})"  # letters and digits
 )
 """Whatever could be a number at all; without one, nothing else is looked at."""
-_DIGITS = re.compile(r"\d(?:\D{0,3}\d){3}")
+_DIGITS = later(r"\d(?:\D{0,3}\d){3}")
 """Four digits close together, which every one of them has: a quicker look."""
-_US = re.compile(
+_US = later(
     r"(?<![0-9a-z])(?<!\d[-.,/])(\d{3})(\s{0,2}[-./]\s{0,2}|\s{0,3})(\d{2})(\s{0,2}[-./]\s{0,2}|\s{0,3})(\d{4})(?![0-9a-z])(?!\.?,?[-/]?\d)"
 )
 
@@ -72,12 +72,12 @@ def _american(value: str, near: Near) -> Iterator[tuple[int, int, str]]:
             yield start, end, "a US Social Security number"
 
 
-_LIKE_US = re.compile(r"(?<!\d)(\d{3})[ \t._/-]{0,3}(\d{2})[ \t._/-]{0,3}(\d{4})(?!\d)")
-_RUN = re.compile(r"(?<!\d)\d(?:[ ._/-]?\d){8,19}(?!\d)")
-_DAY = re.compile(
+_LIKE_US = later(r"(?<!\d)(\d{3})[ \t._/-]{0,3}(\d{2})[ \t._/-]{0,3}(\d{4})(?!\d)")
+_RUN = later(r"(?<!\d)\d(?:[ ._/-]?\d){8,19}(?!\d)")
+_DAY = later(
     r"(?<!\d)(?:19|20)\d\d([-._ /]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?:[T_. -]?(?:[01]\d|2[0-3])[-._]?[0-5]\d)?(?!\d)"
 )
-_YEARS = re.compile(r"(?:(?:19|20)\d\d[ ._/-]?)+")
+_YEARS = later(r"(?:(?:19|20)\d\d[ ._/-]?)+")
 
 
 def like_numbers(value: str, kinds: Mapping[str, Any]) -> list[tuple[int, int]]:

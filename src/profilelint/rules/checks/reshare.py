@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from profilelint.finding import Severity
 from profilelint.model import Author, Post
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.language import is_common
 from profilelint.rules.lexicon import Match
@@ -25,21 +26,21 @@ LONGEST = 3000
 TITLE_WORDS = 4
 """Fewest long words, all with a capital, that make a headline."""
 
-_URL = re.compile(
+_URL = later(
     r"(?:https?://|www\.)\S+|\b(?:lnkd\.in|bit\.ly|t\.co|youtu\.be|[\w-]+\.(?:com|org|net|io|edu|gov|[a-z]{2}))/\S+",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"\bhashtag\s*#\s*\w+|#\s?\w+|@[\w.-]+", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.])[€$£]?\d[\d.,]*(?: ?[%€$£]|\w{1,2}\b)?")
-_PRAISE = re.compile(r"\b100 ?%|\b(\d+)/\1\b|(?<!\w)\+1\b")
+_TAG = later(r"\bhashtag\s*#\s*\w+|#\s?\w+|@[\w.-]+", re.IGNORECASE)
+_NUMBER = later(r"(?<![\w.])[€$£]?\d[\d.,]*(?: ?[%€$£]|\w{1,2}\b)?")
+_PRAISE = later(r"\b100 ?%|\b(\d+)/\1\b|(?<!\w)\+1\b")
 """Figures of speech: “100% this”, “10/10”, “+1”."""
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_LIST = re.compile(
+_YEAR = later(r"(?:19|20)\d\d\Z")
+_LIST = later(
     r"\d+\+? (?:\w+ )?(?:\w+ )?(?:tips?|ways?|things?|lessons?|reasons?|steps?|mistakes?|trends?|strategies|ideas|rules|secrets|habits|tools|questions|books"
     r"|examples|hours|consejos|formas|maneras|cosas|lecciones|razones|pasos|errores|tendencias|claves|libros|tipps|gründe|schritte|fehler|dinge|conseils|façons|raisons|étapes|erreurs"
     r"|dicas|maneiras|lições|motivos|passos|erros|consigli|modi|motivi|errori)\b"
 )
-_HEADLINE = re.compile(r"\W*(?i:how|why|cómo|por qué|warum|pourquoi|como|perché)\b[^?]*\Z")
+_HEADLINE = later(r"\W*(?i:how|why|cómo|por qué|warum|pourquoi|como|perché)\b[^?]*\Z")
 
 
 def without_commentary(post: Post, context: Context) -> Iterator[Hit | Skipped | Exempt]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from profilelint import dates
 from profilelint.finding import Severity
 from profilelint.model import Profile, Role, Text
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.pieces import pieces
 from profilelint.rules.results import LANGUAGES, shows_result
@@ -16,8 +17,8 @@ from profilelint.rules.rule import Exempt, Hit, Skipped
 from profilelint.rules.tenure import end_of, newest, years_before
 from profilelint.wording import plural, shortened
 
-_CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_WORD = re.compile(r"[^\W_]+(?:['’.+#/-]+[^\W_]+)*")
+_CJK = later(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = later(r"[^\W_]+(?:['’.+#/-]+[^\W_]+)*")
 
 
 def empty(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
@@ -206,7 +207,7 @@ def _names_or_employer(role: Role, texts: tuple[Text, ...], context: Context) ->
     return "employer" if "employer" in kinds else "names" if kinds else None
 
 
-_COLON = re.compile(r"[*_</>b\s]{0,8}:[*_</>b\s]{0,8}")
+_COLON = later(r"[*_</>b\s]{0,8}:[*_</>b\s]{0,8}")
 
 
 def _listing(value: str, context: Context) -> bool:
@@ -216,11 +217,11 @@ def _listing(value: str, context: Context) -> bool:
     return bool(parts) and named and all(len(_WORD.findall(p)) <= _NAME_WORDS for p in parts)
 
 
-_PART = re.compile(r"[,;|/•·()]|\s[-–—&]\s|\b(?:and|with|by|et|und|y|e)\b")
+_PART = later(r"[,;|/•·()]|\s[-–—&]\s|\b(?:and|with|by|et|und|y|e)\b")
 _NAME_WORDS = 3
 """Most words of a line that may be a name or a list of tools, if it has no verb; see docs/sources.md (Empty roles)."""
 
-_ACTIVITY_ENDS = re.compile(
+_ACTIVITY_ENDS = later(
     r"(?:ing|ed|tion|sion|ment|ance|ence|ção|ções|ción|ciones|ung|ungen|arbeit|pflege|hilfe|age|ando|endo|ería|ysis|eur|keeping|care|dienst)s?\Z",
     re.IGNORECASE,
 )
@@ -231,11 +232,11 @@ def _is_activity(word: str) -> bool:
     return (len(word) > 4 and bool(_ACTIVITY_ENDS.search(word))) or bool(_CJK.search(word))
 
 
-_ARTICLE = re.compile(
+_ARTICLE = later(
     r"(?:an?|one of|leading|largest|global|the (?:\w+'s |)(?:leading|largest|biggest|oldest|first|only|number))\b",
     re.IGNORECASE,
 )
-_LEGAL_FORM = re.compile(r"[,(|]| (?:inc|ltd|llc|gmbh|corp|co|plc|sa|ag)\b")
+_LEGAL_FORM = later(r"[,(|]| (?:inc|ltd|llc|gmbh|corp|co|plc|sa|ag)\b")
 
 
 def _about_employer(text: Text, start: int, end: int, role: Role, context: Context) -> bool:

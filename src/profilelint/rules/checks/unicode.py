@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from profilelint.model import Text
+from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Hit
 
@@ -25,16 +26,16 @@ _STRUCK = "\u0332\u0333\u0335\u0336\u0337\u0338\u20d2\u20e0\u20e5\u20e6"
 
 # The base of a struck letter and small capitals with plain look-alikes between them (ғ, ǫ, s, x) belong to the run.
 _UNIT = rf"(?:[{_BORROWED}][{_STRUCK}\ufe0e\ufe0f]?|\w[{_STRUCK}])"
-_RUN = re.compile(rf"{_UNIT}+")
-_WORD = re.compile(rf"{_UNIT}{{3,}}")
+_RUN = later(rf"{_UNIT}+")
+_WORD = later(rf"{_UNIT}{{3,}}")
 """Three in a row make a word; fewer are a symbol, as in 𝔼[X], ℝⁿ or 🅿️."""
-_SHORT_WORDS = re.compile(rf"(?<!\w){_UNIT}{{2}}(?:[ \xa0]{_UNIT}{{2}}(?!\w))+")
+_SHORT_WORDS = later(rf"(?<!\w){_UNIT}{{2}}(?:[ \xa0]{_UNIT}{{2}}(?!\w))+")
 """Words of two letters are a phrase where there are several: 𝗔𝗜 𝗶𝗻 𝗛𝗥."""
-_PHRASE = re.compile(rf"{_UNIT}+(?:[^\w\n]{{1,3}}{_UNIT}+)*")
-_ANY = re.compile(rf"[{_BORROWED}{_STRUCK}]")
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PHRASE = later(rf"{_UNIT}+(?:[^\w\n]{{1,3}}{_UNIT}+)*")
+_ANY = later(rf"[{_BORROWED}{_STRUCK}]")
+_EAST_ASIAN = later(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """In Japanese, Chinese and Korean, full-width letters are how Latin letters are typed."""
-_FULL = re.compile(f"[{_FULL_WIDTH}]")
+_FULL = later(f"[{_FULL_WIDTH}]")
 _FORMULA = frozenset(
     (
         "sin",
@@ -58,7 +59,7 @@ _FORMULA = frozenset(
         "var",
     )
 )
-_SIGNS = re.compile(r"[=≈≠≤≥<>∈∉∑∏∫∂∇√∞⊂⊆∀∃→↦×⊗±]")
+_SIGNS = later(r"[=≈≠≤≥<>∈∉∑∏∫∂∇√∞⊂⊆∀∃→↦×⊗±]")
 
 
 def borrowed_letters(text: Text, context: Context) -> Iterator[Hit]:

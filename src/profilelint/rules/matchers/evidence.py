@@ -34,6 +34,7 @@ from itertools import accumulate
 from typing import Any
 
 from profilelint.model import Text
+from profilelint.patterns import later
 from profilelint.rules.context import Check, Context
 from profilelint.rules.lexicon import Match
 from profilelint.rules.matchers.select import number, texts
@@ -55,15 +56,15 @@ PARTS = {
 }
 VALUES = ("match", "quoted", "score", "needed")
 
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|\n+")
-_POSSESSIVE = re.compile(r"\b([A-Z]\w+)['’]s\b")
-_TAG = re.compile(r"#(\w{3,})")
-_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z\d_]+|\d+|_")
-_GIVEN = re.compile(r"\b([A-Z][^\W\dA-Z_]+) \Z")
-_SECOND = re.compile(r"-[A-Z][a-z]+")
-_LEAD = re.compile(r"[ \t\"'“‘*•\-–—>#]*")
-_BLANK = re.compile(r"\s*")
+_URL = later(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_END = later(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|\n+")
+_POSSESSIVE = later(r"\b([A-Z]\w+)['’]s\b")
+_TAG = later(r"#(\w{3,})")
+_HUMP = later(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z\d_]+|\d+|_")
+_GIVEN = later(r"\b([A-Z][^\W\dA-Z_]+) \Z")
+_SECOND = later(r"-[A-Z][a-z]+")
+_LEAD = later(r"[ \t\"'“‘*•\-–—>#]*")
+_BLANK = later(r"\s*")
 _ANYWHERE = -1
 
 NEXT = 12
