@@ -141,7 +141,7 @@ def test_where_comments_stand(end: str) -> None:
         ("---\nstatus: draft", (1, 1), "never closed with ---"),
         (f"---\nstatus: draft\n----\n{LINE}\n --- \n", (1, 1), "never closed with ---"),
         (f"---\na:\n  - b: [\n---\n{LINE}", (4, 1), "a bracket opened above is never closed"),
-        (f"---\na: 1\n b\n  c: d\n---\n{LINE}", (4, 4), "YAML"),
+        (f"---\na: 1\n b\n  c: d\n---\n{LINE}", (4, 3), "YAML"),
     ],
 )
 def test_what_is_broken_is_told_with_its_place(source: str, place: tuple[int, int], said: str) -> None:

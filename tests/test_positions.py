@@ -129,7 +129,7 @@ def test_plain_yaml_over_several_lines(before: str, after: str) -> None:
     source = f"about: word\n  {before}\n\n  {MARK}\n  {after}\nname: y\n"
     try:
         value = yaml.safe_load(source)["about"]
-        assume(isinstance(value, str) and MARK in value)
+        assume(isinstance(value, str) and MARK in value and " #" not in f"{before}{after}")
     except (yaml.YAMLError, KeyError, TypeError):
         assume(False)
     assert located(read("p.yaml", source.encode()), "/about") == MARK
