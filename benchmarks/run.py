@@ -80,9 +80,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def compiled() -> bool:
-    from profilelint.rules.load import COMPILED
+    from profilelint import packaged
+    from profilelint.rules.shipped import COMPILED
 
-    return COMPILED.is_file()
+    return Path(packaged.HERE, COMPILED).is_file()
 
 
 def start_up(folder: Path, runs: int) -> Iterator[Row]:

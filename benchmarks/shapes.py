@@ -23,13 +23,13 @@ from typing import Any
 
 from profilelint.cli import main
 from profilelint.config import Config, Ignore
-from profilelint.discovery.run import linter_for
+from profilelint.discovery.run import with_own_rules
 from profilelint.finding import Excerpt, FileError, Finding, NotChecked
 from profilelint.linter.check import Linter
 from profilelint.report import PassedOver, Report
 from profilelint.reporters import REPORTERS, render
 from profilelint.reporters.options import Options
-from profilelint.rules import load
+from profilelint.rules import shipped
 from profilelint.source import MAX_BYTES, Position, Span
 
 Work = Callable[[], object]
@@ -695,7 +695,7 @@ def _own_rule(kind: str, text: str) -> Shape:
             examples = f"examples:\n  bad:\n{bad}{bad}  good:\n{good}{good}"
             path = Path(folder) / "own-rule.yaml"
             path.write_text(f"id: own-rule\n{head}{RULES[kind]}\n{examples}", "utf-8")
-            judge = linter_for(Config(select=("own-rule",), rules=(str(path),)))
+            judge = with_own_rules(Config(select=("own-rule",), rules=(str(path),)))
             data = dumped({"posts": [{"text": text * size}]}).encode()
             yield lambda: judge.check_bytes("posts.json", data)
 
@@ -902,7 +902,7 @@ def _foreign(i: int) -> dict[str, Any]:
 
 def of_rules() -> Iterator[Shape]:
     """Every bad example of every rule that comes with profilelint: its longest text repeated, and its entries."""
-    for rule in load.builtin().values():
+    for rule in shipped.builtin().values():
         for number, example in enumerate(rule.examples["bad"], 1):
             given = example["input"]
             if isinstance(given, dict) and "photos" in given:

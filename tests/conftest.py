@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 from collections.abc import Iterator
 
@@ -70,13 +69,4 @@ def as_installed(fixed_environment: None, tmp_path_factory: pytest.TempPathFacto
     (package / "data" / "rules.json").write_text(rules, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(package.parent))
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def rules_read_once() -> Iterator[None]:
-    """A source checkout reads a hundred YAML files for each run; in the process of the tests once is enough."""
-    read = functools.cache(load.builtin)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(load, "builtin", lambda: dict(read()))
         yield

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from running import Run, cpu_seconds, file, run
 
-from profilelint.rules import load
+from profilelint.rules import load, shipped
 from profilelint.rules.expressions import MAX_LENGTH, Bounded, expression, problem
 from profilelint.rules.loops import endless
 from profilelint.rules.messages import fill
@@ -265,11 +265,11 @@ def test_honest_expressions_are_not(pattern: str) -> None:
 
 
 def test_none_of_ours_is_refused() -> None:
-    options = load.builtin()["home-address"].options
+    options = shipped.builtin()["home-address"].options
     parts = [p for o in options.values() if "regex-part" in str(o.get("schema")) for p in o["default"]]
     parts += [
         spec[key]
-        for spec in load.builtin()["ssn-in-text"].options["numbers"]["default"].values()
+        for spec in shipped.builtin()["ssn-in-text"].options["numbers"]["default"].values()
         for key in ("near", "shape")
         if key in spec
     ]
@@ -563,7 +563,7 @@ def test_where_a_private_rule_fails_nothing_is_shown(monkeypatch: pytest.MonkeyP
     def fail(*_: Any) -> Iterator[Any]:
         raise RuntimeError
 
-    function = load.builtin()["ssn-in-text"].match["python"].partition(":")[2]
+    function = shipped.builtin()["ssn-in-text"].match["python"].partition(":")[2]
     monkeypatch.setattr(privacy, function, fail)
     file(Path(), "p.yaml", "invitations: [{note: I'd like to add you to my professional network.}]\n")
     result = run("check", "--isolated", "--format", "json", "--select", "generic-invitation", "p.yaml")

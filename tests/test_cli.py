@@ -138,9 +138,9 @@ def test_a_rule_that_is_off_by_default() -> None:
     if not off:
         pytest.skip("every rule is on by default")
     from profilelint.config import Config, chosen
-    from profilelint.rules import load
+    from profilelint.rules import shipped
 
-    rules = load.builtin()
+    rules = shipped.builtin()
     assert off[0] not in {r.id for r in chosen(Config(), rules)}
     assert off[0] not in {r.id for r in chosen(Config(select=("ALL",)), rules)}
     assert off[0] in {r.id for r in chosen(Config(extend_select=(off[0],)), rules)}

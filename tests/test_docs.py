@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import json
 import os
@@ -22,10 +23,12 @@ import repository
 import yaml
 from jsonschema import Draft202012Validator
 
+import profilelint
 from profilelint import check, config_file, schema
 from profilelint.cli import _parser, main
+from profilelint.config import validate
 from profilelint.reporters import REPORTERS
-from profilelint.rules import kinds, load
+from profilelint.rules import kinds, shipped
 
 pytestmark = pytest.mark.slow
 
@@ -209,12 +212,12 @@ def settings_in(path: Path) -> list[dict[str, Any]]:
 def test_the_config_in_the_readme_is_valid() -> None:
     (settings,) = settings_in(README)
     assert list(schema.problems(settings, schema.load("config"))) == []
-    known = load.builtin()
+    known = shipped.builtin()
     assert {*settings["ignore"], *settings["severity"]} <= set(known)
 
 
 def test_the_example_config_is_valid() -> None:
-    config_file.validate(config_file.read(ROOT / "docs" / "profilelint.example.yaml"), load.builtin())
+    validate(config_file.read(ROOT / "docs" / "profilelint.example.yaml"), shipped.builtin())
 
 
 def test_the_hooks_in_the_readme_exist() -> None:
@@ -247,7 +250,7 @@ def test_json_examples_keep_the_contract() -> None:
 
 
 def test_rule_names_in_the_documents_exist() -> None:
-    known = load.builtin()
+    known = shipped.builtin()
     for path in (README, ROOT / "docs/json.md", ROOT / "docs/config.md"):
         for listed in re.findall(r"ignore\[([\w, -]+)\]", path.read_text("utf-8")):
             assert {n.strip() for n in listed.split(",")} <= set(known), path
@@ -290,3 +293,22 @@ def test_the_example_photo_is_drawn_by_its_script() -> None:
     spec.loader.exec_module(module)
     with Image.open(ROOT / "examples" / "me.jpg") as photo:
         assert photo.size == module.draw().size
+
+
+def test_examples_in_python_are_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    path = ROOT / "docs" / "api.md"
+    names: dict[str, Any] = {}
+    examples = doctest.DocTestParser().get_doctest("\n".join(blocks(path, "pycon")), names, "api.md", str(path), 0)
+    assert len(examples.examples) > 10
+    said: list[str] = []
+    doctest.DocTestRunner().run(examples, out=said.append)
+    assert not said, "".join(said)
+
+
+def test_the_public_names_are_described() -> None:
+    page = (ROOT / "docs" / "api.md").read_text("utf-8")
+    for name in set(profilelint.__all__) - {"__version__"}:
+        assert f"`{name}`" in page or f"`{name}(" in page, name
+        assert getattr(profilelint, name).__doc__, name
+    assert set(profilelint.__all__) <= set(dir(profilelint))

@@ -898,9 +898,9 @@ def test_processes_that_measure_photos_import_nothing_of_the_current_folder(tmp_
 
 
 def test_checks_are_a_closed_list() -> None:
-    from profilelint.rules import load
+    from profilelint.rules import shipped
     from profilelint.rules.checks import CHECKS
     from profilelint.rules.matchers import PREFIX
 
-    named = {rule.match["python"] for rule in load.builtin().values() if "python" in rule.match}
+    named = {rule.match["python"] for rule in shipped.builtin().values() if "python" in rule.match}
     assert named == {f"{PREFIX}{check}" for check in CHECKS}

@@ -15,6 +15,7 @@ ROOT = Path(profilelint.__file__).parent
 LOWER_ONLY = {
     # texts, values, data
     "source": set(),
+    "packaged": set(),
     "disk": {"source"},
     "patterns": set(),
     "paths": set(),
@@ -35,24 +36,36 @@ LOWER_ONLY = {
     "identity": {"finding", "model"},
     "masking": {"bare", "finding"},
     "report": {"finding"},
-    "schema": {"document", "rules"},
+    "schema": {"packaged", "document", "rules"},
     # files
     "git": {"source", "paths"},
     "bounds": {"git", "paths"},
     "walked": {"git", "paths"},
     "writing": {"config"},
-    "titles": {"dates"},
+    "titles": {"dates", "packaged"},
     "drafts": {"titles"},
     "stages": {"source", "titles", "drafts"},
     "draft_files": {"source", "titles", "drafts", "config"},
-    "own_files": {"source", "document", "schema", "config", "rules"},
+    "own_files": {"source", "document", "schema", "config"},
     "discover": {"source", "globs", "finding", "report", "git", "walked", "readers", "discovery"},
     # bytes → documents → content
     "readers": {"source", "document", "drafts", "dates", "model", "wording"},
     "adapters": {
-        *("source", "wording", "dialect", "document", "derived", "html_text", "model", "readers", "dates", "names"),
+        *(
+            "source",
+            "packaged",
+            "wording",
+            "dialect",
+            "document",
+            "derived",
+            "html_text",
+            "model",
+            "readers",
+            "dates",
+            "names",
+        ),
     },
-    "photo": {"source", "model"},
+    "photo": {"source", "packaged", "model"},
     # content → findings
     "absence": {"model", "adapters"},
     "config": {"globs", "finding", "rules", "wording"},
@@ -84,6 +97,7 @@ LOWER_ONLY = {
             "dates",
             "schema",
             "bounds",
+            "packaged",
         ),
         *("readers", "adapters", "config", "engine", "suppress", ""),
     },
@@ -93,7 +107,7 @@ LOWER_ONLY = {
     },
     "suppress": {"globs", "document", "finding", "identity", "config", "engine", "rules"},
     "linter": {
-        *("source", "globs", "document", "finding", "model", "report", "config", "config_file", "guard", "own_files"),
+        *("source", "globs", "document", "finding", "model", "report", "config", "guard", "own_files"),
         *("draft_files", "readers", "adapters", "photo", "rules", "engine", "suppress", "listing"),
     },
     # from paths to files and facts, and the run over them

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
@@ -89,3 +90,14 @@ def test_private_data_is_never_shown(
 def test_and_found_all_the_same(place: str, tmp_path: Path) -> None:
     result = run("check", "--isolated", "--format", "json", file(tmp_path, *FILES[place]))
     assert "ssn-in-text" in result.rules
+
+
+def test_what_is_private_in_standard_input_is_so_in_the_names_of_other_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file(tmp_path, f"{NUMBER[4:]}.yaml", "headline: [\nroles: x\n")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"headline: x\nabout: {SSN}\n".encode())))
+    result = run("check", "--isolated", "--stdin-filename", "p.yaml", f"{NUMBER[4:]}.yaml", "-")
+    assert "broken YAML" in result.err and "ssn-in-text" in result.out
+    assert NUMBER[4:] not in result.out + result.err

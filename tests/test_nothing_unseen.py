@@ -325,3 +325,12 @@ def test_documents_that_are_not_read_are_counted() -> None:
         ("people/cv.pdf", "files of type .pdf are not read"),
         ("people/Ana.docx", "files of type .docx are not read"),
     }
+
+
+def test_a_post_without_a_word_is_listed_as_what_checking_says() -> None:
+    file(Path(), "drafts/a.md", "---\nkind: post\n---\n")
+    file(Path(), "drafts/b.md", f"---\nkind: post\n---\n{POST}")
+    listed = json.loads(check("--list-files", "drafts", form="json").out)
+    assert [d["path"] for d in listed["documents"]] == ["drafts/b.md"]
+    assert listed["passed_over"][0]["path"] == "drafts/a.md"
+    assert check("--list-files", "drafts/a.md").code == check("drafts/a.md").code == 2

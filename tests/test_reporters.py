@@ -29,7 +29,7 @@ from profilelint.reporters import REPORTERS, errors, github, render, summary
 from profilelint.reporters.full import block, excerpt
 from profilelint.reporters.json import dumps
 from profilelint.reporters.options import Options
-from profilelint.rules import load
+from profilelint.rules import load, shipped
 from profilelint.source import Position, Span
 from profilelint.terminal import width
 
@@ -72,7 +72,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to check, with the rules of ``golden/rules`` instead of the real ones: what these say and find may change."""
     shutil.copytree(GOLDEN / "input", tmp_path / "work")
     monkeypatch.chdir(tmp_path / "work")
-    monkeypatch.setattr(load, "builtin", lambda: load.folder(GOLDEN / "rules"))
+    monkeypatch.setattr(shipped, "_read", lambda: load.folder(GOLDEN / "rules"))
     monkeypatch.setenv("COLUMNS", "80")
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)

@@ -16,6 +16,7 @@ from profilelint import absence, schema
 from profilelint.adapters import native, native_network
 from profilelint.finding import CONFIDENCES, SEVERITIES
 from profilelint.readers import read
+from profilelint.rules import compile as compiling
 from profilelint.rules import kinds, load
 
 ROOT = Path(__file__).parent.parent
@@ -148,10 +149,10 @@ def test_starter_and_example_fit() -> None:
 
 
 def test_rule_keys_are_those_of_the_loader() -> None:
-    assert tuple(RULE["required"]) == load.REQUIRED
-    assert set(RULE["properties"]) == {*load.REQUIRED, *load.OPTIONAL}
+    assert tuple(RULE["required"]) == compiling.REQUIRED
+    assert set(RULE["properties"]) == {*compiling.REQUIRED, *compiling.OPTIONAL}
     properties = RULE["properties"]
-    assert tuple(properties["on"]["enum"]) == load.SUBJECTS
+    assert tuple(properties["on"]["enum"]) == compiling.SUBJECTS
     assert tuple(properties["absence"]["enum"]) == absence.KINDS
     assert tuple(properties["severity"]["enum"]) == SEVERITIES
     assert tuple(properties["confidence"]["enum"]) == CONFIDENCES

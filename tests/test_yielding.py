@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from running import run
 
-from profilelint.rules import load
+from profilelint.rules import compile as compiling
+from profilelint.rules import shipped
 
 POST = "posts:\n  - text: A quiet day at the harbour\n"
 
@@ -123,7 +124,7 @@ def test_a_circle_through_a_rule_of_ours() -> None:
 def test_our_rules_yield_to_rules_there_are_and_in_no_circle() -> None:
     from profilelint.rules.yielding import circle
 
-    rules = load.builtin()
+    rules = shipped.builtin()
     assert [r.id for r in rules.values() if set(r.yields_to) - set(rules)] == []
     assert circle(rules) == ()
     assert circle(
@@ -221,12 +222,12 @@ def test_placeholders_are_selected_by_the_category_where_they_were() -> None:
     ],
 )
 def test_in_which_version_a_rule_is_new(since: str, version: str, new: bool) -> None:
-    assert load.is_new(since, version) == new
+    assert compiling.is_new(since, version) == new
 
 
 def test_a_new_rule_is_info_and_fails_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     rule("calm", "quiet", since="0.2.0")
-    monkeypatch.setattr(load, "is_new", lambda since: bool(since))
+    monkeypatch.setattr(compiling, "is_new", lambda since: bool(since))
     result = run("check", "--format", "json", "--fail-on", "info", "p.yaml")
     assert [(f["rule"], f["severity"]) for f in result.data["findings"]] == [("calm", "info")]
     assert result.code == 0

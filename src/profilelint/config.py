@@ -139,6 +139,43 @@ def names(rules: Mapping[str, Rule]) -> set[str]:
     return {ALL, *rules, *(category for rule in rules.values() for category in _categories(rule))}
 
 
+def validate(config: Config, rules: Mapping[str, Rule]) -> None:
+    """Check what the config says of rules against the rules there are. Raises ConfigError with the place in the file."""
+    layers: list[Config | Override] = [config, *config.overrides]
+    for layer in layers:
+        _validate(layer, rules)
+    for ignored in config.ignores:
+        for name, place in zip(ignored.rules, ignored.places):
+            if name not in rules:
+                raise ConfigError(unknown("rule", name, set(rules)), *place)
+
+
+def _validate(layer: Config | Override, rules: Mapping[str, Rule]) -> None:
+    from profilelint.rules import options
+
+    there = names(rules)
+    for key in ("select", "ignore", "extend-select"):
+        for i, name in enumerate(getattr(layer, key.replace("-", "_")) or ()):
+            if name not in there:
+                raise ConfigError(unknown("rule or category", name, there), *layer.places.get(f"/{key}/{i}", ("", "")))
+    for name in layer.severity:
+        if name not in rules:
+            raise ConfigError(unknown("rule", name, set(rules)), *layer.places.get(f"/severity/{name}", ("", "")))
+    for name, values in layer.options.items():
+        if name not in rules:
+            raise ConfigError(unknown("rule", name, set(rules)), *layer.places.get(f"/options/{name}", ("", "")))
+        for option, value in values.items():
+            pointer = f"/options/{name}/{option}"
+            if option not in (known := rules[name].options):
+                message = unknown(f"option of {name}", option, set(known)) + ("" if known else "; it has none")
+                raise ConfigError(message, *layer.places.get(pointer, ("", "")))
+            for problem in options.problems(option, known[option], value):
+                pointers = (f"{pointer}{problem.pointer}=", f"{pointer}=", pointer)
+                raise ConfigError(
+                    problem.message, *next((layer.places[p] for p in pointers if p in layer.places), ("", ""))
+                )
+
+
 def renamed(config: Config, rules: Mapping[str, Rule]) -> Config:
     """A config with the names that rules have now in place of those that they had before."""
     now = former_names(rules)

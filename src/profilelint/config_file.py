@@ -15,12 +15,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from profilelint import bounds, globs, schema
-from profilelint.config import NAMES, Config, ConfigError, Ignore, Override, names
+from profilelint.config import NAMES, Config, ConfigError, Ignore, Override
 from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
 from profilelint.paths import within
-from profilelint.rules.rule import Rule
 from profilelint.source import InputError, Source, excerpt, posix
-from profilelint.wording import unknown
 
 MAX_EXTENDS = 10
 MAX_SIZE = 1_000_000
@@ -350,48 +348,11 @@ def _area(file: Path, used: Sequence[Path]) -> str:
     return min(above, key=len, default=area)
 
 
-def validate(config: Config, rules: Mapping[str, Rule]) -> None:
-    """Check what the config says of rules against the rules there are. Raises ConfigError with the place in the file."""
-    layers: list[Config | Override] = [config, *config.overrides]
-    for layer in layers:
-        _validate(layer, rules)
-    for ignored in config.ignores:
-        for name, place in zip(ignored.rules, ignored.places):
-            if name not in rules:
-                raise ConfigError(unknown("rule", name, set(rules)), *place)
-
-
-def _validate(layer: Config | Override, rules: Mapping[str, Rule]) -> None:
-    from profilelint.rules import options
-
-    there = names(rules)
-    for key in ("select", "ignore", "extend-select"):
-        for i, name in enumerate(getattr(layer, key.replace("-", "_")) or ()):
-            if name not in there:
-                raise ConfigError(unknown("rule or category", name, there), *layer.places.get(f"/{key}/{i}", ("", "")))
-    for name in layer.severity:
-        if name not in rules:
-            raise ConfigError(unknown("rule", name, set(rules)), *layer.places.get(f"/severity/{name}", ("", "")))
-    for name, values in layer.options.items():
-        if name not in rules:
-            raise ConfigError(unknown("rule", name, set(rules)), *layer.places.get(f"/options/{name}", ("", "")))
-        for option, value in values.items():
-            pointer = f"/options/{name}/{option}"
-            if option not in (known := rules[name].options):
-                message = unknown(f"option of {name}", option, set(known)) + ("" if known else "; it has none")
-                raise ConfigError(message, *layer.places.get(pointer, ("", "")))
-            for problem in options.problems(option, known[option], value):
-                pointers = (f"{pointer}{problem.pointer}=", f"{pointer}=", pointer)
-                raise ConfigError(
-                    problem.message, *next((layer.places[p] for p in pointers if p in layer.places), ("", ""))
-                )
-
-
 def _yaml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
     from profilelint.adapters.fields import repeated_keys
     from profilelint.disk import read_bytes
+    from profilelint.document import to_plain
     from profilelint.readers.yaml import parse
-    from profilelint.rules.load import to_plain
     from profilelint.source import decode
 
     source, named_file = Source(""), named

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from profilelint.source import InputError, Source, Span
 
@@ -242,3 +242,25 @@ class Document:
 def too_deep(source: Source, offset: int) -> InputError:
     place = source.position(offset)
     return InputError(f"nested more than {MAX_DEPTH} levels deep", place.line, place.column)
+
+
+def to_plain(node: Node) -> Any:
+    """Python values of a tree: text, bool, int, float, None, dict, list, typed as JSON would."""
+    if node.kind == "map":
+        return {k.value: to_plain(v) for k, v in node.items()}
+    if node.kind == "list":
+        return [to_plain(c) for c in node.children]
+    if node.type == "null":
+        return None
+    if node.type == "bool" and node.value.lower() in ("true", "false"):
+        return node.value.lower() == "true"
+    if node.type == "number":
+        try:
+            return int(node.value)
+        except ValueError:
+            pass
+        try:
+            return float(node.value)
+        except ValueError:
+            pass
+    return node.value

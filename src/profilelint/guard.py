@@ -3,23 +3,29 @@ caused it."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
-HERE = str(Path(__file__).parent)
+HERE = __file__.rpartition("guard.")[0]
 TRACEBACK = "PROFILELINT_TRACEBACK"
-"""Environment variable that, set to 1, lets unexpected errors through with all they say: for who mends them."""
+"""Environment variable that, set to 1, has the command let unexpected errors through with all they say: for who mends
+them."""
+_through = False
+
+
+def let_through(wanted: bool) -> None:
+    """Let unexpected errors through from now on, or no longer."""
+    global _through
+    _through = wanted
 
 
 def described(error: BaseException) -> str:
     """Return the kind of an error and the line of ours that it came from: ``TypeError in role.py, line 12``. What it
-    says is left out, for it may quote a private text. Raises the error itself where TRACEBACK asks for it."""
-    if os.environ.get(TRACEBACK) == "1":
+    says is left out, for it may quote a private text. Raises the error itself after ``let_through``."""
+    if _through:
         raise error
     import traceback
 
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(HERE)]
-    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    name = frames[-1].filename.replace("\\", "/").rpartition("/")[2] if frames else ""
+    place = f" in {name}, line {frames[-1].lineno}" if frames else ""
     return f"{type(error).__name__}{place}"
 
 

@@ -38,7 +38,7 @@ def kind(root: Node) -> str:
         return WORDS
     known = schema.load("config")
     if keys and keys <= set(known["properties"]):
-        from profilelint.rules.load import to_plain
+        from profilelint.document import to_plain
 
         if not any(schema.problems(to_plain(root), known)):
             return CONFIG

@@ -24,9 +24,9 @@ RED, BLUE, GREY = (210, 40, 40), (30, 110, 220), (90, 90, 90)
 
 def options(given: Options | None = None) -> Options:
     """The options of the photo rules that come with profilelint, with those given (in a config) instead."""
-    from profilelint.rules import load
+    from profilelint.rules import shipped
 
-    return {r.id: r.option_values((given or {}).get(r.id)) for r in load.builtin().values() if r.on == "photo"}
+    return {r.id: r.option_values((given or {}).get(r.id)) for r in shipped.builtin().values() if r.on == "photo"}
 
 
 def table(photo: Photo, limits: Options, width: int) -> str:

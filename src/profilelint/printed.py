@@ -27,9 +27,9 @@ def printed(text: str) -> str:
 @lru_cache(1)
 def _masker() -> Masker:
     from profilelint.engine import Engine
-    from profilelint.rules import load
+    from profilelint.rules import shipped
 
-    return Engine((), masking=[r for r in load.builtin().values() if r.private]).mask
+    return Engine((), masking=[r for r in shipped.builtin().values() if r.private]).mask
 
 
 class Masked:

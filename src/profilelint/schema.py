@@ -13,12 +13,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from profilelint import packaged
 from profilelint.document import escape, unescape
 
-HERE = Path(__file__).parent
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict,
     "array": list,
@@ -59,8 +58,10 @@ class Problem:
 
 def text(name: str) -> str:
     """The JSON Schema ``name`` (one of NAMES) as text. Raises FileNotFoundError for another."""
-    packed = HERE / "data" / "schemas" / f"{name}.json"
-    return (packed if packed.is_file() else HERE.parent.parent / "schemas" / f"{name}.json").read_text("utf-8")
+    try:
+        return packaged.text(f"data/schemas/{name}.json")
+    except OSError:  # a source checkout
+        return packaged.text(f"../../schemas/{name}.json")
 
 
 @cache

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from profilelint import packaged
 from profilelint.patterns import later
 
 BRACKETS = later(r"\([^)]*\)|\[[^\]]*\]|`")
@@ -28,7 +28,7 @@ See docs/sources.md (Names and shapes of other files)."""
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(Path(__file__).with_name("drafts.json").read_text("utf-8"))
+    data: dict[str, Any] = json.loads(packaged.text("drafts.json"))
     return data
 
 

@@ -19,7 +19,7 @@ import archives
 import photo_pictures
 import yaml
 
-from profilelint.rules import load
+from profilelint.rules import load, shipped
 
 TOKENS = {
     "yaml": "&a *a <<: !!tag | > - ? : # ' \" [ ] { } , --- ... %YAML ! @ ` ~ null 0x1F 1e5 2020-01-01 \\x \\u0041 !!binary !!python/object:os.system",
@@ -124,7 +124,7 @@ def as_json(data: Any, chance: random.Random) -> bytes:
 def examples() -> tuple[tuple[str, Any], ...]:
     """Return the inputs of all examples of the rules: name of the file, and tree or text."""
     found = []
-    for rule in load.builtin().values():
+    for rule in shipped.builtin().values():
         for example in (*rule.examples["bad"], *rule.examples["good"]):
             given = example["input"]
             if not (isinstance(given, dict) and "photos" in given):

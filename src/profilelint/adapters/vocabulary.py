@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from profilelint import packaged
 from profilelint.patterns import later
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
@@ -65,7 +65,7 @@ class Name(NamedTuple):
 
 @cache
 def _data() -> dict[str, dict[str, dict[str, str]]]:
-    found: dict[str, dict[str, dict[str, str]]] = json.loads(Path(__file__).with_name("names.json").read_text("utf-8"))
+    found: dict[str, dict[str, dict[str, str]]] = json.loads(packaged.text("adapters/names.json"))
     return found
 
 

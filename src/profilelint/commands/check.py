@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
 def _report(options: Namespace) -> Report:
     """What the run over all paths found, each with the config that applies to it."""
     from profilelint.config_file import for_paths
-    from profilelint.discovery.run import check_paths, linter_for
+    from profilelint.discovery.run import check_paths, with_own_rules
     from profilelint.report import Report
 
     report, progress = Report(), _progress(options)
@@ -54,7 +54,7 @@ def _report(options: Namespace) -> Report:
         stdin=options.stdin_filename,
     )
     for config, paths in groups:
-        linter = linter_for(_override(config, options))
+        linter = with_own_rules(_override(config, options))
         maskers.append(linter.engine.mask)
         report.add(
             check_paths(

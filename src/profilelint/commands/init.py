@@ -16,13 +16,13 @@ from profilelint.config import Config, ConfigError
 def run(options: Namespace) -> int:
     """``profilelint init``."""
     from profilelint.config_file import find as config_there
-    from profilelint.discovery.run import check_paths, linter_for
+    from profilelint.discovery.run import check_paths, with_own_rules
     from profilelint.printed import printed
     from profilelint.source import posix
     from profilelint.starter import FILES
 
     if os.path.isdir(options.folder):
-        found = check_paths([options.folder], linter_for(Config()), list_only=True)
+        found = check_paths([options.folder], with_own_rules(Config()), list_only=True)
         for error in found.errors:
             if error.path == printed(posix(options.folder)):  # not known what is there
                 raise ConfigError(f"{options.folder}: {error.message}")

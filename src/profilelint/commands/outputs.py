@@ -132,7 +132,7 @@ def _taken_as(path: str, options: Namespace) -> str | None:
 def _judged(path: str, options: Namespace) -> Any:
     """What a run over the folder would say of a file: a Report."""
     from profilelint.config_file import for_paths
-    from profilelint.discovery.run import linter_for, look_at
+    from profilelint.discovery.run import look_at, with_own_rules
     from profilelint.disk import read_bytes
     from profilelint.report import Report
     from profilelint.source import MAX_BYTES, InputError
@@ -142,4 +142,4 @@ def _judged(path: str, options: Namespace) -> Any:
         data = read_bytes(path, MAX_BYTES)
     except InputError:
         return Report()
-    return look_at(linter_for(config), path, data)
+    return look_at(with_own_rules(config), path, data)

@@ -14,18 +14,18 @@ def run(options: Namespace) -> int:
     from profilelint.config_file import for_paths
     from profilelint.explain import explain
     from profilelint.printed import printed
-    from profilelint.rules import load
+    from profilelint.rules import own, shipped
     from profilelint.terminal import columns
     from profilelint.wording import unknown
 
     config = for_paths(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
-    rules = load.with_own(config.rules, config.inside)
+    rules = own.with_own(config.rules, config.inside)
     name = former_names(rules).get(options.name, options.name)
     if name not in rules:
         message = unknown("rule", name, set(rules))
         raise ConfigError(message if message.endswith("?") else f"{message}: profilelint rules lists them")
     rule = rules[name]
-    ours = not config.rules or load.builtin().get(rule.id) == rule  # the examples of ours are made up
+    ours = not config.rules or shipped.builtin().get(rule.id) == rule  # the examples of ours are made up
     text = explain(rule, columns(sys.stdout, os.environ))
     print(text if ours else printed(text), end="")
     return 0

@@ -19,14 +19,14 @@ def run(options: Namespace) -> int:
     """``profilelint rules``."""
     from profilelint.config_file import for_paths
     from profilelint.explain import listing, listing_json
-    from profilelint.rules import load
+    from profilelint.rules import own, shipped
     from profilelint.terminal import columns
 
     if options.test is not None:
         return _test(options.test, allow_outside=options.allow_outside)
     config = for_paths(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
-    ours = load.builtin() if config.rules else {}
-    found = list(load.with_own(config.rules, config.inside).values())
+    ours = shipped.builtin() if config.rules else {}
+    found = list(own.with_own(config.rules, config.inside).values())
     found = [r if not config.rules or ours.get(r.id) == r else _masked(r) for r in found]
     width = columns(sys.stdout, os.environ, default=sys.maxsize)
     print(listing_json(found) if options.format == "json" else listing(found, width), end="")
@@ -43,7 +43,7 @@ def _masked(rule: Rule) -> Rule:
 
 def _test(paths: list[str], *, allow_outside: bool) -> int:
     from profilelint import bounds
-    from profilelint.rules import examples, load
+    from profilelint.rules import examples, own, shipped
     from profilelint.wording import plural
 
     found = {}
@@ -53,8 +53,8 @@ def _test(paths: list[str], *, allow_outside: bool) -> int:
         place = Path(path)
         # the list of words that a rule names stands beside the folder of its category, or above
         above = place.parent.parent if place.is_file() else place.parent
-        found.update(load.tested(place, None if allow_outside else bounds.area(str(above))))
-    found = found or load.builtin()
+        found.update(own.tested(place, None if allow_outside else bounds.area(str(above))))
+    found = found or shipped.builtin()
     problems = [problem for rule in found.values() for problem in examples.test(rule)]
     for problem in problems:
         print(printed(problem) if paths else problem)

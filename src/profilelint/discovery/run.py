@@ -23,12 +23,12 @@ from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, pos
 GONE = "is a link to a file that does not exist"
 
 
-def linter_for(config: Config) -> Linter:
+def with_own_rules(config: Config) -> Linter:
     """Return a linter for a config, its own rules read. Raises ConfigError for names that are not known and RuleError
     for a broken rule file."""
-    from profilelint.rules import load
+    from profilelint.rules import own
 
-    return Linter(config, load.with_own(config.rules, config.inside))
+    return Linter(config, own.with_own(config.rules, config.inside))
 
 
 def check_paths(
@@ -230,6 +230,13 @@ class _Run:
                 yield photo, next(measured) if yes else None
 
 
+def linter_for(path: str | os.PathLike[str]) -> Linter:
+    """Return a linter with the config that applies to a file or folder, its own rules read. Raises ConfigError or
+    RuleError for a config or rule that can't be used."""
+    ((config, _),) = config_file.for_paths([os.fspath(path)])
+    return with_own_rules(config)
+
+
 def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None) -> Report:
     """Check files and folders.
 
@@ -240,7 +247,7 @@ def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None)
     names = [os.fspath(p) for p in paths]
     report = Report()
     for settings, group in [(config, names)] if config is not None else config_file.for_paths(names):
-        report.add(check_paths(group, linter_for(settings)))
+        report.add(check_paths(group, with_own_rules(settings)))
     return report
 
 

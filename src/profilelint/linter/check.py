@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from profilelint import config_file, guard, own_files
+from profilelint import guard, own_files
 from profilelint.adapters import adapt, expected
-from profilelint.config import Config, ConfigError, chosen, for_file, renamed
+from profilelint.config import Config, ConfigError, chosen, for_file, renamed, validate
 from profilelint.document import Document
 from profilelint.engine import OURS, Engine
 from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, rank
@@ -49,20 +49,18 @@ class Linter:
 
         Raises ConfigError for names that are not known and for own rules that were not read.
         """
-        from profilelint.rules import load
+        from profilelint.rules.shipped import builtin
 
         config = config or Config()
         if config.rules and rules is None:
-            raise ConfigError(
-                "the config has rules of its own, which are files: give them as “rules”, read_rules(config)"
-            )
-        self.rules = load.builtin() if rules is None else rules
+            raise ConfigError("the config has rules of its own, which are files: profilelint.linter_for reads them")
+        self.rules = builtin() if rules is None else rules
         self.config = config = renamed(config, self.rules)
-        config_file.validate(config, self.rules)
+        validate(config, self.rules)
         active = chosen(config, self.rules)
         masking = [r for r in self.rules.values() if r.private and r not in active]
         if config.rules:  # a rule of the user's own may stand in for ours: what is private stays so
-            ours = [r for r in load.builtin().values() if r.private]
+            ours = [r for r in builtin().values() if r.private]
             masking += [replace(r, id=f"{OURS}{r.id}") for r in ours if self.rules[r.id] != r]
         self.engine = Engine(active, config.options, config.severity, config.settings, masking, config.show_names)
         self.photos = Photos(self.engine.rules)
@@ -147,10 +145,7 @@ class Linter:
             return Report(passed_over=[PassedOver(path, errors[0].message)])
         report = Report(files=files, kinds=content.kinds, errors=errors)
         if list_only:
-            from profilelint.listing import listed
-
-            report.listed = list(listed(path, document, content))
-            return report if report.listed or errors else unknown(path, given=given, reason=EMPTY, help_=FILL)
+            return self._listed(report, document, content, path, facts, given=given)
         return self._judged(report, document, content, path, facts, given=given)
 
     def photo(self, path: str, photo: Photo, facts: Facts) -> Report:
@@ -197,10 +192,7 @@ class Linter:
             return unknown(path, given=given, reason=kind or "unknown profile format", meant=near)
         report.files, report.kinds = 1, content.kinds
         if list_only:
-            from profilelint.listing import listed
-
-            report.listed = list(listed(path, document, content))
-            return report if report.listed else unknown(path, given=given, reason=EMPTY, help_=FILL)
+            return self._listed(report, document, content, path, facts, given=given)
         content = self.photos.with_named(content, document, facts, report)
         return self._judged(report, document, content, path, facts, given=given)
 
@@ -224,6 +216,20 @@ class Linter:
             return self._photo(path, photo, facts)
         report.kinds["photo"] = int(not report.errors)
         return report
+
+    def _listed(
+        self, report: Report, document: Document, content: Content, path: str, facts: Facts, *, given: bool
+    ) -> Report:
+        """The report of a document with what would be checked in it; of an empty one, that it is."""
+        from profilelint.listing import listed
+
+        if _is_blank(report, content) and not report.errors:
+            checked = self._judged(report, document, content, path, facts, given=given)
+            if not checked.files:
+                return checked
+        return Report(
+            files=report.files, kinds=report.kinds, errors=report.errors, listed=[*listed(path, document, content)]
+        )
 
     def _judged(
         self, report: Report, document: Document, content: Content, path: str, facts: Facts, *, given: bool
@@ -311,13 +317,16 @@ def _with_tracked(content: Content, document: Document, facts: Facts) -> Content
 
 
 def _is_empty(report: Report, content: Content) -> bool:
-    """Whether a file was one of ours, and held nothing that anything could be said of: no document, or a post without
-    a word or a link."""
-    blank = report.kinds.keys() <= {"post"} and not any(
-        p.text or p.shared or p.media for c in content.people_apart for p in c.posts
-    )
-    return not (
-        (report.documents and not blank) or report.findings or report.errors or report.suppressed or report.passed_over
+    """Whether a file was one of ours, and held nothing that anything could be said of."""
+    said = report.findings or report.errors or report.suppressed or report.passed_over
+    return not said and _is_blank(report, content)
+
+
+def _is_blank(report: Report, content: Content) -> bool:
+    """Whether a file holds no document, or nothing but posts without a word or a link."""
+    return not report.documents or (
+        report.kinds.keys() <= {"post"}
+        and not any(p.text or p.shared or p.media for c in content.people_apart for p in c.posts)
     )
 
 

@@ -85,7 +85,9 @@ class Files(Facts):
         def text(name: str) -> str:
             return self._files.get(name, b"")[: draft_files.BEGINNING].decode(errors="replace")
 
-        return draft_files.mentions([name for name in self._files if "/" not in name], text, self._files)
+        entries = [n for n in self._files if "/" not in n or n.startswith(draft_files.WORKFLOWS)]
+        paths = dict.fromkeys(p for name in self._files for p in (*_above(name), name))
+        return draft_files.mentions(entries, text, (posixpath.basename(p) for p in paths))
 
     def others(self) -> Iterator[Other]:
         """See Facts."""
@@ -98,3 +100,11 @@ class Files(Facts):
                     yield Other(path, decode(data))
                 except InputError:
                     continue
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a path stands in."""
+    while path := posixpath.dirname(path):
+        yield path
+        if path == "/":
+            return

@@ -16,9 +16,10 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from profilelint import packaged
 
 if TYPE_CHECKING:
     import numpy as np
@@ -142,7 +143,7 @@ def load(name: str) -> Network:
 
     file, wanted = FILES[name]
     try:
-        data = files("profilelint.photo").joinpath("weights", file).read_bytes()
+        data = packaged.data(f"photo/weights/{file}")
     except OSError as error:
         raise WeightsError(f"the weight file {file} is missing ({error.strerror or error})") from None
     if sha256(data).hexdigest() != wanted:

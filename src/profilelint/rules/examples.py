@@ -65,13 +65,13 @@ def run(rule: Rule, example: Mapping[str, Any]) -> tuple[Outcome, str]:
 
 
 def _known(example: Mapping[str, Any]) -> dict[str, Rule]:
-    from profilelint.rules.load import builtin
+    from profilelint.rules.shipped import builtin
 
     return builtin() if "profilelint: ignore" in str(example["input"]) else {}
 
 
 def _others(rule: Rule, names: Sequence[str]) -> dict[str, Rule]:
-    from profilelint.rules.load import builtin
+    from profilelint.rules.shipped import builtin
 
     return {name: builtin()[name] for name in names if name != rule.id}
 

@@ -1,55 +1,24 @@
-"""Rule files → rules.
-
-The rules that come with profilelint are read from ``data/rules.json``, compiled when the package is built: one JSON
-loads in a fiftieth of the time of a hundred YAML files; see docs/sources.md (Loading rules). From a source checkout,
-and for users' own rules, the YAML is read.
-"""
+"""Rule files read: users' own, and ours in a source checkout, where they are not compiled yet."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from profilelint import __version__
 from profilelint.bounds import refused
-from profilelint.document import Document, Node
+from profilelint.document import Document, to_plain
 from profilelint.paths import within
 from profilelint.patterns import later
+from profilelint.rules.compile import WrongRuleError, check, check_phrases, check_references, rule_of, without_nothing
 from profilelint.rules.rule import Rule
 from profilelint.source import InputError, excerpt
-from profilelint.wording import unknown
 
 HERE = Path(__file__).parent.parent
-COMPILED = HERE / "data" / "rules.json"
 CHECKOUT = HERE.parent.parent / "rules"
-
-SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "network", "photo", "text", "document")
-REQUIRED = ("id", "category", "severity", "on", "message", "help", "why", "match", "examples")
-OPTIONAL = (
-    "confidence",
-    "kinds",
-    "lang",
-    "source",
-    "options",
-    "words",
-    "default",
-    "private",
-    "positive",
-    "sets",
-    "absence",
-    "yields_to",
-    "exempt",
-    "cases",
-    "at",
-    "per",
-    "since",
-    "aliases",
-)
-
 
 MAX_FILE = 1_000_000
 MAX_FILES = 500
@@ -76,82 +45,13 @@ class RuleError(Exception):
         self.excerpt = excerpt
 
 
-class _Wrong(ValueError):
-    """Something wrong in a rule. ``pointer``: where. ``key``: it is the key, not the value."""
-
-    def __init__(self, pointer: str, message: str, *, key: bool = False) -> None:
-        super().__init__(message)
-        self.pointer = pointer
-        self.message = message
-        self.key = key
-
-
-def builtin() -> dict[str, Rule]:
-    """The rules that come with profilelint, by id, in alphabetical order."""
-    if COMPILED.is_file():
-        stored = json.loads(COMPILED.read_bytes())
-        for data in stored["rules"]:
-            for key in ("words", "sets"):
-                data[key] = {name: stored["words"][number] for name, number in data[key].items()}
-        return {data["id"]: _rule(data, data["origin"]) for data in stored["rules"]}
-    return folder(CHECKOUT, thorough=False)
-
-
-def with_own(folders: Iterable[str], inside: str | None = None) -> dict[str, Rule]:
-    """The rules that come with profilelint and those of a user's folders, by id, in alphabetical order. A user's rule
-    replaces ours of the same id. ``inside``: the folder that no file read may lie outside of. Raises RuleError for a
-    broken rule file."""
-    found = builtin()
-    own: dict[str, Rule] = {}
-    for path in folders:
-        own.update(folder(Path(path), inside=inside))
-    if not own:
-        return found
-    found.update(own)
-    _check_names(own, found)
-    return dict(sorted(found.items()))
-
-
-def tested(path: Path, inside: str | None) -> dict[str, Rule]:
-    """The rules of a user's folder or file as ``with_own`` would take them, without ours. Raises RuleError."""
-    own = folder(path, inside=inside)
-    _check_names(own, {**builtin(), **own})
-    return own
-
-
-def _check_names(own: Mapping[str, Rule], rules: Mapping[str, Rule]) -> None:
-    """Check what rules say of each other. ``own``: those to be believed in nothing, ``rules``: all there are. Raises
-    RuleError."""
-    from profilelint.rules.yielding import circle
-
-    taken: dict[str, str] = {}
-    for rule in (*(r for r in rules.values() if r.id not in own), *own.values()):
-        for i, alias in enumerate(rule.aliases):
-            name = alias.rpartition("/")[2]
-            if alias == rule.id:
-                raise _at(rule, f"/aliases/{i}", "this is its name now")
-            if name != rule.id and (name in rules or name in taken):
-                raise _at(rule, f"/aliases/{i}", f"“{name}” is a name of the rule “{taken.get(name, name)}”")
-            taken[name] = rule.id
-    for rule in own.values():
-        for i, name in enumerate(rule.yields_to):
-            if name not in rules:
-                raise _at(rule, f"/yields_to/{i}", unknown("rule", name[:60], rules))
-    if found := circle(rules):
-        ours = next((name for name in found if name in own), found[0])
-        names = " → ".join(f"“{name}”" for name in found)
-        raise _at(
-            rules[ours], "/yields_to", f"these rules yield to each other in a circle: {names}; take out one of them"
-        )
-
-
-def _at(rule: Rule, pointer: str, message: str) -> RuleError:
-    """An error at a place of a rule's file, which is read again for it."""
+def wrong_at(rule: Rule, pointer: str, message: str) -> RuleError:
+    """Return an error at a place of a rule's file, which is read again for it."""
     try:
         document = _document(Path(rule.origin))
     except RuleError as error:
         return error
-    return _error(_Wrong(pointer, message), document)
+    return _error(WrongRuleError(pointer, message), document)
 
 
 def compiled() -> str:
@@ -175,9 +75,22 @@ def rule_files(root: Path) -> list[Path]:
     return sorted(p for p in root.rglob("*.yaml") if "words" not in p.relative_to(root).parts)
 
 
-def folder(root: Path, *, thorough: bool = True, inside: str | None = None) -> dict[str, Rule]:
+@cache
+def checkout() -> Mapping[str, Rule]:
+    """Return the rules of a source checkout by id, read once."""
+    return folder(CHECKOUT, thorough=False)
+
+
+def folder(
+    root: Path,
+    *,
+    thorough: bool = True,
+    inside: str | None = None,
+    ours: Callable[[], Mapping[str, Rule]] = checkout,
+) -> dict[str, Rule]:
     """Rules of a folder or of one file, by id. ``thorough``: they are a user's, of which everything is tried and nothing
-    believed. ``inside``: the folder that no file read may lie outside of.
+    believed. ``inside``: the folder that no file read may lie outside of. ``ours``: gives the rules that come with
+    profilelint, which a user's may lean on.
 
     Raises RuleError, with file and line, for the first rule with an error, and where there is no rule at all.
     """
@@ -197,7 +110,7 @@ def folder(root: Path, *, thorough: bool = True, inside: str | None = None) -> d
     for path in files:
         if inside is not None and not within(path, inside):
             raise RuleError(str(path), refused("this link", inside))
-        rule = read(path, root if root.is_dir() else root.parent, thorough=thorough, inside=inside)
+        rule = read(path, root if root.is_dir() else root.parent, thorough=thorough, inside=inside, ours=ours)
         if rule.id in found:
             raise RuleError(str(path), f"there is a rule “{rule.id}” already, in {found[rule.id].origin}", 1, 1)
         found[rule.id] = rule
@@ -211,101 +124,53 @@ def _size(path: Path) -> int:
         return 0
 
 
-def read(path: Path, root: Path, *, thorough: bool = True, inside: str | None = None) -> Rule:
-    """One rule file. ``root``: the folder that word lists are named from. ``inside``: as for ``folder``. Raises RuleError
-    with file and line."""
+def read(
+    path: Path,
+    root: Path,
+    *,
+    thorough: bool = True,
+    inside: str | None = None,
+    ours: Callable[[], Mapping[str, Rule]] = checkout,
+) -> Rule:
+    """One rule file. ``root``: the folder that word lists are named from. ``inside``, ``ours``: as for ``folder``. Raises
+    RuleError with file and line."""
     from profilelint.rules.matchers import compile_match
 
     document = _document(path, _TELLING if thorough else ())
     try:
         plain = to_plain(document.root)
         if not isinstance(plain, dict):
-            raise _Wrong("", "a rule file must be lines of “key: value”")
+            raise WrongRuleError("", "a rule file must be lines of “key: value”")
         if thorough:
-            _check(plain)
-            plain = _without_nothing(plain)
+            check(plain)
+            plain = without_nothing(plain)
         if plain.get("id") != path.stem:
-            raise _Wrong("/id", f"the id must be the name of the file: {path.stem}")
+            raise WrongRuleError("/id", f"the id must be the name of the file: {path.stem}")
         _fill_words(plain, path, root, inside)
-        rule = _rule(plain, str(path), own=thorough)
-        if path.parent != root and rule.category != path.parent.name:
-            raise _Wrong("/category", f"the category must be the name of the folder: {path.parent.name}")
+        made = rule_of(plain, str(path), own=thorough)
+        if path.parent != root and made.category != path.parent.name:
+            raise WrongRuleError("/category", f"the category must be the name of the folder: {path.parent.name}")
         if thorough:
-            _check_references(rule)
+            check_references(made, ours)
         try:
-            compile_match(rule)
+            compile_match(made)
         except (ValueError, KeyError, TypeError) as error:
             wrong = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
-            raise _Wrong("/match", wrong) from None
+            raise WrongRuleError("/match", wrong) from None
         if thorough:
-            _check_phrases(rule)
-        return rule
-    except _Wrong as error:
+            check_phrases(made)
+        return made
+    except WrongRuleError as error:
         raise _error(error, document) from None
 
 
-def _error(error: _Wrong, document: Document) -> RuleError:
+def _error(error: WrongRuleError, document: Document) -> RuleError:
     """Something wrong, with its place in the file."""
     found = document.find(error.pointer)
     start, end = (found[0].start, found[0].end) if found and found[0] and error.key else document.range(error.pointer)
     place = document.source.position(start)
     shown = excerpt(document.source.line(place.line), place.column, end - start)
     return RuleError(document.path, error.message, place.line, place.column, shown)
-
-
-def _check(data: dict[str, Any]) -> None:
-    """Hold a rule against ``schemas/rule.json``: keys and types."""
-    from profilelint import schema
-    from profilelint.document import escape
-    from profilelint.rules import options
-
-    if known := [key for key in data if key in (*REQUIRED, *OPTIONAL)]:
-        kinds = data.get("match")
-        if isinstance(kinds, dict) and len(kinds) == 1 and "match" in known:
-            (kind,) = kinds
-            there = schema.load("rule")["properties"]["match"]["properties"]
-            if kind not in there:
-                raise _Wrong(f"/match/{escape(kind)}", unknown("matcher", kind[:60], there, listed=True), key=True)
-    # the key that is not known is often the one that is missing: it is told first
-    found = sorted(schema.problems(data, schema.load("rule")), key=lambda p: not p.key)
-    for problem in found:
-        if problem.pointer != "/match/python" or not isinstance(data["match"]["python"], str):  # ``matchers`` says more
-            raise _Wrong(problem.pointer, problem.message, key=problem.key)
-    for name, spec in (data.get("options") or {}).items():
-        for problem in options.problems(name, spec, spec["default"]):
-            raise _Wrong(f"/options/{escape(name)}/default{problem.pointer}", problem.message, key=problem.key)
-
-
-def _without_nothing(data: dict[str, Any]) -> dict[str, Any]:
-    """A rule without the keys that nothing stands behind; what examples hold, and the default of an option, stays."""
-    kept = {key: value for key, value in data.items() if value is not None}
-    for key in ("match", "options"):
-        kept |= {key: {k: _bare(v, "default") for k, v in kept[key].items()}} if key in kept else {}
-    return kept
-
-
-def _bare(value: Any, whole: str) -> Any:
-    if not isinstance(value, dict):
-        return value
-    return {k: v if k == whole else _bare(v, whole) for k, v in value.items() if v is not None or k == whole}
-
-
-def _check_references(rule: Rule) -> None:
-    """Check what parts of a rule say of each other, and of what it looks at: fields, options, values in messages."""
-    from profilelint.rules import references
-
-    for pointer, message in references.problems(rule, builtin):
-        raise _Wrong(pointer, message)
-
-
-def _check_phrases(rule: Rule) -> None:
-    from profilelint.rules.lexicon import Lexicon
-
-    for name, parts in rule.words.items():
-        try:
-            Lexicon(parts).complete()
-        except (ValueError, RecursionError) as error:
-            raise _Wrong(f"/words/{name}", str(error)) from None
 
 
 def _fill_words(plain: dict[str, Any], path: Path, root: Path, inside: str | None) -> None:
@@ -318,7 +183,7 @@ def _fill_words(plain: dict[str, Any], path: Path, root: Path, inside: str | Non
             if isinstance(value, str):
                 listed = _word_file(root, value, inside)
                 if listed is None:
-                    raise _Wrong(f"/{key}/{escape(name)}", f"there is no word list {value}.yaml in {root}")
+                    raise WrongRuleError(f"/{key}/{escape(name)}", f"there is no word list {value}.yaml in {root}")
                 lists[name] = listed
 
 
@@ -399,95 +264,3 @@ def _document(path: Path, telling: tuple[str, ...] = ()) -> Document:
         what = "rule file: a rule" if "match" in telling else "word list: one"
         raise RuleError(str(path), f"this is no {what} has the keys {', '.join(telling)}")
     return document
-
-
-def to_plain(node: Node) -> Any:
-    """Python values of a tree: text, bool, int, float, None, dict, list, typed as JSON would."""
-    if node.kind == "map":
-        return {k.value: to_plain(v) for k, v in node.items()}
-    if node.kind == "list":
-        return [to_plain(c) for c in node.children]
-    if node.type == "null":
-        return None
-    if node.type == "bool" and node.value.lower() in ("true", "false"):
-        return node.value.lower() == "true"
-    if node.type == "number":
-        try:
-            return int(node.value)
-        except ValueError:
-            pass
-        try:
-            return float(node.value)
-        except ValueError:
-            pass
-    return node.value
-
-
-def _rule(data: Mapping[str, Any], origin: str, *, own: bool = False) -> Rule:
-    """A rule from data that fit the schema."""
-    lang, kinds = data.get("lang") or (), data.get("kinds") or ()
-    if kinds and data["on"] != "text":
-        raise _Wrong("/kinds", "only a rule on: text sees texts of some kinds")
-    return Rule(
-        id=data["id"],
-        category=data["category"],
-        severity=data["severity"],
-        confidence=data.get("confidence") or "medium",
-        on=data["on"],
-        message=data["message"].strip(),
-        help=data["help"].strip(),
-        why=data["why"].strip(),
-        match=data["match"],
-        exempt=tuple(data.get("exempt") or ()),
-        cases=tuple(data.get("cases") or ()),
-        at=(data["at"],) if isinstance(data.get("at"), str) else tuple(data.get("at") or ()),
-        per=data.get("per") or "",
-        kinds=tuple(kinds),
-        languages=(lang,) if isinstance(lang, str) else tuple(lang),
-        words={name: _words("words", name, value) for name, value in (data.get("words") or {}).items()},
-        sets={
-            name: frozenset(w for part in _words("sets", name, value).values() for w in part)
-            for name, value in (data.get("sets") or {}).items()
-        },
-        options=data.get("options") or {},
-        source=tuple(data.get("source") or ()),
-        examples=data["examples"],
-        default=data.get("default", True) is not False,
-        private=bool(data.get("private")),
-        positive=bool(data.get("positive")),
-        absence=data.get("absence") or _missing(data["match"]),
-        yields_to=tuple(data.get("yields_to") or ()),
-        since=data.get("since") or "",
-        preview=is_new(data.get("since") or ""),
-        aliases=tuple(data.get("aliases") or ()),
-        origin=origin,
-        own=own,
-    )
-
-
-def is_new(since: str, version: str = __version__) -> bool:
-    """Whether a version is the one in which a rule came. Of the first, 0.1, nothing is new: there was none before."""
-    release = version.split(".")[:2]
-    return since.split(".")[:2] == release != ["0", "1"]
-
-
-def _missing(match: Mapping[str, Any]) -> str:
-    """What a rule of the kind ``missing`` says is missing."""
-    field = str((match.get("missing") or {}).get("field", "")) if "missing" in match else None
-    if field is None:
-        return ""
-    if field in ("photo", "roles", "extras", "education"):
-        return "photo" if field == "photo" else "entries"
-    return "text" if field in ("about", "description", "highlights", "text", "note", "comment") else "fact"
-
-
-def _words(key: str, name: str, value: Any) -> dict[str, tuple[str, ...]]:
-    if isinstance(value, list):
-        value = {"any": value}
-    if not isinstance(value, dict) or not all(
-        isinstance(v, list) and all(isinstance(w, str) for w in v) for v in value.values()
-    ):
-        raise _Wrong(
-            f"/{key}/{name}", "a word list is a list of texts, a map from language to such lists, or the name of a file"
-        )
-    return {language: tuple(words) for language, words in value.items()}
