@@ -1,4 +1,5 @@
-"""Makes the pages that say what rule files and schemas say: docs/rules/*.md and docs/config.md.
+"""Makes the pages that say what rule files, schemas and the table of reporters say: docs/rules/*.md, docs/config.md and
+docs/reports.md.
 
 Usage: python docs/build.py [--check]
 """
@@ -9,12 +10,14 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from profilelint import schema
+from profilelint.reporters import REPORTERS
 from profilelint.rules import examples, load
 from profilelint.rules.rule import Rule
 
@@ -52,6 +55,7 @@ def pages() -> dict[str, str]:
     found = {f"rules/{rule.id}.md": rule_page(rule) for rule in rules.values()}
     found["rules/README.md"] = index(list(rules.values()))
     found["config.md"] = config_page()
+    found["reports.md"] = reports_page()
     return found
 
 
@@ -59,7 +63,7 @@ def stale(made: Mapping[str, str]) -> list[str]:
     """Paths of pages that differ from what is on disk, or are there for no rule."""
     on_disk = {
         p.relative_to(DOCS).as_posix(): p.read_text("utf-8")
-        for p in [*(DOCS / "rules").glob("*.md"), DOCS / "config.md"]
+        for p in [*(DOCS / "rules").glob("*.md"), DOCS / "config.md", DOCS / "reports.md"]
         if p.is_file()
     }
     return sorted(path for path in {*made, *on_disk} if made.get(path) != on_disk.get(path))
@@ -206,6 +210,25 @@ def config_page() -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def reports_page() -> str:
+    """The formats of reports, from their table and what the head of each module says."""
+    lines = [
+        MADE.format("the table of reporters and the heads of their modules"),
+        "# Reports\n",
+        "`--format NAME` chooses what is printed, `--output NAME=PATH` writes a report to a file as well.",
+        "What a report for people leaves out (errors, what was not checked or passed over) stands on stderr, and in a file at its end.",
+        "A format that can't say what `--list-files` or `--statistics` asks for refuses it.\n",
+        "| format | for | a column counts | `--list-files` | `--statistics` | |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for name, form in REPORTERS.items():
+        head = (import_module(f"profilelint.reporters.{name}").__doc__ or "").partition("\n\n")[0]
+        said = " ".join(head.partition("``: ")[2].split()).replace("``", "`")
+        able = " | ".join("yes" if can else "no" for can in (form.lists, form.counts))
+        lines.append(f"| `{name}` | {form.audience} | {form.columns} | {able} | {_cell(said[:1].upper() + said[1:])} |")
+    return "\n".join([*lines, ""])
 
 
 def _keys(node: Mapping[str, Any], root: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str, str]]:

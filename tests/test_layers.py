@@ -35,7 +35,7 @@ LOWER_ONLY = {
     "names": {"finding", "model"},
     "identity": {"finding", "model"},
     "masking": {"bare", "finding"},
-    "report": {"finding"},
+    "report": {"finding", "wording"},
     "schema": {"packaged", "document", "rules"},
     # files
     "git": {"source", "paths"},
@@ -116,7 +116,7 @@ LOWER_ONLY = {
         *("config", "config_file", "draft_files", "stages", "readers", "rules", "discover", "linter"),
     },
     # what is said
-    "reporters": {"globs", "report", "finding", "terminal", "source", "wording", ""},
+    "reporters": {"globs", "report", "finding", "identity", "terminal", "source", "wording", ""},
     "printed": {"bare", "engine", "rules"},
     "listing": {"source", "document", "finding", "model", "report", "rules"},
     "explain": {"rules"},

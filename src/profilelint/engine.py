@@ -18,6 +18,7 @@ from profilelint.finding import (
     Excerpt,
     FileError,
     Finding,
+    Fix,
     NotChecked,
     Score,
     Severity,
@@ -43,6 +44,8 @@ EXCERPT = 400
 """Most characters of a line kept with a finding. A terminal shows a part of that; a line of 10 MB must not travel
 along."""
 
+VALUE = 300
+"""Most characters of a value in a message: a key or a name may be a text of its own."""
 _NUMBER = later(r"\d+")
 NUMBERS = "ssn-in-text"
 """The rule whose option ``numbers`` says what numbers of persons look like."""
@@ -368,8 +371,12 @@ class _Placer:
         return sorted(part.range(pointer, start, end) for pointer, start, end, _ in self._found if part.find(pointer))
 
     def _value(self, value: Any) -> Any:
-        """A value of a message, masked before it is put in: a check may have cut it in the middle of what is private."""
-        return self._mask(value) if isinstance(value, str) else value
+        """A value of a message, masked before it is put in: a check may have cut it in the middle of what is private.
+        What is too long for a message is cut."""
+        if not isinstance(value, str):
+            return value
+        shown = self._mask(value)
+        return shown if len(shown) <= VALUE else f"{shown[: VALUE - 1]}…"
 
     def _masked(self, text: str) -> str:
         text = self._mask(text)
@@ -409,12 +416,17 @@ class _Placer:
             identity.fingerprint(rule.id, *self._identity(rule, hit)),
             excerpt,
             rule.url,
-            hit.fix if hit.fix is None or self._mask(hit.fix.text) == hit.fix.text else None,
+            self._fix(hit.fix),
             rule.positive,
             _score(hit, self._masked),
             starred(self._masked(self.document.name(hit.pointer))) if self.document else "",
             rule.preview and severity is None,
         )
+
+    def _fix(self, fix: Fix | None) -> Fix | None:
+        """A fix; none where it would write what is private: masked it would destroy the text."""
+        texts = [fix.title, *(edit.text for edit in fix.edits)] if fix else []
+        return fix if all(self._mask(text) == text for text in texts) else None
 
     def _identity(self, rule: Rule, hit: Hit) -> tuple[str, str]:
         """Shape and anchor of a hit. Nothing of what other files hold enters, nor what is private in this one."""

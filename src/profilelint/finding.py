@@ -25,11 +25,19 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A replacement of the source offsets ``start`` … ``end`` (exclusive) by ``text``. ``safe``: the meaning stays."""
+    """``text`` in place of what stands at ``span`` in the file."""
 
-    start: int
-    end: int
+    span: Span
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would mend a finding. ``title``: what it does, in a few words. ``edits``: none touches another. ``safe``: the
+    meaning stays."""
+
+    title: str
+    edits: tuple[Edit, ...]
     safe: bool = True
 
 
@@ -66,7 +74,7 @@ class Finding:
     fingerprint: str
     excerpt: Excerpt | None = None
     url: str = ""
-    fix: Edit | None = None
+    fix: Fix | None = None
     positive: bool = False
     score: Score | None = None
     part: str = ""

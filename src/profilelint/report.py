@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from profilelint.finding import Excerpt, FileError, Finding, NotChecked, Score, Severity, rank
+from profilelint.finding import Confidence, Excerpt, FileError, Finding, NotChecked, Score, Severity, rank
+from profilelint.wording import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,25 @@ class Listed:
     """What keys of its file were taken for: ``experience → roles``."""
 
 
+class RuleInfo(NamedTuple):
+    """What reporters may say of a rule that ran. ``severity``: the one in force. ``message``: with … for what a finding
+    fills in."""
+
+    id: str
+    category: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    help: str
+    why: str
+    url: str
+    positive: bool = False
+
+
+PATH = 4096
+"""Most characters of a path: none that is longer can be opened (PATH_MAX of Linux), and such a name would fill a log."""
+PART = 120
+"""Most characters of what a file calls one of its posts: a heading may be a whole paragraph."""
 DOUBTFUL = 3
 """Most files named of those that were passed over and look like drafts."""
 
@@ -42,9 +62,12 @@ class PassedOver(NamedTuple):
 
 @dataclass
 class Report:
-    """What a run found. ``files``: how many were checked; ``kinds``: how many profiles, networks, posts, invitations,
-    messages and photos they held. ``exempt``: what was let pass by an exemption. ``passed_over``: files that are none
-    of ours. ``failing``: whether a finding reaches the level that makes the exit code 1."""
+    """A run: what it found, and what of.
+
+    ``rules``: those that were on, by id. ``files``: how many were checked; ``kinds``: how many profiles, networks, posts,
+    invitations, messages and photos they held. ``exempt``: what was let pass by an exemption. ``passed_over``: files that
+    are none of ours. ``failing``: whether a finding reaches the level that makes the exit code 1.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     not_checked: list[NotChecked] = field(default_factory=list)
@@ -52,6 +75,7 @@ class Report:
     exempt: list[NotChecked] = field(default_factory=list)
     passed_over: list[PassedOver] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
+    rules: dict[str, RuleInfo] = field(default_factory=dict)
     files: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     suppressed: int = 0
@@ -93,6 +117,7 @@ class Report:
         """Take in the report of further files."""
         for name in ("findings", "not_checked", "errors", "exempt", "passed_over", "listed"):
             getattr(self, name).extend(getattr(other, name))
+        self.rules.update(other.rules)
         for name in ("files", "kinds", "suppressed", "baselined"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.failing = self.failing or other.failing
@@ -103,31 +128,37 @@ class Report:
             self.failing = any(rank(f.severity) >= rank(level) for f in self.faults if not f.preview)
 
     def mask(self, mask: Callable[[str], str], again: Callable[[str], str]) -> None:
-        """Mask every text of it. ``again``: masks those of findings, which are masked already when they are made."""
+        """Mask every text of it, and cut names that are too long to be shown. ``again``: masks those of findings, which
+        are masked already when they are made."""
+
+        def path(text: str) -> str:
+            return _cut(mask(text), PATH)
+
         self.findings = [_masked(f, again) for f in self.findings]
         for kind in ("not_checked", "exempt"):
             setattr(
                 self,
                 kind,
-                [NotChecked(n.rule, mask(n.path), mask(n.pointer), mask(n.reason)) for n in getattr(self, kind)],
+                [NotChecked(n.rule, path(n.path), mask(n.pointer), mask(n.reason)) for n in getattr(self, kind)],
             )
-        self.errors = [replace(e, path=mask(e.path), message=mask(e.message)) for e in self.errors]
-        self.passed_over = [PassedOver(mask(p.path), mask(p.reason), p.doubt) for p in self.passed_over]
+        self.errors = [replace(e, path=path(e.path), message=mask(e.message)) for e in self.errors]
+        self.passed_over = [PassedOver(path(p.path), mask(p.reason), p.doubt) for p in self.passed_over]
         self.listed = [
             replace(
                 d,
-                path=mask(d.path),
+                path=path(d.path),
                 pointer=mask(d.pointer),
-                name=mask(d.name),
-                superseded_by=mask(d.superseded_by),
+                name=shortened(mask(d.name), PART),
+                superseded_by=path(d.superseded_by),
             )
             for d in self.listed
         ]
 
 
 def _masked(finding: Finding, mask: Callable[[str], str]) -> Finding:
-    texts = {name: getattr(finding, name) for name in ("message", "help", "path", "pointer", "part")}
-    changed: dict[str, Any] = {name: new for name, text in texts.items() if (new := mask(text)) != text}
+    texts = {name: mask(getattr(finding, name)) for name in ("message", "help", "path", "pointer", "part")}
+    texts["path"], texts["part"] = _cut(texts["path"], PATH), shortened(texts["part"], PART)
+    changed: dict[str, Any] = {name: text for name, text in texts.items() if text != getattr(finding, name)}
     if (shown := finding.excerpt) and (new := mask(shown.text)) != shown.text:
         changed["excerpt"] = Excerpt(new, shown.mark)
     if score := finding.score:
@@ -135,3 +166,8 @@ def _masked(finding: Finding, mask: Callable[[str], str]) -> Finding:
         if cues != score.cues:
             changed["score"] = Score(score.total, score.needed, cues)
     return replace(finding, **changed) if changed else finding
+
+
+def _cut(path: str, most: int) -> str:
+    """A path with … for its middle where it is too long."""
+    return path if len(path) <= most else f"{path[: most // 8]}…{path[-(most // 8) :]}"

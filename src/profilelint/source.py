@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from profilelint.patterns import later
 
+Units = Literal["code points", "UTF-16 units", "UTF-8 bytes"]
+"""What one column of a place counts."""
 _LINE_END = later(r"\r\n?|\n")
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -47,10 +50,17 @@ class TooLargeError(InputError):
 
 @dataclass(frozen=True)
 class Position:
-    """A place in a text: 1-based line, 1-based column in code points."""
+    """A place in a text: 1-based line, 1-based column in code points. ``utf16``, ``utf8``: how many columns more it is
+    where units of UTF-16 or bytes of UTF-8 are counted."""
 
     line: int
     column: int
+    utf16: int = field(default=0, compare=False)
+    utf8: int = field(default=0, compare=False)
+
+    def column_in(self, units: Units) -> int:
+        """Return the column, counted in ``units``."""
+        return self.column + {"code points": 0, "UTF-16 units": self.utf16, "UTF-8 bytes": self.utf8}[units]
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,8 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._counted = 0, 0, 0, 0
+        """Of the place asked for last: start of its line, offset, and what ``_beyond`` gave."""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -87,7 +99,23 @@ class Source:
     def position(self, offset: int) -> Position:
         """Line and column of an offset (0 … length of the text)."""
         line = bisect_right(self._starts, offset) - 1
-        return Position(line + 1, offset - self._starts[line] + 1)
+        start = self._starts[line]
+        return Position(line + 1, offset - start + 1, *self._beyond(start, offset))
+
+    def _beyond(self, start: int, offset: int) -> tuple[int, int]:
+        """How many units of UTF-16 and bytes of UTF-8 the text from the start of a line to an offset has beyond its code
+        points. Counted on from the last place asked for: a file may be one line of a million findings."""
+        if self.text.isascii():
+            return 0, 0
+        line, at, utf16, utf8 = self._counted
+        if line != start or at > offset:
+            at, utf16, utf8 = start, 0, 0
+        piece = self.text[at:offset]
+        if not piece.isascii():
+            utf16 += len(piece.encode("utf-16-le", "surrogatepass")) // 2 - len(piece)
+            utf8 += len(piece.encode("utf-8", "surrogatepass")) - len(piece)
+        self._counted = start, offset, utf16, utf8
+        return utf16, utf8
 
     def span(self, start: int, end: int) -> Span:
         """Line-and-column range of the offsets ``start`` … ``end`` (exclusive)."""

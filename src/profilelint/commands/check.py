@@ -214,8 +214,8 @@ def _say(
     sys.stdout.write(reporters.render(options.format, report, shown))
     if in_github:
         # commands are read from both streams; a report meant for a program must stay as it is
-        stream = sys.stdout if options.format in ("full", "concise") else sys.stderr
-        stream.write(reporters.render("github", report, shown))
+        stream = sys.stdout if reporters.REPORTERS[options.format].audience == "people" else sys.stderr
+        stream.write(reporters.render("github", report, replace(shown, statistics=False)))
     if (in_github or options.format == "github") and (target := os.environ.get("GITHUB_STEP_SUMMARY")):
         from profilelint.reporters.github import step_summary
 

@@ -15,14 +15,20 @@ _PROJECT = "pyproject.toml"
 
 
 def given(options: Namespace) -> list[tuple[str, str]]:
-    """Format and path of each ``--output``. Raises ConfigError where one can be refused before any work."""
-    from profilelint.reporters import REPORTERS
+    """Format and path of each ``--output``. Raises ConfigError where one, or ``--format``, can be refused before any work."""
+    from profilelint.reporters import REPORTERS, refusal
+    from profilelint.reporters.options import Options
 
+    asked = Options(list_only=options.list_files, statistics=options.statistics)
+    if unable := refusal(options.format, asked):
+        raise ConfigError(unable)
     found: list[tuple[str, str]] = []
     for text in options.output or ():
         name, equals, path = text.partition("=")
         if not equals or not path or name not in REPORTERS:
             raise ConfigError(f"--output wants FORMAT=PATH with one of {', '.join(REPORTERS)}, not “{text}”")
+        if unable := refusal(name, asked):
+            raise ConfigError(f"--output {text}: {unable}")
         if reason := _refused(path, options):
             raise ConfigError(f"--output {text} {reason}: give another name")
         if not writing.is_special(path) and any(

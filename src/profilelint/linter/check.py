@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint import guard, own_files
@@ -12,7 +13,7 @@ from profilelint.adapters import adapt, expected
 from profilelint.config import Config, ConfigError, chosen, for_file, renamed, validate
 from profilelint.document import Document
 from profilelint.engine import OURS, Engine
-from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, rank
+from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, Severity, rank
 from profilelint.linter import recognise
 from profilelint.linter.facts import Facts
 from profilelint.linter.photos import Photos
@@ -21,7 +22,7 @@ from profilelint.patterns import later
 from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, read, suffix
 from profilelint.readers.archive import Archive
-from profilelint.report import Listed, PassedOver, Report
+from profilelint.report import Listed, PassedOver, Report, RuleInfo
 from profilelint.source import MAX_BYTES, InputError, InputErrors, decode, posix
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ EMPTY = "a file of a known format without anything in it to check"
 NO_RULE = "anything"
 """What is named as not checked where the config leaves no rule on."""
 FILL = "Fill it in: a profile, or entries below “posts:”, “invitations:” or “messages:”"
+_FILLED_IN = later(r"\{[^{}]*\}")
+"""What a finding puts a value in place of, in a message."""
 MAX_TEXT_PROFILE = 1024 * 1024
 """Most bytes of a text that is looked through for a profile: own choice, fifteen times the largest profile measured."""
 _KEY_FIRST = later(r"(?:\s|#[^\n]*\n|---\s)*(?:[{\[]\s*[\"{]|[\"']?[^\W\d][\w ]{0,30}[\"']?\s*:(?:\s|$))")
@@ -112,6 +115,8 @@ class Linter:
         if not self.engine.rules:
             where = posix(self.config.origin) or "."
             report.not_checked.append(NotChecked(NO_RULE, where, "", "no rule is on: see “ignore” and “select”"))
+        for linter in (self, *self._variants.values()):
+            report.rules.update(linter._info)
         used = [self.engine.mask, *(variant.engine.mask for variant in self._variants.values())]
         for mask in used:
             report.mask(mask, mask.again)
@@ -124,6 +129,11 @@ class Linter:
         if self.engine.rules or not self.config.applied:
             return None
         return Report(passed_over=[PassedOver(posix(path), "the config leaves no rule on for it, in “overrides”")])
+
+    @cached_property
+    def _info(self) -> dict[str, RuleInfo]:
+        """What reporters may say of the rules that are on; masked, where they are the user's."""
+        return {r.id: _info(r, self.config.severity.get(r.id), self.engine.mask) for r in self.engine.rules}
 
     def export(
         self, path: str, document: Document, facts: Facts, *, given: bool, list_only: bool = False, files: int = 1
@@ -267,6 +277,21 @@ def check_bytes(name: str, data: bytes, config: Config | None = None, facts: Fac
     the world around it. No other file is read, nothing is written. For many files, keep a Linter: making one takes fifty
     times as long as a check."""
     return Linter(config).check_bytes(name, data, facts)
+
+
+def _info(rule: Rule, severity: Severity | None, mask: Callable[[str], str]) -> RuleInfo:
+    shown = mask if rule.own else str
+    return RuleInfo(
+        rule.id,
+        rule.category,
+        severity or ("info" if rule.preview else rule.severity),
+        rule.confidence,
+        shown(_FILLED_IN.sub("…", rule.message)),
+        shown(rule.help),
+        shown(rule.why),
+        rule.url,
+        rule.positive,
+    )
 
 
 def unknown(path: str, *, given: bool, reason: str, help_: str = "", doubt: int = 0, meant: str = "") -> Report:

@@ -12,7 +12,7 @@ import io
 import re
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from profilelint.source import InputError, Position, Source, Span
@@ -107,7 +107,7 @@ class RowSource(Source):
 
     def position(self, offset: int) -> Position:
         place = super().position(offset)
-        return Position(place.line + self.first - 1, place.column)
+        return replace(place, line=place.line + self.first - 1)
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.position(start), self.position(end))

@@ -8,11 +8,11 @@ from profilelint.reporters.options import WORTH_KNOWING, Options
 from profilelint.terminal import clean_path, fold, paint
 
 
-def report(report: Report, options: Options) -> str:
+def report(run: Report, options: Options) -> str:
     """``path:line:column: severity[rule] message`` for each finding, the good news last."""
-    lines = [_line(f, options.color) for f in report.faults]
-    if report.good:
-        lines += [paint(WORTH_KNOWING, "bold", options.color), *(_line(f, options.color) for f in report.good)]
+    lines = [_line(f, options.color) for f in run.faults]
+    if run.good:
+        lines += [paint(WORTH_KNOWING, "bold", options.color), *(_line(f, options.color) for f in run.good)]
     return "".join(line + "\n" for line in lines)
 
 

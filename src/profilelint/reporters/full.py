@@ -11,11 +11,11 @@ MIN_WIDTH = 40
 """A terminal narrower than this is written to as if it had so many columns: text broken any finer can't be read."""
 
 
-def report(report: Report, options: Options) -> str:
+def report(run: Report, options: Options) -> str:
     """A block per finding, with an empty line after each, the good news last."""
-    blocks = [block(f, options) for f in report.faults]
-    if report.good:
-        blocks += [paint(WORTH_KNOWING, "bold", options.color), *(block(f, options) for f in report.good)]
+    blocks = [block(f, options) for f in run.faults]
+    if run.good:
+        blocks += [paint(WORTH_KNOWING, "bold", options.color), *(block(f, options) for f in run.good)]
     return "".join(f"{block}\n\n" for block in blocks)
 
 

@@ -21,6 +21,7 @@ from profilelint.terminal import fold
 from profilelint.wording import joined, plural
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+EARLIER = later(r"(?:::(?:error|warning|notice) [^\n]*\n)+\Z")
 QUOTA = 10
 """Annotations of each kind that GitHub shows for a step (docs.github.com, “Workflow commands”, limits of annotations).
 """
@@ -32,20 +33,20 @@ _RESERVE = 4096
 """Bytes kept for what follows the table."""
 
 
-def report(report: Report, options: Options) -> str:
+def report(run: Report, options: Options) -> str:
     """One workflow command per line."""
-    return "".join(f"{line}\n" for line in _commands(report, options))
+    return "".join(f"{line}\n" for line in _commands(run, options))
 
 
-def _commands(report: Report, options: Options) -> Iterator[str]:
-    findings = sorted(report.findings, key=lambda f: (f.positive, -rank(f.severity), -CONFIDENCES.index(f.confidence)))
+def _commands(run: Report, options: Options) -> Iterator[str]:
+    findings = sorted(run.findings, key=lambda f: (f.positive, -rank(f.severity), -CONFIDENCES.index(f.confidence)))
     total = Counter(f.severity for f in findings)
-    total["error"] += len(report.errors)
+    total["error"] += len(run.errors)
     over = any(count > QUOTA for count in total.values())
-    said = _not_looked_at(report, options)
+    said = _not_looked_at(run, options)
     room = {"error": QUOTA, "warning": QUOTA, "info": QUOTA - over - bool(said)}
     left: Counter[Severity] = Counter()
-    for error in report.errors:
+    for error in run.errors:
         if room["error"]:
             room["error"] -= 1
             yield _error(error, options)
@@ -59,7 +60,7 @@ def _commands(report: Report, options: Options) -> Iterator[str]:
             left[f.severity] += 1
     if said:
         # what changed on a branch is often something else
-        unexpected = not (report.documents or report.errors or options.changed_since)
+        unexpected = not (run.documents or run.errors or options.changed_since)
         yield command("warning" if unexpected else "notice", {"title": "profilelint"}, said)
     if left:
         yield command(
@@ -69,9 +70,9 @@ def _commands(report: Report, options: Options) -> Iterator[str]:
         )
 
 
-def _not_looked_at(report: Report, options: Options) -> str:
+def _not_looked_at(run: Report, options: Options) -> str:
     """That nothing was checked, and which files were passed over."""
-    return "\n".join(filter(None, [passed_over.headline(report, options), *passed_over.lines(report, options)]))
+    return "\n".join(filter(None, [passed_over.headline(run, options), *passed_over.lines(run, options)]))
 
 
 def _finding(f: Finding, options: Options) -> str:
@@ -116,17 +117,17 @@ def relative(path: str, options: Options) -> str:
     return f"./{path}" if path[:1] in ("=", " ", "\t") else path
 
 
-def step_summary(report: Report, options: Options) -> str:
+def step_summary(run: Report, options: Options) -> str:
     """The job summary in Markdown, at most ``SUMMARY_LIMIT`` bytes: counts, then a table of findings per file."""
-    nothing = passed_over.headline(report, options)
-    title = escape_markdown(nothing) if nothing else counts(report, _documents(report))
+    nothing = passed_over.headline(run, options)
+    title = escape_markdown(nothing) if nothing else counts(run, _documents(run))
     parts = [f"## profilelint: {title}\n"]
     size = len(parts[0].encode())
     written = 0
-    for part, number in _tables(report):
+    for part, number in _tables(run):
         length = len(part.encode())
         if size + length > SUMMARY_LIMIT - _RESERVE:
-            more = len(report.errors) + len(report.findings) - written
+            more = len(run.errors) + len(run.findings) - written
             parts.append(
                 f"\n{plural(more, 'more line')} left out: GitHub takes 1 MiB. `profilelint check` lists them all.\n"
             )
@@ -134,7 +135,7 @@ def step_summary(report: Report, options: Options) -> str:
         parts.append(part)
         size += length
         written += number
-    notes = [*passed_over.lines(report, options), *not_checked(report)]
+    notes = [*passed_over.lines(run, options), *not_checked(run)]
     if notes:
         kept = [f"- {escape_markdown(note)}\n" for note in notes]
         text = "\n" + "".join(kept)
@@ -142,20 +143,20 @@ def step_summary(report: Report, options: Options) -> str:
     return "".join(parts)
 
 
-def _documents(report: Report) -> str:
+def _documents(run: Report) -> str:
     """``12 posts and 1 profile``: what a reviewer counts, rather than files."""
-    return joined([plural(count, kind) for kind, count in report.kinds.most_common()]) or "0 documents"
+    return joined([plural(count, kind) for kind, count in run.kinds.most_common()]) or "0 documents"
 
 
-def _tables(report: Report) -> Iterator[tuple[str, int]]:
+def _tables(run: Report) -> Iterator[tuple[str, int]]:
     """Pieces of the summary, and how many findings or errors each holds."""
-    if report.errors:
+    if run.errors:
         yield "\n### Could not be read\n\n| File | Problem |\n| --- | --- |\n", 0
-    for e in report.errors:
+    for e in run.errors:
         place = f":{e.line}:{e.column or 1}" if e.line else ""
         yield f"| {escape_markdown(e.path)}{place} | {escape_markdown(e.message)} |\n", 1
     title = None
-    for f in [*report.faults, *report.good]:
+    for f in [*run.faults, *run.good]:
         head = ""
         if title != (title := f"{f'{WORTH_KNOWING}: ' if f.positive else ''}{f.path}"):
             head = f"\n### {escape_markdown(title)}\n\n| Place | Rule | What to know |\n| --- | --- | --- |\n"

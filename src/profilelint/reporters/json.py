@@ -8,21 +8,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from profilelint import __version__
-from profilelint.finding import SEVERITIES, Edit, FileError, Finding, NotChecked, Score
+from profilelint.finding import SEVERITIES, FileError, Finding, Fix, NotChecked, Score
 from profilelint.patterns import later
 from profilelint.report import Report
 from profilelint.reporters import listing, statistics
 from profilelint.reporters.options import Options
+from profilelint.source import Span
 
 VERSION = 1
+EARLIER = later(r'\{\s*"version":\s*1,\s*"(?:tool":\s*\{\s*"name":\s*"profilelint"|documents":\s*\[)(?s:.*)\n\}\n\Z')
 
 _LOG_COMMAND = later("#(?=[\x80-\U0010ffff]*#[\\w\x80-\U0010ffff]*\\[)")
 _SURROGATE = later("[\ud800-\udfff]")
 
 
-def report(report: Report, options: Options) -> str:
+def report(run: Report, options: Options) -> str:
     """The report as one JSON object, with a final newline."""
-    return dumps(result(report, options)) + "\n"
+    return dumps(result(run, options)) + "\n"
 
 
 def dumps(value: Any, indent: int | None = 1) -> str:
@@ -32,22 +34,22 @@ def dumps(value: Any, indent: int | None = 1) -> str:
     return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", _LOG_COMMAND.sub(r"\\u0023", text))
 
 
-def result(report: Report, options: Options) -> dict[str, Any]:
+def result(run: Report, options: Options) -> dict[str, Any]:
     """What the options ask for: the listing, the counts per rule, or the findings and what goes with them."""
     head: dict[str, Any] = {"version": VERSION}
     if options.list_only:
-        return head | listing.data(report) | {"errors": _errors(report.errors)}
+        return head | listing.data(run) | {"errors": _errors(run.errors)}
     head["tool"] = {"name": "profilelint", "version": __version__}
-    head["summary"] = _summary(report)
-    if report.doubtful:
-        head["doubtful"] = [{"path": p.path, "reason": p.reason} for p in report.doubtful]
+    head["summary"] = _summary(run)
+    if run.doubtful:
+        head["doubtful"] = [{"path": p.path, "reason": p.reason} for p in run.doubtful]
     if options.statistics:
-        return head | {"statistics": statistics.data(report), "errors": _errors(report.errors)}
-    head["findings"] = [finding(f, options) for f in report.findings]
-    head["not_checked"] = _not_checked(report.not_checked)
-    head["errors"] = _errors(report.errors)
+        return head | {"statistics": statistics.data(run), "errors": _errors(run.errors)}
+    head["findings"] = [finding(f, options) for f in run.findings]
+    head["not_checked"] = _not_checked(run.not_checked)
+    head["errors"] = _errors(run.errors)
     if options.verbose:
-        head["exempt"] = _not_checked(report.exempt)
+        head["exempt"] = _not_checked(run.exempt)
     return head
 
 
@@ -62,10 +64,7 @@ def finding(f: Finding, options: Options) -> dict[str, Any]:
         "help": f.help,
         "path": f.path,
         "pointer": f.pointer,
-        "line": f.span.start.line,
-        "column": f.span.start.column,
-        "end_line": f.span.end.line,
-        "end_column": f.span.end.column,
+        **place(f.span),
         "url": f.url,
         "fingerprint": f.fingerprint,
         "fix": fix(f.fix) if f.fix else None,
@@ -80,21 +79,31 @@ def _score(score: Score) -> dict[str, Any]:
     return {"score": {"total": score.total, "needed": score.needed, "cues": cues}}
 
 
-def fix(edit: Edit) -> dict[str, Any]:
-    """An edit: 0-based code points of the file's text (without byte-order mark), end exclusive, and what is to stand there."""
-    return {"start": edit.start, "end": edit.end, "text": edit.text, "safe": edit.safe}
+def fix(fix: Fix) -> dict[str, Any]:
+    """Return a fix with the places of its edits, counted as those of findings."""
+    return {"title": fix.title, "safe": fix.safe, "edits": [{**place(e.span), "text": e.text} for e in fix.edits]}
 
 
-def _summary(report: Report) -> dict[str, Any]:
-    count = Counter(f.severity for f in report.faults)
+def place(span: Span) -> dict[str, int]:
+    """Return the lines and columns of a place."""
     return {
-        "files": report.files,
-        "documents": report.documents,
+        "line": span.start.line,
+        "column": span.start.column,
+        "end_line": span.end.line,
+        "end_column": span.end.column,
+    }
+
+
+def _summary(run: Report) -> dict[str, Any]:
+    count = Counter(f.severity for f in run.faults)
+    return {
+        "files": run.files,
+        "documents": run.documents,
         **{s: count[s] for s in reversed(SEVERITIES)},
-        "positive": len(report.good),
-        "suppressed": report.suppressed,
-        "baselined": report.baselined,
-        "passed_over": dict(report.reasons.most_common()),
+        "positive": len(run.good),
+        "suppressed": run.suppressed,
+        "baselined": run.baselined,
+        "passed_over": dict(run.reasons.most_common()),
     }
 
 

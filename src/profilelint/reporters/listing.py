@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from profilelint.report import Listed, Report
-from profilelint.reporters.options import Options
+from profilelint.reporters.options import MAX_POINTER, Options
 from profilelint.terminal import clean_path, fold, paint, width
+from profilelint.wording import shortened
 
 MAX_COLUMN = 60
 """Widest path that the column beside it waits for."""
 
 
-def report(report: Report, options: Options) -> str:
+def report(run: Report, options: Options) -> str:
     """A line per document: path with lines, kind, language; then a line per file passed over, with the reason.
     ``verbose``: and what the keys of a file were taken for."""
     rows: list[tuple[str, str]] = []
     told: set[str] = set()
-    for d in report.listed:
+    for d in run.listed:
         said = f"{d.kind:<10} {d.language or '-':<2}  {_named(d)}{_older(d)}".rstrip()
         rows.append((clean_path(d.path) + _lines(d.lines), said))
         if options.verbose and d.taken and d.path not in told:
             told.add(d.path)
             rows.append(("", fold(", ".join(d.taken))))
-    rows += [(clean_path(p.path), f"passed over: {fold(p.reason)}") for p in report.passed_over]
+    rows += [(clean_path(p.path), f"passed over: {fold(p.reason)}") for p in run.passed_over]
     column = min(max((width(place) for place, _ in rows), default=0), MAX_COLUMN)
     return "".join(
         f"{place}{' ' * (column - width(place))}  {paint(said, 'dim', options.color)}\n" for place, said in rows
@@ -35,7 +36,7 @@ def _lines(ranges: tuple[tuple[int, int], ...]) -> str:
     return ":" + ",".join(f"{a}-{b}" if a != b else str(a) for a, b in ranges) if ranges else ""
 
 
-def data(report: Report) -> dict[str, Any]:
+def data(run: Report) -> dict[str, Any]:
     """The documents and the files passed over, as the contract of docs/json.md has them."""
     return {
         "documents": [
@@ -48,14 +49,15 @@ def data(report: Report) -> dict[str, Any]:
             }
             | ({"name": d.name} if d.name else {})
             | ({"superseded_by": d.superseded_by} if d.superseded_by else {})
-            for d in report.listed
+            for d in run.listed
         ],
-        "passed_over": [{"path": p.path, "reason": p.reason} for p in report.passed_over],
+        "passed_over": [{"path": p.path, "reason": p.reason} for p in run.passed_over],
     }
 
 
 def _named(document: Listed) -> str:
-    return f"{fold(document.pointer)}{f'  {fold(document.name)}' if document.name else ''}"
+    pointer = shortened(fold(document.pointer), MAX_POINTER)
+    return f"{pointer}{f'  {fold(document.name)}' if document.name else ''}"
 
 
 def _older(document: Listed) -> str:

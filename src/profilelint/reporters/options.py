@@ -7,6 +7,9 @@ from dataclasses import dataclass
 WORTH_KNOWING = "Worth knowing"
 """What stands above the findings that are good news."""
 
+MAX_POINTER = 200
+"""Characters of the longest pointer shown to people: a key may be a text of its own."""
+
 
 @dataclass(frozen=True)
 class Options:

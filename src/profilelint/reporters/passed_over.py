@@ -20,65 +20,65 @@ _PROFILE_NAMES = frozenset("profile profil perfil profilo resume résumé cv leb
 _PICTURE = "a picture whose path"
 
 
-def headline(report: Report, options: Options) -> str:
+def headline(run: Report, options: Options) -> str:
     """Why nothing was checked, in a sentence; empty where something was."""
-    if report.documents or report.findings or report.suppressed:
+    if run.documents or run.findings or run.suppressed:
         return ""
-    if report.errors:
+    if run.errors:
         return "Nothing was checked."
     if options.changed_since:
         return f"Nothing to check: no profile, draft or photo changed since {fold(options.changed_since)}."
     return f"Nothing to check: no profile, draft or photo found in {_where(options.paths)}."
 
 
-def lines(report: Report, options: Options) -> list[str]:
+def lines(run: Report, options: Options) -> list[str]:
     """How many files were passed over and why, which of them may be posts all the same, and what to do about it."""
-    found = [f"Passed over: {counted(report)}."] if report.passed_over and not options.skip_unknown else []
-    doubtful = report.doubtful
+    found = [f"Passed over: {counted(run)}."] if run.passed_over and not options.skip_unknown else []
+    doubtful = run.doubtful
     if doubtful:
         named = joined([f"{clean_path(p.path)} ({fold(p.reason)})" for p in doubtful])
         found.append(f"Maybe posts, though passed over: {named}.")
-    if meant := [] if options.skip_unknown else _profiles(report):
+    if meant := [] if options.skip_unknown else _profiles(run):
         named = first_of([f"{clean_path(p.path)} ({fold(p.reason)})" for p in meant], NAMED)
         found.append(f"Maybe profiles, though passed over: {named}. To see what is expected, give one by name.")
-    nothing = bool(headline(report, options)) and not options.skip_unknown
-    meant = doubtful or (_unsure(report) if nothing else [])
+    nothing = bool(headline(run, options)) and not options.skip_unknown
+    meant = doubtful or (_unsure(run) if nothing else [])
     if meant:
         found.append(
-            f"To have such files checked as posts, put this into profilelint.yaml: files: {{{_taking_in(meant, report)}}}"
+            f"To have such files checked as posts, put this into profilelint.yaml: files: {{{_taking_in(meant, run)}}}"
         )
-    picture = next((p for p in report.passed_over if p.reason.startswith(_PICTURE)), None) if nothing else None
+    picture = next((p for p in run.passed_over if p.reason.startswith(_PICTURE)), None) if nothing else None
     if picture:
         found.append(f"To have a picture checked, give it by name: profilelint check {_quoted(picture.path)}")
     return found
 
 
-def counted(report: Report) -> str:
+def counted(run: Report) -> str:
     """``3 of 40 files (2 unknown profile format, 1 no draft: …)``: the most frequent reasons first."""
-    reasons = report.reasons.most_common()
+    reasons = run.reasons.most_common()
     said = first_of([f"{count} × {fold(reason)}" for reason, count in reasons], NAMED)
-    total = report.files + len(report.passed_over)
-    return f"{len(report.passed_over)} of {plural(total, 'file')} ({said})"
+    total = run.files + len(run.passed_over)
+    return f"{len(run.passed_over)} of {plural(total, 'file')} ({said})"
 
 
-def _profiles(report: Report) -> list[PassedOver]:
+def _profiles(run: Report) -> list[PassedOver]:
     """Files passed over that are called profile or résumé, and are none that can be read."""
     return [
         p
-        for p in report.passed_over
+        for p in run.passed_over
         if p.reason.startswith(_NO_PROFILE) and p.path.rpartition("/")[2].partition(".")[0].lower() in _PROFILE_NAMES
     ]
 
 
-def _unsure(report: Report) -> list[PassedOver]:
-    return [p for p in report.passed_over if p.reason.startswith(_UNSURE)]
+def _unsure(run: Report) -> list[PassedOver]:
+    return [p for p in run.passed_over if p.reason.startswith(_UNSURE)]
 
 
-def _taking_in(files: Sequence[PassedOver], report: Report) -> str:
+def _taking_in(files: Sequence[PassedOver], run: Report) -> str:
     """What the config says below ``files:`` to take these as posts, and not what lies beside them."""
     globs = _listed(_glob(p.path) for p in files)
-    meant = {*_unsure(report), *files}
-    beside = _listed(p.path for p in report.passed_over if p not in meant and _glob(p.path) in globs)
+    meant = {*_unsure(run), *files}
+    beside = _listed(p.path for p in run.passed_over if p not in meant and _glob(p.path) in globs)
     said = [("posts", globs), ("exclude", [_seen(path) for path in beside])]
     return ", ".join(f"{key}: [{', '.join(map(_text, names))}]" for key, names in said if names)
 

@@ -12,9 +12,9 @@ from profilelint.reporters.stderr import counts_text
 from profilelint.wording import plural
 
 
-def report(report: Report, options: Options) -> str:
+def report(run: Report, options: Options) -> str:
     """A line per rule: count, rule, of which severity, in how many files; the most frequent first."""
-    rows = data(report)
+    rows = data(run)
     size = max((len(str(row["count"])) for row in rows), default=0)
     name = max((len(row["rule"]) for row in rows), default=0)
     return "".join(
@@ -23,12 +23,12 @@ def report(report: Report, options: Options) -> str:
     )
 
 
-def data(report: Report) -> list[dict[str, Any]]:
+def data(run: Report) -> list[dict[str, Any]]:
     """Rule, category, count, count per severity, number of files; the most frequent first."""
-    categories = {f.rule: f.category for f in report.faults}
+    categories = {f.rule: f.category for f in run.faults}
     severities: dict[str, Counter[Severity]] = defaultdict(Counter)
     files: dict[str, set[str]] = defaultdict(set)
-    for f in report.faults:
+    for f in run.faults:
         severities[f.rule][f.severity] += 1
         files[f.rule].add(f.path)
     rows = [

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from profilelint.finding import SEVERITIES, FileError, Severity
 from profilelint.report import Report
 from profilelint.reporters import passed_over
-from profilelint.reporters.options import Options
+from profilelint.reporters.options import MAX_POINTER, Options
 from profilelint.terminal import clean_path, fold, paint
-from profilelint.wording import first_of, joined, plural
+from profilelint.wording import first_of, joined, plural, shortened
 
 NAMED = 3
 """Most rules or paths named in a line; the rest is counted."""
 
 
-def errors(report: Report, options: Options) -> str:
+def errors(run: Report, options: Options) -> str:
     """A line per file that could not be read, with its place."""
-    return "".join(_error(e, options.color) + "\n" for e in report.errors)
+    return "".join(_error(e, options.color) + "\n" for e in run.errors)
 
 
 def _error(e: FileError, color: bool) -> str:
@@ -26,56 +26,56 @@ def _error(e: FileError, color: bool) -> str:
     return f"{paint('error', 'error', color)}: {clean_path(e.path)}{place}: {fold(e.message)}"
 
 
-def summary(report: Report, options: Options) -> str:
+def summary(run: Report, options: Options) -> str:
     """How much was checked and found, in one line; then what was passed over, a line per reason for which rules could
     not judge, and, if ``verbose``, per exemption.
 
     If ``quiet`` only that nothing was checked, if it is so and no error says it.
     """
     if options.quiet:
-        nothing = "" if report.errors or options.list_only else passed_over.headline(report, options)
+        nothing = "" if run.errors or options.list_only else passed_over.headline(run, options)
         return f"{nothing}\n" if nothing else ""
-    over = [] if options.list_only else passed_over.lines(report, options)
-    lines = [_headline(report, options), *over, *not_checked(report, verbose=options.verbose)]
+    over = [] if options.list_only else passed_over.lines(run, options)
+    lines = [_headline(run, options), *over, *not_checked(run, verbose=options.verbose)]
     if options.verbose:
         lines += [
-            f"Let pass: {e.rule} at {clean_path(e.path)}{f' {fold(e.pointer)}' if e.pointer else ''} ({fold(e.reason)})"
-            for e in report.exempt
+            f"Let pass: {e.rule} at {clean_path(e.path)}{f' {shortened(fold(e.pointer), MAX_POINTER)}' if e.pointer else ''} ({fold(e.reason)})"
+            for e in run.exempt
         ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _headline(report: Report, options: Options) -> str:
+def _headline(run: Report, options: Options) -> str:
     extra = []
-    if report.errors:
-        extra.append(f"{plural(len(report.errors), 'input error')}.")
-    if report.good and not report.listed:
-        extra.append(f"{plural(len(report.good), 'thing')} worth knowing.")
-    if report.suppressed:
-        extra.append(f"{report.suppressed} suppressed.")
-    if report.baselined:
-        extra.append(f"{report.baselined} in the baseline.")
+    if run.errors:
+        extra.append(f"{plural(len(run.errors), 'input error')}.")
+    if run.good and not run.listed:
+        extra.append(f"{plural(len(run.good), 'thing')} worth knowing.")
+    if run.suppressed:
+        extra.append(f"{run.suppressed} suppressed.")
+    if run.baselined:
+        extra.append(f"{run.baselined} in the baseline.")
     if options.list_only:
-        said = f"{_extent(report)} would be checked, {plural(len(report.passed_over), 'file')} passed over."
-    elif report.faults:
-        said = f"Found {counts(report)}."
-    elif nothing := passed_over.headline(report, options):
+        said = f"{_extent(run)} would be checked, {plural(len(run.passed_over), 'file')} passed over."
+    elif run.faults:
+        said = f"Found {counts(run)}."
+    elif nothing := passed_over.headline(run, options):
         said = nothing
-        if not (report.errors or report.passed_over or options.changed_since):
+        if not (run.errors or run.passed_over or options.changed_since):
             extra.append("“profilelint init” writes a profile to start with.")
     else:
-        said = f"Checked {_extent(report)}: no findings."
+        said = f"Checked {_extent(run)}: no findings."
     return " ".join([said, *extra])
 
 
-def counts(report: Report, extent: str = "") -> str:
+def counts(run: Report, extent: str = "") -> str:
     """``2 warnings and 1 info in 3 files (5 documents)``, or in what ``extent`` says."""
-    found = Counter(f.severity for f in report.faults)
-    return f"{counts_text(found) or 'no findings'} in {extent or _extent(report)}"
+    found = Counter(f.severity for f in run.faults)
+    return f"{counts_text(found) or 'no findings'} in {extent or _extent(run)}"
 
 
-def _extent(report: Report) -> str:
-    return f"{plural(report.files, 'file')} ({plural(report.documents, 'document')})"
+def _extent(run: Report) -> str:
+    return f"{plural(run.files, 'file')} ({plural(run.documents, 'document')})"
 
 
 def counts_text(found: Mapping[Severity, int]) -> str:
@@ -85,11 +85,11 @@ def counts_text(found: Mapping[Severity, int]) -> str:
     )
 
 
-def not_checked(report: Report, *, verbose: bool = False) -> list[str]:
+def not_checked(run: Report, *, verbose: bool = False) -> list[str]:
     """A line per reason: which rules, and in how many files. ``verbose`` names all rules."""
     rules: dict[str, dict[str, None]] = {}
     files: dict[str, set[str]] = {}
-    for n in report.not_checked:
+    for n in run.not_checked:
         rules.setdefault(n.reason, {})[n.rule] = None
         files.setdefault(n.reason, set()).add(n.path)
     return [

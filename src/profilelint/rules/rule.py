@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from profilelint.finding import Confidence, Edit, Severity
+from profilelint.finding import Confidence, Fix, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Hit:
     confidence: Confidence | None = None
     message: str | None = None
     help: str | None = None
-    fix: Edit | None = None
+    fix: Fix | None = None
     place: tuple[int, int] | None = None
     about: str | None = None
     yields_to: tuple[str, ...] | None = None
