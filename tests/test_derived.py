@@ -49,7 +49,7 @@ def test_each_character_stands_for_a_piece_of_the_source_in_its_order(text: str)
     assert list(made.starts) == sorted(made.starts) and list(made.ends) == sorted(made.ends)
     for char, start, end in zip(made.text, made.starts, made.ends, strict=True):
         source = text[start:end]
-        assert source == char or char in unescape(source).replace("\xa0", " ") or source[0] == "<" or source.isspace()
+        assert char in source or char in unescape(source) or source[0] == "<" or unescape(source).isspace()
 
 
 @given(st.lists(st.text('abcé🙂&<>"', min_size=1, max_size=8).map(str.strip).filter(bool), min_size=1, max_size=5))

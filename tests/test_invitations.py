@@ -25,7 +25,9 @@ TODAY = "2026-11-22"
 @cache
 def engine(wanted: str, settings: str, options: str) -> Engine:
     """All rules on invitations, or those named."""
-    paths = sorted((load.CHECKOUT / "invitation").glob("*.yaml"))
+    paths = sorted(
+        [*(load.CHECKOUT / "invitation").glob("*.yaml"), load.CHECKOUT / "text" / "unfilled-placeholder.yaml"]
+    )
     rules = [r for p in paths if (r := load.read(p, load.CHECKOUT)).id in wanted.split() or (not wanted and r.default)]
     return Engine(rules, json.loads(options), settings={"today": TODAY, **json.loads(settings)})
 

@@ -254,7 +254,12 @@ class Engine:
         return self._checks[rule.id]
 
     def _apply(self, rule: Rule, check: Check, context: Context, subject: Any) -> Iterator[Hit | Skipped | Exempt]:
-        if rule.kinds and not rule.per and subject.kind not in rule.kinds:
+        if rule.per:
+            entries = tuple(filter(rule.speaks_of, subject.entries))
+            if not entries:
+                return
+            subject = replace(subject, entries=entries)
+        elif not rule.speaks_of(subject):
             return
         if rule.languages and not rule.per:
             language = _language(subject, context)

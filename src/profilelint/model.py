@@ -21,13 +21,23 @@ TEXT_KINDS = tuple(
 """Fields that a text may fill; ``shared``: what others wrote and the author passes on."""
 
 
+STATES = ("draft", "live", "sent")
+"""What can still be done about something: a draft is not out yet; what is live is seen by others and can be edited; what
+was sent can't be taken back."""
+BY = ("owner", "other")
+"""Who wrote something: the owner of the profile, or somebody else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of the document. ``pointer``: where it stands. ``kind``: which field it fills, one of TEXT_KINDS."""
+    """A text of the document. ``pointer``: where it stands. ``kind``: which field it fills, one of TEXT_KINDS; ``other``:
+    none that a rule speaks of. ``state``, ``by``: as of the profile, post or note that it is a part of."""
 
     pointer: str
     value: str
     kind: str = "other"
+    state: str = "draft"
+    by: str = "owner"
 
     def __bool__(self) -> bool:
         return bool(self.value.strip())
@@ -54,6 +64,8 @@ class Role:
     volunteer: bool = False
     described_above: bool = False
     explained: bool = False
+    state: str = "draft"
+    by: str = "owner"
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -90,10 +102,22 @@ class Profile:
     extras: tuple[Entry, ...] = ()
     education: tuple[Entry, ...] = ()
     draft: bool = False
+    state: str = "draft"
+    by: str = "owner"
     address: tuple[Text, ...] = ()
     """Street and postal code, from fields meant for them."""
     unknown: Mapping[str, str] = field(default_factory=dict)
     """Fields that the input can't tell, each with why: such as a headline where an export has no Profile.csv."""
+
+    @property
+    def published(self) -> tuple[Text, ...]:
+        """All texts that others can read, the empty ones too."""
+        found = [self.name, self.headline, self.about, self.location, *self.address]
+        for role in self.roles:
+            found += [role.title, role.company, role.location, role.description, *role.highlights]
+        for entry in (*self.extras, *self.education):
+            found += [entry.name, entry.description]
+        return tuple(t for t in found if t is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +133,7 @@ class Shared:
 class Post:
     """A post. ``kind``: post, reshare or article. ``comment``, ``hashtags``, ``alt``: a first comment, hashtags and the
     description of a picture, where they are kept apart from the text. ``media``: whether it shows a picture or a
-    document. ``intent``, ``genre``: what the author says it is for. ``archived``: published already, from an export."""
+    document. ``intent``, ``genre``: what the author says it is for."""
 
     pointer: str
     text: Text | None = None
@@ -124,7 +148,8 @@ class Post:
     genre: str = ""
     will_sponsor: bool = False
     publish_at: Text | None = None
-    archived: bool = False
+    state: str = "draft"
+    by: str = "owner"
 
     @property
     def shares(self) -> bool:
@@ -154,14 +179,15 @@ class Invitation:
     status: str = ""
     direction: str = "outgoing"
     keep: bool = False
+    state: str = "draft"
+    by: str = "owner"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A message. ``to``: name of the other side, ``thread``: what tells conversations apart. ``first``: nothing was
     written to them before, as far as is known. ``outgoing``: the author wrote it. ``sent``, ``last_contact``: dates as
-    written. ``met_where``/``met_when``: where and when they met, as the author says. ``relation``: as in an invitation.
-    ``archived``: sent already, from an export."""
+    written. ``met_where``/``met_when``: where and when they met, as the author says. ``relation``: as in an invitation."""
 
     pointer: str
     text: Text | None = None
@@ -174,7 +200,8 @@ class Message:
     met_where: str = ""
     met_when: str = ""
     relation: str = ""
-    archived: bool = False
+    state: str = "draft"
+    by: str = "owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,6 +522,26 @@ class Content:
             message=len(self.messages),
             photo=len(self.photos),
         )
+
+    def with_authors(self) -> Content:
+        """Return content whose texts say of themselves what the profile, post or note says that they are parts of."""
+        marks = {p: m for p, m in self._marks() if m != ("draft", "owner")}
+        if not marks:
+            return self
+        texts = (replace(t, state=m[0], by=m[1]) if (m := marks.get(t.pointer)) else t for t in self.texts)
+        return replace(self, texts=tuple(texts))
+
+    def _marks(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Pointer, and state and author, of each text that has some."""
+        if profile := self.profile:
+            mark = profile.state, profile.by
+            yield from ((t.pointer, mark) for t in profile.published)
+        for post in self.posts:
+            yield from ((t.pointer, (post.state, post.by)) for t in post.published if t is not None)
+            if post.shared:
+                yield from ((t.pointer, ("live", "other")) for t in (post.shared.title, post.shared.text) if t)
+        yield from ((i.note.pointer, (i.state, i.by)) for i in self.invitations if i.note)
+        yield from ((m.text.pointer, (m.state, m.by)) for m in self.messages if m.text)
 
     @property
     def is_export(self) -> bool:

@@ -43,12 +43,17 @@ def expected() -> str:
 
 
 def adapt(document: Document, part: str = "", *, named: bool = True) -> Content | None:
-    """What a document holds; ``None`` if it is in no dialect that is known. ``part``: of a profile, where the document
+    """Return what a document holds; ``None`` if it is in no dialect that is known. ``part``: of a profile, where the document
     is the text of one (headline, about, other). ``named``: the user named the file, so little is needed to take it for
     one of ours.
 
     Raises InputErrors for values of the wrong type where the dialect is certain.
     """
+    content = _content(document, part, named=named)
+    return content.each(Content.with_authors) if content is not None else None
+
+
+def _content(document: Document, part: str, *, named: bool) -> Content | None:
     if part:
         from profilelint.adapters import profile_text
 

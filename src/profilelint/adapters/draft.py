@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from profilelint.adapters.fields import Fields, all_texts, repeated_keys
-from profilelint.adapters.native import author_of, kinds
+from profilelint.adapters.native import PUBLISHED, author_of, kinds
 from profilelint.dialect import Dialect
 from profilelint.document import Document
 from profilelint.model import Content, Post, Shared, Text
@@ -39,6 +39,7 @@ def _post(fields: Fields, part: Fields) -> Post:
     """A post of the file: ``part`` holds its text, ``fields`` what the front matter says of all of them."""
     shared = _shared(fields)
     kind = fields.word("kind", "post_type").lower()
+    state = "live" if fields.word("status", "stage").lower() in PUBLISHED else "draft"
     return Post(
         part.pointer,
         text=part.text(BODY, kind="post"),
@@ -52,6 +53,7 @@ def _post(fields: Fields, part: Fields) -> Post:
         intent=fields.word("intent").lower(),
         genre=fields.word("genre").lower(),
         will_sponsor=fields.flag("will_sponsor"),
+        state=state,
         publish_at=fields.text(
             "publish_at",
             "publish_date",

@@ -7,6 +7,7 @@ rules look at; see docs/sources.md (What is private in one's own data).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from profilelint.adapters.linkedin_people import Talks, invitations, messages, network, owner_of, people_files
 from profilelint.adapters.linkedin_tables import Row, Sheets, is_snapshot, sheets
@@ -91,6 +92,7 @@ def _profile(tables: Sheets) -> Profile | None:
             for r in tables.rows("education")
         ),
         unknown=_unknown(tables),
+        state="live",
     )
 
 
@@ -123,6 +125,7 @@ def _role(row: Row, index: int) -> Role:
         end=row.text(*ENDS),
         description=row.text("description", kind="description"),
         index=index,
+        state="live",
     )
 
 
@@ -150,10 +153,10 @@ def _posts(tables: Sheets) -> Iterator[Post]:
             shared,
             media=media,
             publish_at=row.text("date"),
-            archived=True,
+            state="live",
         )
     for row in tables.rows("instantreposts"):
-        yield Post(row.pointer, None, "reshare", Shared(row.text("link")), publish_at=row.text("date"), archived=True)
+        yield Post(row.pointer, None, "reshare", Shared(row.text("link")), publish_at=row.text("date"), state="live")
 
 
 def _published(
@@ -168,7 +171,9 @@ def _published(
         for entry in (*profile.extras, *profile.education):
             yield from (t for t in (entry.name, entry.description) if t)
     yield from (p.text for p in posts if p.text)
-    yield from (t for row in tables.rows("comments") if (t := row.text("message", kind="comment")))
+    yield from (
+        replace(t, state="sent") for row in tables.rows("comments") if (t := row.text("message", kind="comment"))
+    )
     yield from (i.note for i in invited if i.note and i.direction == "outgoing")
 
 

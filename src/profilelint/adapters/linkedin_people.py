@@ -227,7 +227,16 @@ def invitations(tables: Sheets, owner: Owner) -> tuple[Invitation, ...]:
         note = row.text("message", kind="note")
         status = ("accepted" if accepted else "pending") if known else ""
         found.append(
-            Invitation(row.pointer, note, to=other, sent=row.text("sentat"), status=status, direction=direction)
+            Invitation(
+                row.pointer,
+                note,
+                to=other,
+                sent=row.text("sentat"),
+                status=status,
+                direction=direction,
+                state="sent",
+                by="owner" if direction == "outgoing" else "other",
+            )
         )
     return tuple(found)
 
@@ -252,7 +261,7 @@ def messages(talks: Talks | None) -> tuple[Message, ...]:
                             True,
                             line.sent,
                             line.thread or line.person,
-                            archived=True,
+                            state="sent",
                         ),
                     )
                 )

@@ -47,6 +47,8 @@ POST_KEYS = frozenset(
 )
 PUBLISHED = frozenset({"published", "posted"})
 """Words that say of a post that it is out already."""
+OUT = frozenset({"pending", "accepted", "declined", "ignored", "withdrawn", "sent"})
+"""Words that say of an invitation that it is."""
 SHARED_KEYS = frozenset("url title text".split())
 INVITATION_KEYS = frozenset("to met note sent status direction keep".split())
 MESSAGE_KEYS = frozenset("to first last_contact met text sent direction".split())
@@ -153,13 +155,7 @@ def kinds(
     messages: tuple[Message, ...] = (),
 ) -> dict[str, str]:
     """Pointer → kind of every text that has one."""
-    texts: list[Text | None] = []
-    if profile:
-        texts += [profile.name, profile.headline, profile.about, profile.location, *profile.address]
-        for role in profile.roles:
-            texts += [role.title, role.company, role.location, role.description, *role.highlights]
-        for entry in (*profile.extras, *profile.education):
-            texts += [entry.name, entry.description]
+    texts: list[Text | None] = [*profile.published] if profile else []
     for post in posts:
         texts += post.published
         if post.shared:
@@ -256,7 +252,7 @@ def _post(post: Fields, problems: list[Problem]) -> Post:
         genre=post.word("genre").lower(),
         will_sponsor=post.flag("will_sponsor"),
         publish_at=post.text("publish_at", "date"),
-        archived=post.word("status").lower() in PUBLISHED,
+        state="live" if post.word("status").lower() in PUBLISHED else "draft",
     )
 
 
@@ -272,6 +268,8 @@ def _invitation(invitation: Fields, problems: list[Problem]) -> Invitation:
     name, relation = _person(invitation, problems)
     met = invitation.map("met")
     problems += met.unknown(native_network.MET_KEYS)
+    sent, status = invitation.text("sent"), invitation.word("status").lower()
+    direction = invitation.word("direction").lower() or "outgoing"
     return Invitation(
         invitation.pointer,
         note=invitation.text("note", kind="note"),
@@ -279,10 +277,12 @@ def _invitation(invitation: Fields, problems: list[Problem]) -> Invitation:
         relation=relation,
         met_where=met.word("where"),
         met_when=met.word("when"),
-        sent=invitation.text("sent"),
-        status=invitation.word("status").lower(),
-        direction=invitation.word("direction").lower() or "outgoing",
+        sent=sent,
+        status=status,
+        direction=direction,
         keep=invitation.flag("keep"),
+        state="sent" if sent or status in OUT else "draft",
+        by="other" if direction == "incoming" else "owner",
     )
 
 
@@ -290,6 +290,7 @@ def _message(message: Fields, problems: list[Problem]) -> Message:
     problems += message.unknown(MESSAGE_KEYS)
     name, relation = _person(message, problems)
     where, when = native_network.met(message, problems)
+    sent, incoming = message.text("sent"), message.word("direction").lower() == "incoming"
     return Message(
         message.pointer,
         text=message.text("text", kind="message"),
@@ -297,10 +298,12 @@ def _message(message: Fields, problems: list[Problem]) -> Message:
         relation=relation,
         first=message.flag("first"),
         last_contact=message.word("last_contact"),
-        outgoing=message.word("direction").lower() != "incoming",
-        sent=message.text("sent"),
+        outgoing=not incoming,
+        sent=sent,
         met_where=where,
         met_when=when,
+        state="sent" if sent else "draft",
+        by="other" if incoming else "owner",
     )
 
 

@@ -147,13 +147,15 @@ class Linter:
     ) -> Report:
         content = adapt(document)
         assert content is not None  # there is an adapter for all archives
-        problems = (
-            document.problems() if isinstance(document, Archive) else ()
-        )  # complete now that its content is known
-        errors = [FileError(posix(p), e.message, e.line, e.column) for p, e in problems]
+        export = (
+            document if isinstance(document, Archive) else None
+        )  # its problems are known now that it was gone through
+        errors = [FileError(posix(p), e.message, e.line, e.column) for p, e in (export.failures() if export else ())]
         if errors and not given and not content.documents:
             return Report(passed_over=[PassedOver(path, errors[0].message)])
         report = Report(files=files, kinds=content.kinds, errors=errors)
+        for part, broken in export.broken_rows() if export else ():
+            report.not_checked.append(NotChecked("row", posix(part), "", f"line {broken.line}: {broken.message}"))
         if list_only:
             return self._listed(report, document, content, path, facts, given=given)
         return self._judged(report, document, content, path, facts, given=given)

@@ -97,9 +97,22 @@ class Archive(Document):
 
     def problems(self) -> Iterator[tuple[str, InputError]]:
         """What could not be read, and where; complete once all tables were gone through."""
+        yield from self.failures()
+        yield from self.broken_rows()
+
+    def failures(self) -> Iterator[tuple[str, InputError]]:
+        """Return files that could not be read, and tables of which no row could."""
         yield from self.errors
+        yield from self._row_problems(whole=True)
+
+    def broken_rows(self) -> Iterator[tuple[str, InputError]]:
+        """Return where rows were left out of tables whose others could be read: their owner can't mend them."""
+        yield from self._row_problems(whole=False)
+
+    def _row_problems(self, *, whole: bool) -> Iterator[tuple[str, InputError]]:
         for member in self.members:
-            if (problem := member.table.problem) is not None:
+            problem = member.table.problem
+            if problem is not None and whole == (not member.table.filled):
                 more = f" ({member.table.skipped - 1:,} more such rows)" if member.table.skipped > 1 else ""
                 more += ", and what follows them is not read" if member.table.stopped else ""
                 yield member.path, InputError(f"{problem.message}. It is left out{more}", problem.line, problem.column)

@@ -10,6 +10,8 @@ from profilelint.rules.rule import Rule
 from profilelint.wording import unknown
 
 SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "network", "photo", "text", "document")
+STATELESS = ("network", "photo", "document")
+"""Subjects that are neither a draft nor out, and by nobody in particular."""
 REQUIRED = ("id", "category", "severity", "on", "message", "help", "why", "match", "examples")
 OPTIONAL = (
     "confidence",
@@ -23,6 +25,8 @@ OPTIONAL = (
     "positive",
     "sets",
     "absence",
+    "states",
+    "by",
     "yields_to",
     "exempt",
     "cases",
@@ -106,6 +110,9 @@ def rule_of(data: Mapping[str, Any], origin: str, *, own: bool = False) -> Rule:
     lang, kinds = data.get("lang") or (), data.get("kinds") or ()
     if kinds and data["on"] != "text":
         raise WrongRuleError("/kinds", "only a rule on: text sees texts of some kinds")
+    for key in ("states", "by"):
+        if data.get(key) and data["on"] in STATELESS:
+            raise WrongRuleError(f"/{key}", f"what a rule on: {data['on']} looks at has no state and no author")
     return Rule(
         id=data["id"],
         category=data["category"],
@@ -134,6 +141,8 @@ def rule_of(data: Mapping[str, Any], origin: str, *, own: bool = False) -> Rule:
         private=bool(data.get("private")),
         positive=bool(data.get("positive")),
         absence=data.get("absence") or _missing(data["match"]),
+        states=tuple(data.get("states") or ()),
+        by=data.get("by") or "owner",
         yields_to=tuple(data.get("yields_to") or ()),
         since=data.get("since") or "",
         preview=is_new(data.get("since") or ""),

@@ -61,6 +61,7 @@ class Rule:
     where one finding sums all subjects of a file. ``default``: whether it is on unless asked for.
     ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``absence``: what
     it says is missing (text, photo, fact, entries): never beside something of that kind that was not read.
+    ``states``: of subjects that it speaks of (``STATES``); empty: all. ``by``: whose (``owner``, ``other`` or ``any``).
     ``yields_to``: rules beside whose findings it is silent. ``since``: the version that it came with; ``preview``: that
     is this one, so that what it finds is info and counts for no exit code. ``aliases``: names that it had before, or
     ``category/name`` where it stood before. ``origin``: the file it comes from. ``own``: it is the user's, or comes with
@@ -90,12 +91,23 @@ class Rule:
     private: bool = False
     positive: bool = False
     absence: str = ""
+    states: tuple[str, ...] = ()
+    by: str = "owner"
     yields_to: tuple[str, ...] = ()
     since: str = ""
     preview: bool = False
     aliases: tuple[str, ...] = ()
     origin: str = ""
     own: bool = False
+
+    def speaks_of(self, subject: Any) -> bool:
+        """Return whether it looks at a subject of this kind, state and author. What is private is so whoever wrote it, in
+        fields of other rules and in those of none."""
+        if self.kinds and subject.kind not in self.kinds and not (self.private and subject.kind == "other"):
+            return False
+        if self.states and getattr(subject, "state", self.states[0]) not in self.states:
+            return False
+        return self.private or self.by == "any" or getattr(subject, "by", self.by) == self.by
 
     @property
     def url(self) -> str:

@@ -18,9 +18,20 @@ from profilelint.rules.long_texts import unsearched
 from profilelint.rules.near import MAX_TEXT
 from profilelint.rules.rule import Hit, Skipped
 
-PROSE = ("post", "comment", "alt", "note", "message", "headline", "about", "description", "highlight", "project")
-SHORT = 3
-"""Words of an entry under a key that no rule reads: more are prose, which may tell where somebody lives."""
+PROSE = (
+    "post",
+    "comment",
+    "alt",
+    "note",
+    "message",
+    "headline",
+    "about",
+    "description",
+    "highlight",
+    "project",
+    "other",
+)
+"""Kinds of texts that are searched for addresses; what no rule reads may be prose as well."""
 OF_OTHERS = ("post", "comment", "alt", "message")
 """Texts that tell of other people and places as often as of the author."""
 _LOWER = (
@@ -99,7 +110,7 @@ def home_address(text: Text, context: Context) -> Iterator[Hit | Skipped]:
     """Addresses in the fields meant for one, once per profile, and in what somebody writes."""
     if context.options["address_is_business"] or not _DIGIT.search(text.value):
         return
-    if text.kind in PROSE or (text.kind == "other" and len(text.value.split()) > SHORT):
+    if text.kind in PROSE:
         yield from _in_prose(text, context)
     elif _is_field(text, context):
         shapes = _shapes(context)

@@ -99,19 +99,17 @@ def _at(value: str, limit: int) -> int:
 
 
 def _texts(content: Content) -> Iterator[tuple[str, Text | None]]:
-    """Field and text of everything with a limit. Published posts were accepted once; of articles the limit is not known
-    for sure."""
-    if profile := content.profile:
+    """Field and text of all drafts with a limit: what is out was accepted once. Of articles the limit is not known for
+    sure."""
+    if (profile := content.profile) and profile.state == "draft":
         yield from (("name", profile.name), ("headline", profile.headline), ("about", profile.about))
         for role in profile.roles:
             # highlights are a choice from which the description is written, not a field of the platform
             yield from (("title", role.title), ("company", role.company), ("description", role.description))
     for post in content.posts:
-        if not post.archived:
+        if post.state == "draft":
             if post.kind != "article":
                 yield "post", post.text
             yield "comment", post.comment
-    for invitation in content.invitations:
-        yield "note", invitation.note
-    for message in content.messages:
-        yield "message", message.text
+    yield from (("note", i.note) for i in content.invitations if i.state == "draft" and i.by == "owner")
+    yield from (("message", m.text) for m in content.messages if m.state == "draft" and m.by == "owner")

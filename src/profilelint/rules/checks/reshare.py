@@ -76,10 +76,10 @@ def without_commentary(post: Post, context: Context) -> Iterator[Hit | Skipped |
     if (
         author.followers is not None
         and author.followers < context.options["established_min_followers"]
-        and not post.archived
+        and post.state == "draft"
     ):
         help = f"You have {author.followers:,} followers; people can't guess why you share this. One sentence on what you think of it is enough."
-    yield Hit(where, severity="info" if post.archived else None, help=help)
+    yield Hit(where, severity=None if post.state == "draft" else "info", help=help)
 
 
 def adds_nothing(post: Post, context: Context) -> Iterator[Hit | Skipped | Exempt]:
@@ -97,7 +97,7 @@ def adds_nothing(post: Post, context: Context) -> Iterator[Hit | Skipped | Exemp
     found = _reason(post, own, words, context)
     if not found or not (said or context.find("stock", own)):
         return
-    info = post.archived or _established(post, context.author, context)
+    info = post.state != "draft" or _established(post, context.author, context)
     severity: Severity | None = "info" if info else None
     start, end = _marked(post.text.value)
     yield Hit(post.text.pointer, start, end, {"problem": found}, severity=severity)
