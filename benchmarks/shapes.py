@@ -23,7 +23,7 @@ from typing import Any
 
 from profilelint.cli import main
 from profilelint.config import Config, Ignore
-from profilelint.discovery.run import with_own_rules
+from profilelint.discovery.linters import with_own_rules
 from profilelint.finding import Excerpt, FileError, Finding, NotChecked
 from profilelint.linter.check import Linter
 from profilelint.report import PassedOver, Report

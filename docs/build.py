@@ -197,8 +197,10 @@ def config_page() -> str:
     lines = [
         MADE.format("schemas/config.json"),
         "# Config\n",
-        "The closest `profilelint.yaml`, `.profilelint.yaml` or `[tool.profilelint]` in `pyproject.toml` up the tree from each path given applies to it.",
-        "Nothing is merged except by `extends:`. A key or a rule name that does not exist is an error with its place, and the exit code is 2.",
+        "The `profilelint.yaml`, `.profilelint.yaml` or `[tool.profilelint]` in `pyproject.toml` closest to a file, in its folder or above it,",
+        "applies to it, however the file was met.",
+        "Nothing is merged except by `extends:`. A key or a rule name that does not exist is an error with its place, the exit code is 2,",
+        "and the files below that config are not checked.",
         "`profilelint config PATH` shows what applies; `profilelint init` writes a commented file; `--isolated` uses none.\n",
         "```yaml",
         (DOCS / "profilelint.example.yaml").read_text("utf-8").rstrip(),

@@ -47,7 +47,7 @@ LOWER_ONLY = {
     "stages": {"source", "titles", "drafts"},
     "draft_files": {"source", "titles", "drafts", "config"},
     "own_files": {"source", "document", "schema", "config"},
-    "discover": {"source", "globs", "finding", "report", "git", "walked", "readers", "discovery"},
+    "discover": {"source", "globs", "bounds", "finding", "report", "git", "walked", "readers", "discovery"},
     # bytes → documents → content
     "readers": {"source", "document", "drafts", "dates", "model", "wording"},
     "adapters": {
@@ -77,6 +77,7 @@ LOWER_ONLY = {
         "wording",
         "document",
         "schema",
+        "git",
         "bounds",
         "readers",
         "adapters",

@@ -36,6 +36,25 @@ def stays(folder: str, glob: str, inside: str) -> bool:
     return below(os.path.normpath(os.path.join(os.path.realpath(folder), glob.lstrip("!/"))), inside)
 
 
+def leaves_by_link(path: str) -> str | None:
+    """Return the checkout that a path leads out of because a part of it is a link; ``None`` if it does not. A link that
+    stands in no checkout is the user's own. What Git keeps in ``.git`` counts as outside."""
+    place = os.getcwd()
+    for part in Path(path).parts:
+        if part == os.pardir or Path(part).is_absolute():
+            place = os.path.realpath(os.path.join(place, part))
+            continue
+        step = os.path.join(place, part)
+        if not os.path.islink(step):  # noqa: PTH114 (no error for too long a path)
+            place = step
+            continue
+        checkout, target = git.checkout(place), os.path.realpath(step)
+        if checkout is not None and (not below(target, checkout) or _is_gits(target, checkout)):
+            return checkout
+        place = target
+    return None
+
+
 def refused(what: str, inside: str) -> str:
     """Return the message for something that leads out of the folder ``inside``."""
     return f"{what} leads out of {inside}: nothing outside is read because a file in it says so ({LIFT} reads it)"

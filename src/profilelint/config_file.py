@@ -14,10 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from profilelint import bounds, globs, schema
+from profilelint import bounds, git, globs, schema
 from profilelint.config import NAMES, Config, ConfigError, Ignore, Override
 from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
-from profilelint.paths import within
+from profilelint.paths import below, within
 from profilelint.source import InputError, Source, excerpt, posix
 
 MAX_EXTENDS = 10
@@ -37,28 +37,27 @@ class Locate(Protocol):
     def __call__(self, pointer: str, *, key: bool = False) -> tuple[str, str]: ...
 
 
-def find(start: str) -> Path | None:
-    """The config file that applies to a file or folder. Raises ConfigError where two stand side by side."""
-    folder = Path(os.path.abspath(start))
-    if not os.path.isdir(folder):
-        folder = folder.parent
-    for place in (folder, *folder.parents):
-        found = [place / n for n in NAMES if os.path.isfile(place / n)]  # False too where nobody may look
-        if len(found) > 1:
-            raise ConfigError(
-                f"there are two configs side by side, {found[0].name} and {found[1].name}: remove one", str(place)
-            )
-        project = place / "pyproject.toml"
-        if os.path.isfile(project) and _has_section(project):
-            if found:
-                raise ConfigError(
-                    f"there are two configs side by side, {found[0].name} and [tool.profilelint] in pyproject.toml: remove one",
-                    str(place),
-                )
-            return project
+def own(folder: str) -> Path | None:
+    """Return the config file that stands in a folder. Raises ConfigError where there are two, and for one that is no
+    file."""
+    place = Path(folder)
+    found = [place / n for n in NAMES if os.path.isfile(place / n)]  # False too where nobody may look
+    for name in NAMES:
+        if os.path.lexists(place / name) and place / name not in found:
+            raise ConfigError("this is no file but a pipe, a folder or a link to nothing: remove it", str(place / name))
+    if len(found) > 1:
+        raise ConfigError(
+            f"there are two configs side by side, {found[0].name} and {found[1].name}: remove one", str(place)
+        )
+    project = place / "pyproject.toml"
+    if os.path.isfile(project) and _has_section(project):
         if found:
-            return found[0]
-    return None
+            raise ConfigError(
+                f"there are two configs side by side, {found[0].name} and [tool.profilelint] in pyproject.toml: remove one",
+                str(place),
+            )
+        return project
+    return found[0] if found else None
 
 
 def _has_section(path: Path) -> bool:
@@ -301,51 +300,108 @@ def _entries(value: Any, pointer: str, depth: int = 3) -> list[str]:
     return found
 
 
-def for_paths(
-    paths: Sequence[str],
-    explicit: str | None = None,
-    *,
-    isolated: bool = False,
-    stdin: str | None = None,
-    allow_outside: bool = False,
-) -> list[tuple[Config, list[str]]]:
-    """Paths in groups with the config that applies to each: ``explicit``, none if ``isolated``, else the closest one up
-    the tree from the path. ``stdin``: the path that ``-`` stands for. ``allow_outside``: files may name others wherever
-    they are.
+class Configs:
+    """Which config applies to each file: one for all, or the closest one up the tree. Each is read once."""
 
-    Raises ConfigError.
-    """
-    if isolated:
-        return [(Config(allow_outside=allow_outside), list(paths))]
-    if explicit is not None:
-        if not os.path.isfile(explicit):
-            raise ConfigError(f"there is no config file {explicit}")
-        file = Path(explicit)
-        config = read(file, None if allow_outside else bounds.area(str(file.parent)))
-        return [(replace(config, allow_outside=allow_outside), list(paths))]
-    groups: dict[Path | None, list[str]] = {}
-    for path in paths:
-        groups.setdefault(find((stdin or ".") if path == "-" else path), []).append(path)
-    found = []
-    for place, group in groups.items():
-        config = Config()
-        if place is not None:
-            inside = None if allow_outside else _area(place, [f for f in groups if f is not None])
-            if inside is not None and not within(place, inside):
-                raise ConfigError(bounds.refused("this link", inside), str(place))
-            config = read(place, inside)
-        found.append((replace(config, allow_outside=allow_outside), group))
-    return found
+    def __init__(
+        self,
+        paths: Sequence[str],
+        explicit: str | None = None,
+        *,
+        isolated: bool = False,
+        allow_outside: bool = False,
+    ) -> None:
+        """``paths``: what the user named. ``explicit``: the config for all files; ``isolated``: there is none.
+        ``allow_outside``: files may name others wherever they are. Raises ConfigError for ``explicit``."""
+        self._named = [_folder(path) for path in paths]
+        self.allow_outside = allow_outside
+        self._found: dict[str, Path | ConfigError | None] = {}
+        self._read: dict[Path, Config | ConfigError] = {}
+        self._none = Config(allow_outside=allow_outside)
+        self._fixed = self._none if isolated else None
+        if explicit is not None and not isolated:
+            if not os.path.isfile(explicit):
+                raise ConfigError(f"there is no config file {explicit}")
+            file = Path(explicit)
+            config = read(file, None if allow_outside else bounds.area(str(file.parent)))
+            self._fixed = replace(config, allow_outside=allow_outside)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether one config applies to all files."""
+        return self._fixed is not None
+
+    def of(self, path: str) -> Config:
+        """Return the config for a file or folder. Raises ConfigError, the same one for all files that it concerns."""
+        if self._fixed is not None:
+            return self._fixed
+        place = self.file(path)
+        if place is None:
+            return self._none
+        if place not in self._read:
+            try:
+                self._read[place] = self._made(place)
+            except ConfigError as error:
+                self._read[place] = error
+        config = self._read[place]
+        if isinstance(config, ConfigError):
+            raise config
+        return config
+
+    def file(self, path: str) -> Path | None:
+        """Return the config file closest to a file or folder, whatever ``explicit`` says. Raises ConfigError."""
+        passed, place = [], _folder(path)
+        while place not in self._found:
+            passed.append(place)
+            try:
+                self._found[place] = own(place)
+            except ConfigError as error:
+                self._found[place] = error
+            above = os.path.dirname(place)
+            if self._found[place] is not None or above == place:
+                break
+            del self._found[place]
+            place = above
+        found = self._found[place]
+        self._found.update(dict.fromkeys(passed, found))
+        if isinstance(found, ConfigError):
+            raise found
+        return found
+
+    def _made(self, place: Path) -> Config:
+        inside = None if self.allow_outside else self._area(place)
+        if inside is not None and not within(place, inside):
+            raise ConfigError(bounds.refused("this link", inside), str(place))
+        return replace(read(place, inside), allow_outside=self.allow_outside)
+
+    def _area(self, file: Path) -> str:
+        """The folder that nothing a config names may lie outside of: its checkout; without one, the folder of the topmost
+        config above it that applies to something the user named, or lies in a folder that they named."""
+        if (checkout := git.checkout(os.path.realpath(file.parent))) is not None:
+            return checkout
+        above = [str(file.parent)]
+        for folder in self._named:
+            try:
+                used = self.file(folder)
+            except ConfigError:
+                used = None
+            inner = (str(p) for p in file.parents if below(str(p), folder))
+            above += [place for place in inner if _has_config(place)]
+            above += [str(used.parent)] if used is not None and used.parent in file.parents else []
+        return min(map(os.path.realpath, above), key=len)
 
 
-def _area(file: Path, used: Sequence[Path]) -> str:
-    """The folder that nothing a config names may lie outside of: its checkout; without one, the folder of the topmost of
-    the configs used in this run that stands above it."""
-    area = bounds.area(str(file.parent))
-    if area != os.path.realpath(file.parent):
-        return area
-    above = [os.path.realpath(f.parent) for f in used if f.parent in file.parents]
-    return min(above, key=len, default=area)
+def _folder(path: str) -> str:
+    """The absolute path of a folder, or of the folder that a file is in."""
+    place = os.path.abspath(path)
+    return place if os.path.isdir(place) else os.path.dirname(place)
+
+
+def _has_config(folder: str) -> bool:
+    try:
+        return own(folder) is not None
+    except ConfigError:
+        return True
 
 
 def _yaml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:

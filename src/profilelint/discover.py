@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from profilelint import git
+from profilelint import bounds, git
 from profilelint.finding import NotChecked
 from profilelint.globs import matches
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
@@ -32,31 +32,36 @@ class File:
     parts: tuple[str, ...] = ()
 
 
+Excluded = Callable[[str], bool]
+"""Whether a file or folder is left out, by its path."""
 Met = File | PassedOver | NotChecked | tuple[str, InputError]
 """What a walk meets. The last: a path that can't be read, and why."""
 
 
 def walk(
     paths: Sequence[str],
-    exclude: Sequence[str] = (),
-    root: str = ".",
+    excluded: Excluded = lambda path: False,
     *,
     force_exclude: bool = False,
     gitignore: bool = True,
+    allow_outside: bool = False,
 ) -> Iterator[Met]:
     """Files named by ``paths``, folders walked in alphabetical order, each file once.
 
-    ``exclude``: globs on the path as seen from the folder ``root``; files given by name are kept all the same unless
-    ``force_exclude``. ``gitignore``: whether Git is asked, in a checkout, what it ignores. A path that can't be read
-    comes back with an InputError. Folders whose name begins with a dot, of dependencies and of builds are passed over,
-    and in a checkout what Git ignores; links to folders and out of the checkout are not followed.
+    ``excluded``: whether a path is left out; files given by name are kept all the same unless ``force_exclude``.
+    ``gitignore``: whether Git is asked, in a checkout, what it ignores. A path that can't be read comes back with an
+    InputError. Folders whose name begins with a dot, of dependencies and of builds are passed over, and in a checkout
+    what Git ignores; links to folders and out of the checkout are not followed, nor, unless ``allow_outside``, a path
+    that leaves a checkout by a link.
     """
     seen: set[str] = set()
     for given in paths:
-        if os.path.isdir(given):
-            found: Iterator[Met] = _below(given, exclude, root, gitignore=gitignore)
+        if refused := "" if allow_outside else left_by_link(given):
+            found: Iterator[Met] = iter(((given, InputError(refused)),))
+        elif os.path.isdir(given):
+            found = _below(given, excluded, gitignore=gitignore)
         elif os.path.lexists(given) or given == "-":
-            found = iter(() if force_exclude and excluded(given, exclude, root) else (File(given, True),))
+            found = iter(() if force_exclude and excluded(given) else (File(given, True),))
         else:
             found = iter(((given, InputError("there is no such file or folder")),))
         for item in found:
@@ -64,6 +69,14 @@ def walk(
             if key not in seen and not (isinstance(item, PassedOver) and os.path.abspath(item.path) in seen):
                 seen.add(key)
                 yield item
+
+
+def left_by_link(path: str) -> str:
+    """Return why a path that leaves its checkout by a link is not followed; empty for any other."""
+    left = bounds.leaves_by_link(path)
+    if left is None:
+        return ""
+    return f"a link in this path leads out of {posix(left)}, and is not followed ({bounds.LIFT} follows it)"
 
 
 def _identity(item: Met) -> str:
@@ -77,7 +90,7 @@ def _identity(item: Met) -> str:
     return f"{item[0]}\0"  # a missing “a.yaml/” is not the file a.yaml
 
 
-def _below(folder: str, exclude: Sequence[str], base: str, *, gitignore: bool) -> Iterator[Met]:
+def _below(folder: str, excluded: Excluded, *, gitignore: bool) -> Iterator[Met]:
     """Files of a folder that may be ours: what Git does not ignore in a checkout, else everything."""
     failed: list[OSError] = []
     listing: git.Listing | None = None
@@ -91,27 +104,27 @@ def _below(folder: str, exclude: Sequence[str], base: str, *, gitignore: bool) -
             yield folder, InputError(f"{error.message} (--no-gitignore checks without Git)")
             return
         yield from _said(folder, around.said)
-    everything = listing.files if listing else list(_everything(folder, failed, exclude, base))
+    everything = listing.files if listing else list(_everything(folder, failed, excluded))
     walked = Walked(folder)
     names = sorted(n for n in everything if _may_be_ours(n))
     photos = all(suffix(n) in PHOTO_SUFFIXES for n in names)
     for name in names:
-        yield from _met(folder, name, exclude, base, walked, photos=photos)
+        yield from _met(folder, name, excluded, walked, photos=photos)
     for name in sorted(n for n in everything if suffix(n) in PRINTED and _is_visible(n)):
         path = os.path.normpath(os.path.join(folder, name))
-        if not excluded(path, exclude, base):
+        if not excluded(path):
             yield PassedOver(posix(path), not_read(name))
     for name in walked.specials(everything):
         ours = _may_be_ours(name) or suffix(name) in ARCHIVE_SUFFIXES
         if _is_visible(name) and (ours or os.path.isdir(os.path.join(folder, name))):
-            yield from _met(folder, name, exclude, base, walked)
+            yield from _met(folder, name, excluded, walked)
     # Git should ignore exports: our advice
-    exports = list(_exports(folder, everything or _everything(folder, failed, exclude, base), exclude, base, walked))
+    exports = list(_exports(folder, everything or _everything(folder, failed, excluded), excluded, walked))
     yield from exports
     if listing:
-        yield from _checkouts(folder, listing, exclude, base)
+        yield from _checkouts(folder, listing, excluded)
         if not (listing.files or listing.checkouts or exports):
-            yield from _all_ignored(folder, exclude, base)
+            yield from _all_ignored(folder, excluded)
     for refused in failed:
         yield str(refused.filename), InputError(f"can't be read: {refused.strerror}")
 
@@ -126,11 +139,11 @@ def _said(folder: str, lines: Iterable[str]) -> Iterator[Met]:
 
 
 def _met(
-    folder: str, name: str, exclude: Sequence[str], base: str, walked: Walked, *, photos: bool = False
+    folder: str, name: str, excluded: Excluded, walked: Walked, *, photos: bool = False
 ) -> Iterator[File | PassedOver]:
     """A name met below a folder: a file, or why it is none to look at."""
     path = os.path.normpath(os.path.join(folder, name))
-    if excluded(path, exclude, base):
+    if excluded(path):
         return
     reason = walked.why_not(name)
     if reason is None:
@@ -139,11 +152,11 @@ def _met(
         yield PassedOver(posix(path), reason)
 
 
-def _checkouts(folder: str, listing: git.Listing, exclude: Sequence[str], base: str) -> Iterator[PassedOver]:
+def _checkouts(folder: str, listing: git.Listing, excluded: Excluded) -> Iterator[PassedOver]:
     """Submodules and other checkouts below a folder, which Git does not look into."""
     for name, submodule in sorted(listing.checkouts.items()):
         path = os.path.normpath(os.path.join(folder, name))
-        if not _is_visible(f"{name}/x") or excluded(path, exclude, base):
+        if not _is_visible(f"{name}/x") or excluded(path):
             continue
         if git.checkout(path) != os.path.abspath(path):
             yield PassedOver(
@@ -154,15 +167,13 @@ def _checkouts(folder: str, listing: git.Listing, exclude: Sequence[str], base: 
             yield PassedOver(posix(path), f"{what}: name it to check it")
 
 
-def _all_ignored(folder: str, exclude: Sequence[str], base: str) -> Iterator[Met]:
+def _all_ignored(folder: str, excluded: Excluded) -> Iterator[Met]:
     """An error where there are files, and Git ignores all of them."""
-    if any(_may_be_ours(name) for name in _everything(folder, [], exclude, base)):
+    if any(_may_be_ours(name) for name in _everything(folder, [], excluded)):
         yield folder, InputError("Git ignores all files in this folder (--no-gitignore checks without Git)")
 
 
-def _exports(
-    folder: str, names: Iterable[str], exclude: Sequence[str], base: str, walked: Walked
-) -> Iterator[File | PassedOver]:
+def _exports(folder: str, names: Iterable[str], excluded: Excluded, walked: Walked) -> Iterator[File | PassedOver]:
     """LinkedIn's exports below a folder: ZIPs, folders with several tables of one, and single tables."""
     tables = sorted(n for n in names if suffix(n) in ARCHIVE_SUFFIXES and _is_visible(n))
     if not tables:
@@ -172,7 +183,7 @@ def _exports(
 
     folders: dict[str, list[str]] = {}
     for name in tables:
-        for item in _met(folder, name, exclude, base, walked):
+        for item in _met(folder, name, excluded, walked):
             if not isinstance(item, File):
                 yield item
             elif suffix(name) != ".zip":
@@ -201,20 +212,20 @@ def _is_visible(name: str) -> bool:
     return not last.startswith(".") and not any(f.startswith(".") or f in SKIPPED_FOLDERS for f in folders)
 
 
-def _everything(folder: str, failed: list[OSError], exclude: Sequence[str], base: str) -> Iterator[str]:
+def _everything(folder: str, failed: list[OSError], excluded: Excluded) -> Iterator[str]:
     """Files and links to folders below a folder, relative to it; what can't be read goes to ``failed``."""
     for root, folders, names in os.walk(folder, onerror=failed.append):
         folders[:] = (
             f
             for f in folders
-            if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f), exclude, base)
+            if not f.startswith(".") and f not in SKIPPED_FOLDERS and not excluded(os.path.join(root, f))
         )
         links = [f for f in folders if os.path.islink(os.path.join(root, f))]  # noqa: PTH114 (no error for too long a path)
         for name in (*names, *links):
             yield posix(os.path.relpath(os.path.join(root, name), folder))
 
 
-def excluded(path: str, globs: Sequence[str], root: str = ".") -> bool:
+def left_out(path: str, globs: Sequence[str], root: str = ".") -> bool:
     """Return whether a path, seen from the folder ``root``, matches the globs of a config there."""
     return bool(globs) and matches(seen(path, root), globs, folder=os.path.isdir(path))
 

@@ -39,41 +39,32 @@ def run(options: Namespace) -> int:
 
 def _report(options: Namespace) -> Report:
     """What the run over all paths found, each with the config that applies to it."""
-    from profilelint.config_file import for_paths
-    from profilelint.discovery.run import check_paths, with_own_rules
+    from profilelint.config_file import Configs
+    from profilelint.discovery.linters import Linters
+    from profilelint.discovery.run import check_paths
     from profilelint.report import Report
 
     report, progress = Report(), _progress(options)
     only = _changed(options, report)
-    maskers = []
-    groups = for_paths(
-        options.paths,
-        options.config,
-        isolated=options.isolated,
-        allow_outside=options.allow_outside,
-        stdin=options.stdin_filename,
-    )
-    for config, paths in groups:
-        linter = with_own_rules(_override(config, options))
-        maskers.append(linter.engine.mask)
-        report.add(
-            check_paths(
-                [p for p in paths if p != "-"],
-                linter,
-                stdin=(_stdin_name(options), _stdin()) if "-" in paths else None,
-                skip_unknown=options.skip_unknown,
-                force_exclude=options.force_exclude,
-                list_only=options.list_files,
-                all_stages=options.all_stages,
-                only=only,
-                progress=progress,
-                jobs=None,
-                gitignore=not options.no_gitignore,
-            )
+    stdin = _stdin_name(options) if "-" in options.paths else None
+    named = [stdin if stdin is not None and path == "-" else path for path in options.paths]
+    configs = Configs(named, options.config, isolated=options.isolated, allow_outside=options.allow_outside)
+    report.add(
+        check_paths(
+            [p for p in options.paths if p != "-"],
+            Linters(configs, lambda config: _override(config, options)),
+            stdin=(stdin, _stdin()) if stdin is not None else None,
+            skip_unknown=options.skip_unknown,
+            force_exclude=options.force_exclude,
+            list_only=options.list_files,
+            all_stages=options.all_stages,
+            only=only,
+            progress=progress,
+            jobs=None,
+            gitignore=not options.no_gitignore,
         )
+    )
     progress(None)
-    for masker in maskers if len(maskers) > 1 else ():  # what is private here is so in what another config applies to
-        report.mask(masker.again, masker.again)
     return report
 
 

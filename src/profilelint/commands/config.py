@@ -13,7 +13,7 @@ def run(options: Namespace) -> int:
     import json
 
     from profilelint.config import for_file
-    from profilelint.config_file import for_paths
+    from profilelint.config_file import Configs
     from profilelint.discover import seen
     from profilelint.masking import masked_all
     from profilelint.printed import printed
@@ -21,7 +21,8 @@ def run(options: Namespace) -> int:
     if options.path and options.show:
         raise ConfigError("give one path: the config that applies to it is shown")
     place = options.path or options.show or "."
-    found = for_paths([place], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
+    closest = Configs([place], options.config, isolated=options.isolated, allow_outside=options.allow_outside)
+    found = closest.of(place)
     config = for_file(found, seen(place, found.root))
     shown = {k: v for k, v in vars(config).items() if k not in ("places", "ignores", "allow_outside", "inside")}
     shown["ignores"] = [vars(i) for i in found.ignores]

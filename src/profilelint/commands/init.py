@@ -15,8 +15,9 @@ from profilelint.config import Config, ConfigError
 
 def run(options: Namespace) -> int:
     """``profilelint init``."""
-    from profilelint.config_file import find as config_there
-    from profilelint.discovery.run import check_paths, with_own_rules
+    from profilelint.config_file import Configs
+    from profilelint.discovery.linters import with_own_rules
+    from profilelint.discovery.run import check_paths
     from profilelint.printed import printed
     from profilelint.source import posix
     from profilelint.starter import FILES
@@ -26,7 +27,7 @@ def run(options: Namespace) -> int:
         for error in found.errors:
             if error.path == printed(posix(options.folder)):  # not known what is there
                 raise ConfigError(f"{options.folder}: {error.message}")
-        if found.listed and (there := config_there(options.folder)):
+        if found.listed and (there := Configs([options.folder]).file(options.folder)):
             print(printed(f"There is a config already: {there}. profilelint check --list-files shows what it checks."))
             return 0
         if found.listed:

@@ -137,13 +137,15 @@ def _taken_as(path: str, options: Namespace) -> str | None:
 
 def _judged(path: str, options: Namespace) -> Any:
     """What a run over the folder would say of a file: a Report."""
-    from profilelint.config_file import for_paths
-    from profilelint.discovery.run import look_at, with_own_rules
+    from profilelint.config_file import Configs
+    from profilelint.discovery.linters import with_own_rules
+    from profilelint.discovery.run import look_at
     from profilelint.disk import read_bytes
     from profilelint.report import Report
     from profilelint.source import MAX_BYTES, InputError
 
-    config, _ = for_paths([path], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0]
+    closest = Configs([path], options.config, isolated=options.isolated, allow_outside=options.allow_outside)
+    config = closest.of(path)
     try:
         data = read_bytes(path, MAX_BYTES)
     except InputError:

@@ -12,7 +12,9 @@ from profilelint.config import ConfigError
 def run(options: Namespace) -> int:
     """``profilelint photo FILE``."""
     from profilelint import photo_sheet, writing
-    from profilelint.config_file import for_paths
+    from profilelint.config import for_file
+    from profilelint.config_file import Configs
+    from profilelint.discover import seen
     from profilelint.discovery.cores import one_thread
     from profilelint.disk import read_bytes
     from profilelint.photo import MAX_BYTES
@@ -23,9 +25,9 @@ def run(options: Namespace) -> int:
 
     if options.output and os.path.lexists(options.output):
         raise ConfigError(f"{options.output} is there already: give another name")
-    config = for_paths([options.file], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[
-        0
-    ][0]
+    closest = Configs([options.file], options.config, isolated=options.isolated, allow_outside=options.allow_outside)
+    config = closest.of(options.file)
+    config = for_file(config, seen(options.file, config.root))
     one_thread()
     try:
         data = read_bytes(options.file, MAX_BYTES)

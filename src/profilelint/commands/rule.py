@@ -11,14 +11,15 @@ from profilelint.config import ConfigError, former_names
 
 def run(options: Namespace) -> int:
     """``profilelint rule NAME``."""
-    from profilelint.config_file import for_paths
+    from profilelint.config_file import Configs
     from profilelint.explain import explain
     from profilelint.printed import printed
     from profilelint.rules import own, shipped
     from profilelint.terminal import columns
     from profilelint.wording import unknown
 
-    config = for_paths(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
+    closest = Configs(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)
+    config = closest.of(".")
     rules = own.with_own(config.rules, config.inside)
     name = former_names(rules).get(options.name, options.name)
     if name not in rules:

@@ -17,14 +17,15 @@ from profilelint.rules.rule import Rule
 
 def run(options: Namespace) -> int:
     """``profilelint rules``."""
-    from profilelint.config_file import for_paths
+    from profilelint.config_file import Configs
     from profilelint.explain import listing, listing_json
     from profilelint.rules import own, shipped
     from profilelint.terminal import columns
 
     if options.test is not None:
         return _test(options.test, allow_outside=options.allow_outside)
-    config = for_paths(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)[0][0]
+    closest = Configs(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)
+    config = closest.of(".")
     ours = shipped.builtin() if config.rules else {}
     found = list(own.with_own(config.rules, config.inside).values())
     found = [r if not config.rules or ours.get(r.id) == r else _masked(r) for r in found]

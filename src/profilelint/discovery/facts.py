@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from profilelint import bounds, git
 from profilelint.config import Config
@@ -16,6 +17,9 @@ from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import TEXT_SUFFIXES, suffix
 from profilelint.source import MAX_BYTES, InputError, decode, posix
 
+if TYPE_CHECKING:
+    from profilelint.discover import Excluded
+
 TRACKED = "third-party-data-in-repo"
 """The rule that wants to know what Git has."""
 
@@ -23,8 +27,10 @@ TRACKED = "third-party-data-in-repo"
 class Disk:
     """What one run knows of the disk, looked at once. ``opened``: absolute paths of the photos that profiles name."""
 
-    def __init__(self, *, gitignore: bool = True) -> None:
-        """``gitignore``: whether a Git that refuses to answer is an error."""
+    def __init__(self, *, gitignore: bool = True, excluded: Excluded | None = None) -> None:
+        """``gitignore``: whether a Git that refuses to answer is an error. ``excluded``: what is left out of folders, if
+        that is not for the config of the file to say."""
+        self._excluded = excluded
         self.gitignore = gitignore
         self.opened: set[str] = set()
         self._repositories: dict[str, Repository] = {}
@@ -63,7 +69,8 @@ class Disk:
         if root not in self._texts:
             from profilelint import discover
 
-            met = discover.walk([root], config.exclude, config.root, gitignore=self.gitignore)
+            excluded = self._excluded or (lambda path: discover.left_out(path, config.exclude, config.root))
+            met = discover.walk([root], excluded, gitignore=self.gitignore)
             self._texts[root] = sorted(
                 i.path for i in met if isinstance(i, discover.File) and suffix(i.path) in TEXT_SUFFIXES
             )

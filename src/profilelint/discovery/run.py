@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Generator, Iterable, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
 
-from profilelint import config_file, discover, guard
-from profilelint.config import Config
+from profilelint import discover, guard
+from profilelint.config import Config, ConfigError
+from profilelint.config_file import Configs
 from profilelint.discovery import documents
 from profilelint.discovery.facts import Disk, OnDisk
+from profilelint.discovery.linters import Linters, Same, with_own_rules
 from profilelint.disk import read_bytes
 from profilelint.finding import FileError, NotChecked
 from profilelint.linter import recognise
@@ -18,24 +21,16 @@ from profilelint.linter.check import Linter, most_bytes, unknown, unreadable
 from profilelint.model import Photo
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
 from profilelint.report import PassedOver, Report
+from profilelint.rules.load import RuleError
 from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, posix
 
 GONE = "is a link to a file that does not exist"
 
 
-def with_own_rules(config: Config) -> Linter:
-    """Return a linter for a config, its own rules read. Raises ConfigError for names that are not known and RuleError
-    for a broken rule file."""
-    from profilelint.rules import own
-
-    return Linter(config, own.with_own(config.rules, config.inside))
-
-
 def check_paths(
     paths: Sequence[str],
-    linter: Linter,
+    linter: Linter | Linters,
     *,
-    closest: Callable[[str], Linter] | None = None,
     stdin: tuple[str, bytes] | None = None,
     skip_unknown: bool = False,
     force_exclude: bool = False,
@@ -48,23 +43,37 @@ def check_paths(
 ) -> Report:
     """Check files and folders.
 
-    ``linter``: checks them, and its config says what is left out of folders. ``closest``: gives the linter for a path,
-    where it is not the same for all. ``stdin``: name and bytes of a file that came from standard input. ``skip_unknown``:
+    ``linter``: checks them, or gives the one for each. ``stdin``: name and bytes of a file that came from standard input. ``skip_unknown``:
     files that were named are passed over like those met in folders where they are none of ours. ``all_stages``: older
     stages of a post that is there as draft, review and final too. ``only``: absolute paths of the files that count; the
     others are left alone. ``progress`` is told how many files were looked at so far. ``jobs``: in how many processes
     photos are measured, if there are many; ``None``: one for each core. The main module must then be importable without
     side effects. ``gitignore``: whether files that Git ignores are left out of folders; without, a Git that refuses to
     answer is no error.
+
+    Raises ConfigError and RuleError where no path has a config that can be used; where some have, those that can't are
+    errors in the report, and the other files are checked.
     """
-    config = linter.config
+    linters = Same(linter) if isinstance(linter, Linter) else linter
+    over = _Run(linters, skip_unknown=skip_unknown, list_only=list_only, gitignore=gitignore)
+    named = [*paths, stdin[0]] if stdin is not None else list(paths)
+    refused = {} if linters.allow_outside else {p: why for p in named if (why := discover.left_by_link(p))}
+    over.begin([p for p in named if p not in refused])
     items = list(
-        discover.walk(paths, config.exclude, config.root, force_exclude=force_exclude, gitignore=gitignore),
+        discover.walk(
+            paths,
+            linters.excluded,
+            force_exclude=force_exclude,
+            gitignore=gitignore,
+            allow_outside=linters.allow_outside,
+        )
     )
     if only is not None:
         changed = {os.path.basename(p) for p in only if suffix(p) in PHOTO_SUFFIXES}
         items = [i for i in items if not isinstance(i, discover.File) or _among(i, only) or _names(i, changed)]
-    over = _Run(linter, closest, skip_unknown=skip_unknown, list_only=list_only, gitignore=gitignore)
+    if stdin is not None and stdin[0] in refused:
+        items.append((stdin[0], InputError(refused[stdin[0]])))
+        stdin = None
     return over.all(items, stdin, all_stages=all_stages, progress=progress, jobs=jobs)
 
 
@@ -77,22 +86,33 @@ def look_at(linter: Linter, path: str, data: bytes) -> Report:
 class _Run:
     """One run: what is known of the disk meanwhile, and the linters that were used."""
 
-    def __init__(
-        self,
-        linter: Linter,
-        closest: Callable[[str], Linter] | None,
-        *,
-        skip_unknown: bool,
-        list_only: bool,
-        gitignore: bool,
-    ) -> None:
-        self._linter = linter
-        self._closest = closest
+    def __init__(self, linters: Linters, *, skip_unknown: bool, list_only: bool, gitignore: bool) -> None:
+        self._linters = linters
         self._used: list[Linter] = []
+        self._broken: dict[str, FileError] = {}
         self._skip_unknown = skip_unknown
         self._list_only = list_only
-        self._disk = Disk(gitignore=gitignore)
-        self._for("")
+        self._disk = Disk(gitignore=gitignore, excluded=linters.excluded)
+
+    def begin(self, paths: Sequence[str]) -> None:
+        """Make ready the linters for what the user named. Raises ConfigError or RuleError if none can be used."""
+        errors = []
+        for path in paths:
+            try:
+                self._for(path)
+            except (ConfigError, RuleError) as error:
+                errors.append(error)
+        if errors and not self._used:
+            raise errors[0]
+
+    def _is_usable(self, path: str) -> bool:
+        """Whether there is a linter for a path; of a config that is broken, its error is kept once."""
+        try:
+            self._for(path)
+        except (ConfigError, RuleError) as error:
+            self._broken.setdefault(str(error), _told_of(error))
+            return False
+        return True
 
     def all(
         self,
@@ -105,6 +125,7 @@ class _Run:
     ) -> Report:
         """Check what was met, and standard input after it."""
         report = Report()
+        items = [i for i in items if not isinstance(i, discover.File) or self._is_usable(i.path)]
         newer = {} if all_stages else self._older_stages(items)
         with closing(self._ahead(items, 1 if self._list_only else jobs)) as ahead:
             for number, (item, photo) in enumerate(ahead):
@@ -121,12 +142,13 @@ class _Run:
                     report.passed_over.append(PassedOver(posix(item.path), why))
                 else:
                     report.add(self._item(item, photo, newer.get(item.path)))
-        if stdin is not None:
+        if stdin is not None and self._is_usable(stdin[0]):
             name, data = stdin
             linter = self._for(name)
             facts = self._disk.around(name, linter.config)
             given = not self._skip_unknown
             report.add(_told(linter.checked(name, data, facts, given=given, list_only=self._list_only), facts))
+        report.errors += self._broken.values()
         for linter in self._used:
             report = linter.finished(report)
         if len(self._used) > 1:  # what is private by one config is so in what another applies to
@@ -136,7 +158,7 @@ class _Run:
 
     def _for(self, path: str) -> Linter:
         """The linter for a path."""
-        linter = self._closest(path) if self._closest and path else self._linter
+        linter = self._linters.of(path)
         if linter not in self._used:
             linter.begin()
             self._used.append(linter)
@@ -233,8 +255,8 @@ class _Run:
 def linter_for(path: str | os.PathLike[str]) -> Linter:
     """Return a linter with the config that applies to a file or folder, its own rules read. Raises ConfigError or
     RuleError for a config or rule that can't be used."""
-    ((config, _),) = config_file.for_paths([os.fspath(path)])
-    return with_own_rules(config)
+    place = os.fspath(path)
+    return Linters(Configs([place])).of(place)
 
 
 def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None) -> Report:
@@ -245,10 +267,21 @@ def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None)
     used; a file that can't be read is in ``Report.errors``.
     """
     names = [os.fspath(p) for p in paths]
-    report = Report()
-    for settings, group in [(config, names)] if config is not None else config_file.for_paths(names):
-        report.add(check_paths(group, with_own_rules(settings)))
-    return report
+    if config is not None:
+        return check_paths(names, with_own_rules(config))
+    return check_paths(names, Linters(Configs(names))) if names else Report()
+
+
+def _told_of(error: ConfigError | RuleError) -> FileError:
+    """A broken config or rule file among the errors of a run."""
+    if isinstance(error, RuleError):
+        path, line, column = error.path, error.line, error.column
+    else:
+        place = re.fullmatch(r"(.+?)(?::(\d+):(\d+))?", error.place or "config", re.DOTALL)
+        assert place is not None  # it matches whatever is there
+        path, line, column = place[1], int(place[2] or 0) or None, int(place[3] or 0) or None
+    here = os.path.join(os.getcwd(), "")
+    return FileError(posix(path.removeprefix(here)), f"{error.message} (files below it were not checked)", line, column)
 
 
 def _told(report: Report, facts: OnDisk) -> Report:
