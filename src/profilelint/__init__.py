@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from profilelint.discovery.run import linter_for as linter_for
     from profilelint.finding import Edit as Edit
     from profilelint.finding import Finding as Finding
+    from profilelint.finding import Fix as Fix
     from profilelint.linter.check import Linter as Linter
     from profilelint.linter.check import check_bytes as check_bytes
     from profilelint.linter.facts import Facts as Facts
@@ -30,6 +31,7 @@ __all__ = [
     "Facts",
     "Files",
     "Finding",
+    "Fix",
     "Linter",
     "Report",
     "RuleError",
@@ -46,6 +48,7 @@ _HOME = {
     "Facts": "linter.facts",
     "Files": "linter.facts",
     "Finding": "finding",
+    "Fix": "finding",
     "Linter": "linter.check",
     "Report": "report",
     "RuleError": "rules.load",

@@ -437,7 +437,7 @@ class _Placer:
         """Shape and anchor of a hit. Nothing of what other files hold enters, nor what is private in this one."""
         document, pointer = self.document, hit.pointer
         shape = starred(self._hidden(identity.shape(pointer, tuple(document.lines) if document else ())))
-        if hit.sums:
+        if hit.sums or rule.per:
             return "", self._names.person(pointer)
         if document is None:
             return shape, ""
