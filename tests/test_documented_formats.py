@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -95,7 +96,36 @@ def test_import_refuses_what_is_no_profile_and_several_people(tmp_path: Path) ->
     assert other.code == 2 and "there is no profile in it" in other.err
     two = '[{"name": "Ana Ruiz", "headline": "Nurse"}, {"name": "Tom Ode", "headline": "Cook"}]'
     several = run("import", file(tmp_path, "b.json", two))
-    assert several.code == 2 and "it holds 2 people" in several.err
+    assert several.code == 2
+    assert "it holds 2 people" in several.err and "--person NUMBER or NAME (1 Ana Ruiz, 2 Tom Ode)" in several.err
+
+
+TEAM = [
+    {"name": "Ana Ruiz", "headline": "Nurse", "x": "a note that nobody reads here"},
+    {"name": "Tom Ode", "headline": "Cook", "y": "another note that nobody reads"},
+    {"name": "Tom Adler", "headline": "Pilot"},
+]
+
+
+@pytest.mark.parametrize(("person", "name"), [("2", "Tom Ode"), ("ana ruiz", "Ana Ruiz"), ("ode", "Tom Ode")])
+def test_import_takes_the_person_that_is_meant(tmp_path: Path, person: str, name: str) -> None:
+    made = run("import", "--person", person, file(tmp_path, "team.json", json.dumps(TEAM)))
+    assert made.code == 0
+    assert [line for line in made.out.splitlines() if "name:" in line] == [f"  name: {name}"]
+    left = [line for line in made.err.splitlines() if line.startswith("not carried over: /")]
+    assert [line.split("/")[1] for line in left] == [str([t["name"] for t in TEAM].index(name))], (
+        "of the others nothing is said"
+    )
+
+
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [("4", "none of its people is"), ("0", "none"), ("Eve", "none"), ("tom", "several of its people")],
+)
+def test_import_says_that_it_is_not_clear_who_is_meant(tmp_path: Path, person: str, said: str) -> None:
+    made = run("import", "--person", person, file(tmp_path, "team.json", json.dumps(TEAM)))
+    assert (made.code, made.out) == (2, "")
+    assert said in made.err and "(1 Ana Ruiz, 2 Tom Ode, 3 Tom Adler)" in made.err
 
 
 def test_explain_and_check_name_what_unknown_keys_are_near(tmp_path: Path) -> None:

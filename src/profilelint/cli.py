@@ -188,6 +188,9 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="with connections, invitations and your messages: data of other people, none for a repository",
     )
+    importing.add_argument(
+        "--person", default="", metavar="NUMBER|NAME", help="whose profile, where a file holds those of several people"
+    )
     importing.add_argument("-q", "--quiet", action="store_true", help="don't say what could not be carried over")
 
     init = commands.add_parser(

@@ -100,7 +100,11 @@ def import_archive(
 def masked(value: Any, mask: Callable[[str], str], pointer: str, hidden: list[str]) -> Any:
     """Data with what is private in its texts masked: it is meant for a repository. ``hidden``: takes the pointers."""
     if isinstance(value, str):
-        if (shown := "\n".join(map(mask, value.split("\n")))) != value:
+        shown = "\n".join(map(mask, value.split("\n")))
+        flat = mask(shown.replace("\n", " "))  # an address may take several lines
+        if len(flat) == len(shown):
+            shown = "".join("\n" if a == "\n" else b for a, b in zip(shown, flat, strict=True))
+        if shown != value:
             hidden.append(pointer)
         return shown
     if isinstance(value, Mapping):

@@ -10,16 +10,18 @@ from profilelint.adapters import adapt, native_tree
 from profilelint.discovery.documents import load
 from profilelint.document import Document, Node, escape
 from profilelint.import_archive import as_yaml, masked
+from profilelint.model import Content
 from profilelint.readers import read
 from profilelint.source import InputError
+from profilelint.wording import first_of, shortened
 
 NAMED = 12
 """Most values told by name among those that are left out."""
 
 
-def import_profile(path: str, mask: Callable[[str], str]) -> tuple[str, list[str], list[str]]:
+def import_profile(path: str, mask: Callable[[str], str], person: str = "") -> tuple[str, list[str], list[str]]:
     """The profile at ``path`` as YAML, what could not be carried over, and the pointers of texts in which something
-    private was masked. ``mask``: does so.
+    private was masked. ``mask``: does so. ``person``: number or name of the one that is meant, where there are several.
 
     Raises InputError and OSError.
     """
@@ -31,16 +33,38 @@ def import_profile(path: str, mask: Callable[[str], str]) -> tuple[str, list[str
         )
     if content.profile is None and not content.dialect.own:
         raise InputError("it holds no profile; a draft is checked as it is")
-    if content.others:
-        count = len(content.people_apart)
-        raise InputError(f"it holds {count} people, and a profile is that of one: cut it into {count} files first")
-    tree, used = native_tree.tree(document, content)
+    number = _number(content, person, mask)
+    tree, used, aside = native_tree.tree(document, content, number)
     hidden: list[str] = []
     text = as_yaml(masked(_data(tree), mask, "", hidden))
     text, lost = _with_comments(text, tree, document, mask)
     name = mask(os.path.basename(path))
-    left = [*_left(document, used), *lost]
+    left = [*_left(document, used, aside), *lost]
     return f"# From {name}. Yours to edit: profilelint check reads it.\n{text}", [mask(line) for line in left], hidden
+
+
+def _number(content: Content, person: str, mask: Callable[[str], str]) -> int:
+    """Number of the one who is meant among the people of a file. Raises InputError where it is not clear who that is."""
+    people = content.people_apart
+    names = [c.profile.name.value.strip() if c.profile and c.profile.name else "" for c in people]
+    if not person:
+        meant = list(range(len(people)))
+    elif person.isdecimal():
+        meant = [int(person) - 1] if 0 < int(person) <= len(people) else []
+    else:
+        wanted = person.casefold().strip()
+        meant = [i for i, n in enumerate(names) if n.casefold() == wanted]
+        meant = meant or [i for i, n in enumerate(names) if wanted in n.casefold()]
+    if len(meant) == 1:
+        return meant[0]
+    shown = first_of([f"{i} {shortened(mask(n), 40) or '(no name)'}" for i, n in enumerate(names, 1)], NAMED)
+    found = (
+        f"several of its people are called “{mask(person)}”"
+        if meant and person
+        else f"none of its people is “{mask(person)}”"
+    )
+    said = found if person else f"it holds {len(people)} people, and a profile is that of one"
+    raise InputError(f"{said}: say which with --person NUMBER or NAME ({shown})")
 
 
 def _data(node: Node) -> Any:
@@ -109,14 +133,15 @@ def _places(source: Node, made: Node, text: str) -> Iterator[tuple[int, int]]:
             yield from _places(value, inner, text)
 
 
-def _left(document: Document, used: set[str]) -> list[str]:
-    """What stands in the file and not in the profile: the topmost values of which nothing was used."""
+def _left(document: Document, used: set[str], aside: set[str]) -> list[str]:
+    """What stands in the file and not in the profile: the topmost values of which nothing was used. ``aside``: pointers
+    of what belongs to other people."""
     kept = {pointer[:i] for pointer in used for i, c in enumerate(pointer) if c == "/"} | used
     found: list[str] = []
     stack = [("", document.root)]
     while stack:
         pointer, node = stack.pop()
-        if pointer in used and node.kind == "scalar":
+        if pointer in aside or (pointer in used and node.kind == "scalar"):
             continue
         if pointer not in kept and pointer:
             if not _is_blank(node):

@@ -12,7 +12,9 @@ from profilelint.patterns import later
 if TYPE_CHECKING:
     from profilelint.masking import Masker
 
-_MAY_HOLD = later(r"\d(?:\D{0,3}\d){3}|\d\w{0,4},? [^\W\d_a-z]|\W[^\W\d_a-z][\w.]*,? \d|[^\W\d_a-z]\d|[^\x00-\u2e7f]")
+_MAY_HOLD = later(
+    r"\d(?:\D{0,3}\d){3}|\d\w{0,4},?[ \t][^\W\d_a-z]|\W[^\W\d_a-z][\w.]*,?[ \t]\d|[^\W\d_a-z]\d|[^\x00-\u2e7f]"
+)
 """Digits close together, or a name with a number beside it: without, a line is printed as it is, before any rule is
 loaded."""
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from profilelint.adapters.linkedin_people import Talks, invitations, messages, network, owner_of, people_files
 from profilelint.adapters.linkedin_tables import Row, Sheets, is_snapshot, sheets
 from profilelint.dialect import Dialect
-from profilelint.document import Document
-from profilelint.model import Content, Entry, Invitation, Post, Problem, Profile, Role, Shared, Text
+from profilelint.document import Document, escape, unescape
+from profilelint.model import Content, Entry, Invitation, Post, Problem, Profile, Role, Shared, Text, Unread
 from profilelint.readers.archive import Archive
+from profilelint.readers.linkedin_files import stem
 
 DIALECT = Dialect("linkedin", "LinkedIn’s export", export=True)
 
@@ -27,6 +29,26 @@ EXTRAS = {
     "courses": (("name",), ()),
 }
 """Kind → columns of name and text of what stands in a profile besides jobs."""
+KNOWN = {
+    "positions": frozenset[str](),
+    "profile": frozenset(
+        "maidenname address birthdate industry zipcode twitterhandles websites instantmessengers contactinstructions country".split()
+    ),
+    "education": frozenset({"degreename", "activities"}),
+    "projects": frozenset({"url"}),
+    "volunteering": frozenset({"cause", "companyname"}),
+    "organizations": frozenset({"position"}),
+    "publications": frozenset({"url", "publisher", "publishedon"}),
+    "courses": frozenset({"number"}),
+    "shares": frozenset("date sharelink sharedurl mediaurl sharetitle sharedescription visibility type".split()),
+    "comments": frozenset({"date", "link"}),
+}
+"""Kind → columns that are known, and of which no rule speaks: nothing that is missing hides in them. Birth date and
+addresses are private by nature, and nobody else sees them."""
+LISTED = ("honors", "certifications")
+"""Kinds of what stands in a profile besides jobs, of which nothing is read."""
+SEEN = ("testscores", "patents")
+"""Plain names of further files of that sort."""
 PARTS = ("profile", "positions", "education", "skills", *EXTRAS)
 """Kinds that say something of the profile."""
 
@@ -53,6 +75,7 @@ def adapt(document: Document) -> Content:
         problems=tuple(_gaps(document, tables)),
         people=people_files(tables),
         dialect=DIALECT,
+        ledger=partial(_unread, document, tables, profile),
     )
 
 
@@ -175,6 +198,24 @@ def _published(
         replace(t, state="sent") for row in tables.rows("comments") if (t := row.text("message", kind="comment"))
     )
     yield from (i.note for i in invited if i.note and i.direction == "outgoing")
+    for sheet in tables.of(*KNOWN):  # what nobody reads may be private all the same
+        yield from (found for _, found in sheet.unread(KNOWN[sheet.kind.name]))
+
+
+def _unread(document: Document, tables: Sheets, profile: Profile | None) -> tuple[Unread, ...]:
+    """What was not read of the tables that others can see: columns, and whole tables."""
+    found = [
+        Unread(row.pointer, text.pointer, unescape(text.pointer.rpartition("/")[2]), len(text.value.split()))
+        for sheet in tables.of(*KNOWN)
+        for row, text in sheet.unread(KNOWN[sheet.kind.name])
+    ]
+    if profile is None:
+        return tuple(found)
+    whole = [(s.pointer, s.name) for s in tables.of(*LISTED) if s.count]
+    if isinstance(document, Archive):
+        whole += [(f"/{escape(name)}", name) for name in document.unused if stem(name) in SEEN]
+        whole += [(f"/{escape(name)}", name) for name in document.unknown]
+    return (*found, *(Unread(profile.pointer, pointer, name, 0, several=True) for pointer, name in whole))
 
 
 def _gaps(document: Document, tables: Sheets) -> Iterator[Problem]:

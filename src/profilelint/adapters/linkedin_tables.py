@@ -3,8 +3,8 @@ which has the same names; see docs/sources.md (Member Data Portability API)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from profilelint.document import Document, Node, escape
 from profilelint.model import Text
@@ -15,16 +15,19 @@ from profilelint.readers.linkedin_text import text
 
 
 class Row:
-    """A row: its pointer and its cells by plain column name."""
+    """A row: its pointer and its cells by plain column name. ``asked``: takes the columns that are read."""
 
-    __slots__ = ("_columns", "_keys", "_values", "pointer")
+    __slots__ = ("_asked", "_columns", "_keys", "_values", "pointer")
 
-    def __init__(self, pointer: str, columns: dict[str, int], keys: Sequence[str], values: Sequence[str]) -> None:
+    def __init__(
+        self, pointer: str, columns: dict[str, int], keys: Sequence[str], values: Sequence[str], asked: set[str]
+    ) -> None:
         self.pointer = pointer
-        self._columns, self._keys, self._values = columns, keys, values
+        self._columns, self._keys, self._values, self._asked = columns, keys, values, asked
 
     def word(self, *names: str) -> str:
         """The first of several columns that has something in it, without blanks around; else empty."""
+        self._asked.update(names)
         for name in names:
             at = self._columns.get(name)
             if at is not None and (value := self._values[at].strip()):
@@ -35,27 +38,35 @@ class Row:
         """The same with its place, as it stands there; that of an empty cell where there is no other, ``None`` without
         such a column."""
         found = None
+        self._asked.update(names)
         for name in names:
             at = self._columns.get(name)
             if at is not None and (found is None or not found):
                 found = Text(f"{self.pointer}/{escape(self._keys[at])}", text(name, self._values[at]), kind)
         return found
 
+    def others(self, known: Container[str]) -> Iterator[Text]:
+        """Texts of the columns that were not read, and that are none of the ``known`` ones."""
+        for column, at in self._columns.items():
+            if column and column not in self._asked and column not in known and self._values[at].strip():
+                yield Text(f"{self.pointer}/{escape(self._keys[at])}", text(column, self._values[at]))
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table: of which kind, where it stands, and what it is called for people."""
+    """A table: of which kind, where it stands, and what it is called for people. ``asked``: columns that were read."""
 
     kind: Kind
     pointer: str
     name: str
     source: Member | Node
+    asked: set[str] = field(default_factory=set, compare=False, repr=False)
 
     def __iter__(self) -> Iterator[Row]:
         if isinstance(self.source, Member):
             table = self.source.table
             for number, values in table:
-                yield Row(f"{self.pointer}/{number}", table.columns, table.header, values)
+                yield Row(f"{self.pointer}/{number}", table.columns, table.header, values, self.asked)
             return
         for number, node in enumerate(self.source.children):
             if node.kind == "map":
@@ -66,7 +77,16 @@ class Sheet:
                     columns,
                     keys,
                     [c.value if c.kind == "scalar" and not c.is_null else "" for c in node.children],
+                    self.asked,
                 )
+
+    def unread(self, known: Container[str]) -> Iterator[tuple[Row, Text]]:
+        """Rows, and their texts in columns that were not read. Complete once the table was gone through."""
+        if isinstance(self.source, Member) and all(c in self.asked or c in known for c in self.source.table.columns):
+            return
+        for row in self:
+            for found in row.others(known):
+                yield row, found
 
     @property
     def count(self) -> int:

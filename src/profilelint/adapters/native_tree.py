@@ -16,22 +16,23 @@ _LISTS = {"skills": "skills", "languages": "languages", "certificates": "certifi
 """Lists of JSON Resume that a profile has as well."""
 
 
-def tree(document: Document, content: Content) -> tuple[Node, set[str]]:
-    """The tree, and the pointers of what it was made of."""
+def tree(document: Document, content: Content, person: int = 0) -> tuple[Node, set[str], set[str]]:
+    """The tree of a person of the file, the pointers of what it was made of, and those of the other people."""
     if content.dialect is plain.DIALECT:
         reading = plain.read(document)
-        root = reading.people[0].root
+        root = reading.people[person].root
+        aside = {p.pointer for p in reading.people} - {reading.people[person].pointer}
         used = {*map(as_written, reading.pointers(root)), *reading.merged}
         for pointer in list(used):  # a date in parts is one text
             found = document.find(pointer)
             if found is not None and found[1].kind == "map" and pointer in reading.texts(root):
                 used |= {pointer + inner for inner, _ in replace(document, root=found[1]).strings()}
-        return root, used
+        return root, used, aside
     if content.dialect.own:
-        return document.root, {pointer for pointer, _ in document.strings()}
+        return document.root, {pointer for pointer, _ in document.strings()}, set()
     maker = _Maker(document)
     assert content.profile is not None
-    return _map({"profile": maker.profile(content.profile)}), maker.used
+    return _map({"profile": maker.profile(content.profile)}), maker.used, set()
 
 
 class _Maker:

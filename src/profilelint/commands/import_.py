@@ -20,7 +20,7 @@ def run(options: Namespace) -> int:
         if is_export(options.export):
             text, left, hidden = import_archive(options.export, printed, with_people=options.with_people)
         else:
-            text, left, hidden = import_profile(options.export, printed)
+            text, left, hidden = import_profile(options.export, printed, options.person)
     except (InputError, OSError) as error:
         raise ConfigError(f"{options.export}: {getattr(error, 'strerror', None) or error}") from None
     if options.output:

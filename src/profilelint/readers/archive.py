@@ -62,9 +62,11 @@ class Archive(Document):
     errors: tuple[tuple[str, InputError], ...] = ()
     """Files of it that can't be read."""
     unread: tuple[tuple[str, str], ...] = ()
+    """Name (or names) and reason of what was not read and could matter."""
     unused: tuple[str, ...] = ()
     """Names of files that are known and hold nothing that others can read."""
-    """Name (or names) and reason of what was not read and could matter."""
+    unknown: tuple[str, ...] = ()
+    """Names of tables that are none of an export that is known, or not in English."""
     single: bool = False
     """It is one table by itself: that others are not there says nothing."""
     _records: dict[tuple[str, int], Record] = field(default_factory=dict, compare=False, repr=False)
@@ -251,6 +253,7 @@ def _archive(path: str, files: Iterable[_Unread], *, single: bool = False) -> Ar
         errors=tuple(errors),
         unread=tuple(unread),
         unused=tuple(unused),
+        unknown=(*foreign, *unknown),
         single=single,
     )
 

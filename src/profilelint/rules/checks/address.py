@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import islice
 
@@ -110,6 +110,7 @@ def home_address(text: Text, context: Context) -> Iterator[Hit | Skipped]:
     """Addresses in the fields meant for one, once per profile, and in what somebody writes."""
     if context.options["address_is_business"] or not _DIGIT.search(text.value):
         return
+    text = replace(text, value=text.value.replace("\t", " "))
     if text.kind in PROSE:
         yield from _in_prose(text, context)
     elif _is_field(text, context):
