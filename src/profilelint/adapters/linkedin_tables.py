@@ -15,19 +15,21 @@ from profilelint.readers.linkedin_text import text
 
 
 class Row:
-    """A row: its pointer and its cells by plain column name. ``asked``: takes the columns that are read."""
+    """A row: its pointer and its cells by plain column name. ``asked``: takes the columns that are read, if somebody wants
+    to know."""
 
     __slots__ = ("_asked", "_columns", "_keys", "_values", "pointer")
 
     def __init__(
-        self, pointer: str, columns: dict[str, int], keys: Sequence[str], values: Sequence[str], asked: set[str]
+        self, pointer: str, columns: dict[str, int], keys: Sequence[str], values: Sequence[str], asked: set[str] | None
     ) -> None:
         self.pointer = pointer
         self._columns, self._keys, self._values, self._asked = columns, keys, values, asked
 
     def word(self, *names: str) -> str:
         """The first of several columns that has something in it, without blanks around; else empty."""
-        self._asked.update(names)
+        if self._asked is not None:
+            self._asked.update(names)
         for name in names:
             at = self._columns.get(name)
             if at is not None and (value := self._values[at].strip()):
@@ -38,7 +40,8 @@ class Row:
         """The same with its place, as it stands there; that of an empty cell where there is no other, ``None`` without
         such a column."""
         found = None
-        self._asked.update(names)
+        if self._asked is not None:
+            self._asked.update(names)
         for name in names:
             at = self._columns.get(name)
             if at is not None and (found is None or not found):
@@ -48,7 +51,7 @@ class Row:
     def others(self, known: Container[str]) -> Iterator[Text]:
         """Texts of the columns that were not read, and that are none of the ``known`` ones."""
         for column, at in self._columns.items():
-            if column and column not in self._asked and column not in known and self._values[at].strip():
+            if column and column not in (self._asked or ()) and column not in known and self._values[at].strip():
                 yield Text(f"{self.pointer}/{escape(self._keys[at])}", text(column, self._values[at]))
 
 
@@ -63,10 +66,11 @@ class Sheet:
     asked: set[str] = field(default_factory=set, compare=False, repr=False)
 
     def __iter__(self) -> Iterator[Row]:
+        asked = None if self.kind.people else self.asked  # of other people's data nothing is called missing
         if isinstance(self.source, Member):
             table = self.source.table
             for number, values in table:
-                yield Row(f"{self.pointer}/{number}", table.columns, table.header, values, self.asked)
+                yield Row(f"{self.pointer}/{number}", table.columns, table.header, values, asked)
             return
         for number, node in enumerate(self.source.children):
             if node.kind == "map":
@@ -77,7 +81,7 @@ class Sheet:
                     columns,
                     keys,
                     [c.value if c.kind == "scalar" and not c.is_null else "" for c in node.children],
-                    self.asked,
+                    asked,
                 )
 
     def unread(self, known: Container[str]) -> Iterator[tuple[Row, Text]]:
