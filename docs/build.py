@@ -36,6 +36,8 @@ SUBJECTS = {
     "network": "the network",
     "photo": "the photo",
     "text": "every text",
+    "key": "keys of the file that are odd",
+    "table": "tables with data of other people",
     "document": "the file as a whole",
 }
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -523,12 +524,12 @@ def test_too_large_and_too_many(tmp_path: Path) -> None:
 
 
 def test_a_rule_that_fails_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    from profilelint.rules.checks import about
+    from profilelint.rules.measures import profile
 
     def fail(*_: Any) -> Iterator[Any]:
         raise RuntimeError("Ana Ruiz, 078-05-1120")
 
-    monkeypatch.setattr(about, "_count", fail)
+    monkeypatch.setattr(profile, "_QUOTE", SimpleNamespace(sub=fail))
     text = "name: Ana\nheadline: x\nabout: Nurse in a ward, and then some.\ninvitations: [{note: I'd like to add you to my professional network.}]\n"
     file(Path(), "p.yaml", text)
     result = run(

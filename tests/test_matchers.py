@@ -364,8 +364,8 @@ def _written(name: str, match: str) -> str:
     ("match", "told"),
     [
         ({"lenght": {}}, "length"),
-        ({"python": "profilelint.rules.checks.about:to_long"}, "such as about:too_long"),
-        ({"python": "about:too_long"}, "there is no check about:too_long; python: must name a function of"),
+        ({"python": "profilelint.rules.checks.role:emty"}, "such as role:empty"),
+        ({"python": "role:empty"}, "there is no check role:empty; python: must name a function of"),
         ({"python": "profilelint.rules.checks.role:empty"}, "role:empty looks at a profile, not at a text"),
         ({"length": {"in": ["about"]}}, "“min” or “max” is missing"),
         ({"length": {"in": ["about"], "unit": "lines", "max": 3}}, "lines"),

@@ -79,7 +79,7 @@ network:
         "2024-02-29",
         True,
     )
-    assert (lee.written, lee.touchstone, lee.do_not_contact, lee.last_message) == (None, False, True, "")
+    assert (lee.written, lee.touchstone, lee.do_not_contact, lee.last_message) == (0, False, True, "")
     assert (network.events[0].people, network.events[0].followed_up) == (("Omar Badawi",), False)
 
 
@@ -160,7 +160,7 @@ def test_what_is_not_known_is_said_once() -> None:
     assert sorted((n.rule, n.reason) for n in unknown) == [
         ("collector", "no messages are known"),
         ("dormant-ties", "no messages are known"),
-        ("no-events-and-groups", "the profile has no roles"),
+        ("no-events-and-groups", "there is no profile"),
         ("online-only", "nothing says how you met your contacts"),
         ("unnurtured", "no messages are known"),
         ("wide-but-shallow", "no messages are known"),

@@ -406,7 +406,7 @@ class _Placer:
             **{name: self._value(value) for name, value in hit.values.items()},
         }  # masked first: a part of a secret is one too
         shown = self._masked(fill(hit.message or rule.message, values))
-        if rule.on == "document" and rule.category == "format":  # quotes a key
+        if rule.on == "key":  # quotes a key
             shown = starred(shown)
         return Finding(
             rule.id,

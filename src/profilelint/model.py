@@ -119,6 +119,26 @@ class Profile:
             found += [entry.name, entry.description]
         return tuple(t for t in found if t is not None)
 
+    @property
+    def partial(self) -> bool:
+        """Whether it holds only a headline or a name: a part of a profile, of which the rest is not known."""
+        return self.about is None and not (self.roles or self.education or self.extras)
+
+    @property
+    def organisations(self) -> tuple[Entry, ...]:
+        """Organisations among the extras."""
+        return tuple(e for e in self.extras if "/organizations" in e.pointer.lower())
+
+    @property
+    def empty_name(self) -> bool:
+        """Whether the place for the name is there, and empty."""
+        return self.name is not None and not self.name
+
+    @property
+    def role_count(self) -> int:
+        """How many roles it has."""
+        return len(self.roles)
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -204,6 +224,9 @@ class Message:
     by: str = "owner"
 
 
+NO_MESSAGES = "no messages are known"
+
+
 @dataclass(frozen=True, slots=True)
 class Connection:
     """A contact. ``connected``: date as written. ``met``: how they met (in_person, online, online_then_person …), empty
@@ -222,6 +245,19 @@ class Connection:
     last_message: str = ""
     touchstone: bool | None = None
     do_not_contact: bool = False
+
+    @property
+    def talked(self) -> bool:
+        """Whether messages went both ways."""
+        return bool(self.written and self.answered)
+
+    @property
+    def unknown(self) -> Mapping[str, str]:
+        """As in a profile: what the file does not tell of a contact, each with why."""
+        found = {} if self.touchstone is not None else {"touchstone": "the format has no place for how you met"}
+        if self.written is None and self.answered is None:
+            found |= dict.fromkeys(("written", "answered", "talked", "heard_since"), NO_MESSAGES)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +288,24 @@ class Network:
     job_seeking: bool = False
     in_person: str = ""
     """``n/a``: the author can't meet people in person, and no rule asks for it."""
+
+    @property
+    def group_list(self) -> Text | None:
+        """Where groups are listed; ``None`` where they are not."""
+        return None if self.groups is None else Text(f"{self.pointer}/groups", "")
+
+    @property
+    def met_contacts(self) -> tuple[Connection, ...]:
+        """Contacts of whom the file says how they were met."""
+        return tuple(c for c in self.connections if c.met)
+
+    @property
+    def unknown(self) -> Mapping[str, str]:
+        """As in a profile: what the file does not tell of the network, each with why."""
+        found = {} if self.groups is not None else {"groups": "no groups are listed"}
+        if self.connections and not self.met_contacts:
+            found["met_contacts"] = "nothing says how you met your contacts"
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +514,11 @@ class PeopleFile:
     specimen: bool = False
     tracked: bool | None = None
 
+    @property
+    def label(self) -> str:
+        """Its name, and how many entries it has."""
+        return f"{self.name} ({self.rows:,} {'entry' if self.rows == 1 else 'entries'})"
+
 
 @dataclass(frozen=True, slots=True)
 class Together:
@@ -559,6 +618,11 @@ class Content:
         return self.dialect.resume
 
     @property
+    def photo_key(self) -> str:
+        """Key under which the program that reads such a file looks for a photo; empty where that is ours."""
+        return self.dialect.photo_key
+
+    @property
     def documents(self) -> int:
         """How many things to judge it holds."""
         return self.kinds.total()
@@ -597,5 +661,9 @@ class Content:
             yield from self.photos
         elif kind == "text":
             yield from self.texts
+        elif kind == "key":
+            yield from self.problems
+        elif kind == "table":
+            yield from self.people
         elif kind == "document":
             yield self

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from profilelint import dates
 from profilelint.adapters.fields import Fields
 from profilelint.model import Connection, Event, Network, Problem
@@ -32,6 +34,9 @@ def adapt(network: Fields, person: Fields, problems: list[Problem]) -> Network |
         return None
     problems += network.unknown(NETWORK_KEYS)
     connections = tuple(_connection(c, problems) for c in network.maps("connections"))
+    counted = any(c.written is not None or c.answered is not None for c in connections)
+    if counted:
+        connections = tuple(replace(c, written=c.written or 0, answered=c.answered or 0) for c in connections)
     return Network(
         network.pointer,
         connections=connections,
@@ -39,7 +44,7 @@ def adapt(network: Fields, person: Fields, problems: list[Problem]) -> Network |
         targets=tuple(t.value.strip() for t in network.texts("targets") if t),
         events=tuple(_event(e, problems) for e in network.maps("events")),
         groups=_groups(network, person, problems),
-        messages_known=any(c.written is not None or c.answered is not None for c in connections),
+        messages_known=counted,
         job_seeking=network.flag("job_seeking"),
         in_person=network.word("in_person").lower(),
     )

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from profilelint.finding import Confidence, Severity
-from profilelint.model import Text
-from profilelint.rules.conditions import Said, first, merged, pointer_of
+from profilelint.rules.conditions import Said, first, merged, placed, pointer_of
 from profilelint.rules.context import Check, Context
 from profilelint.rules.fields import Read, Unjudged, reader, shown
 from profilelint.rules.kinds import condition
@@ -103,7 +102,7 @@ def _place(fields: Sequence[str], subject: Any, hit: Hit) -> str:
     """Where a hit stands: as it says itself, if it has a place of its own; else at the first of the fields that there is."""
     if hit.start is not None or hit.pointer != pointer_of(subject):
         return hit.pointer
-    return next((t.pointer for name in fields if isinstance(t := getattr(subject, name, None), Text)), hit.pointer)
+    return placed(fields, subject)
 
 
 def _complete(
@@ -129,8 +128,11 @@ def _complete(
     return replace(hit, values=values)
 
 
-def _read(read: Read | None, subject: Any, context: Context) -> Any:
-    try:
-        return read(subject, context) if read else None
-    except (Unjudged, AttributeError):
-        return None
+def _read(read: Read, subject: Any, context: Context) -> Any:
+    """A value of the subject, else of the document."""
+    for holder in (subject, context.content):
+        try:
+            return read(holder, context)
+        except (Unjudged, AttributeError):
+            continue
+    return None

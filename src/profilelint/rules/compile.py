@@ -9,8 +9,21 @@ from profilelint import __version__
 from profilelint.rules.rule import Rule
 from profilelint.wording import unknown
 
-SUBJECTS = ("profile", "role", "post", "reshare", "invitation", "message", "network", "photo", "text", "document")
-STATELESS = ("network", "photo", "document")
+SUBJECTS = (
+    "profile",
+    "role",
+    "post",
+    "reshare",
+    "invitation",
+    "message",
+    "network",
+    "photo",
+    "text",
+    "key",
+    "table",
+    "document",
+)
+STATELESS = ("network", "photo", "key", "table", "document")
 """Subjects that are neither a draft nor out, and by nobody in particular."""
 REQUIRED = ("id", "category", "severity", "on", "message", "help", "why", "match", "examples")
 OPTIONAL = (

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from profilelint.model import Text
 from profilelint.rules.context import Check, Context
 from profilelint.rules.fields import Unjudged
 from profilelint.rules.rule import Exempt, Hit, Skipped
@@ -21,7 +22,7 @@ def check_of(test: Test, at: Callable[[Any], str] | None = None) -> Check:
     def check(subject: Any, context: Context) -> Iterator[Said]:
         try:
             if test(subject, context):
-                yield Hit(at(subject) if at else pointer_of(subject))
+                yield Hit(at(subject) if at else pointer_of(subject), place=getattr(subject, "place", None))
         except Unjudged as unknown:
             yield Skipped(pointer_of(subject), unknown.reason)
 
@@ -86,6 +87,16 @@ def first(check: Check, subject: Any, context: Context) -> tuple[Hit | None, Ski
 def pointer_of(subject: Any) -> str:
     """Where a subject stands; a whole document is at its root."""
     return str(getattr(subject, "pointer", ""))
+
+
+def placed(fields: Sequence[str], subject: Any) -> str:
+    """Where a subject stands by the first of some fields that it has; else itself."""
+    for name in fields:
+        value = getattr(subject, name, None)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, Text):
+                return text.pointer
+    return pointer_of(subject)
 
 
 def merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 """What rules of data read: fields of a subject, facts measured of it, the document and the config around it.
 
 A name is a field of the subject (``relation``), a measure (``days_waiting``, see ``measures``), or, with a dot, a value
-of the document (``document.is_resume``) or of a section of the config (``network.policy``, ``photo.vehicle_ok``); what
+of the document (``document.is_resume``), of its profile (``profile.draft``) or of a section of the config (``network.policy``, ``photo.vehicle_ok``); what
 the document says of its author and network wins over the config. A field that is not known gives no answer: where the
 subject says why, a rule is *not checked* there.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from typing import Any
 
@@ -22,7 +22,7 @@ from profilelint.wording import shortened
 Read = Callable[[Any, Context], Any]
 """Reads a value of a subject."""
 
-GIVEN = frozenset({"count", "total", "share", "length"})
+GIVEN = frozenset({"count", "total", "share", "length", "names"})
 """What a matcher counted: ``cases`` may ask for it beside fields."""
 DATED = frozenset(
     "start end sent date connected last_message last_contact met_when publish_at taken".split(),
@@ -30,6 +30,8 @@ DATED = frozenset(
 """Fields of text that hold a date."""
 SHARES = frozenset("face_part face_height face_outside washed flat transparent".split())
 """Numbers that are a part of one: shown in percent."""
+NOT_SAID = {"job_seeking": "whether you look for a job is not said (network: {job_seeking: true})"}
+"""Settings of the network that have no usual value, and what is said where they are asked for and not given."""
 SECTIONS = ("author", "network", "photo", "politics")
 """Sections of the config whose values may be asked for."""
 SHOWN = 200
@@ -49,7 +51,7 @@ def reader(name: str) -> Read:
     """Return what reads a value by its name. It raises Unjudged where the value is not known and the subject says why."""
     section, dot, key = name.partition(".")
     if dot:
-        return _of_document(key) if section == "document" else _of_config(section, key)
+        return {"document": _of_document, "profile": _of_profile}.get(section, partial(_of_config, section))(key)
     if name in GIVEN:
         return lambda subject, context: context.counted.get(name)
     measure = _measure(name) if name in MEASURES else None
@@ -84,10 +86,24 @@ def _of_document(name: str) -> Read:
     return read
 
 
+def _of_profile(name: str) -> Read:
+    read = reader(name)
+
+    def of_profile(subject: Any, context: Context) -> Any:
+        if context.content.profile is None:
+            raise Unjudged("there is no profile")
+        return read(context.content.profile, context)
+
+    return of_profile
+
+
 def _of_config(section: str, name: str) -> Read:
     def read(subject: Any, context: Context) -> Any:
         if section == "network":
-            return context.network(name)
+            value = context.network(name)
+            if value is None and name in NOT_SAID:
+                raise Unjudged(NOT_SAID[name])
+            return value
         if section == "author":
             return getattr(context.author, name)
         return context.section(section).get(name)

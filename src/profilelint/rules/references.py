@@ -54,7 +54,7 @@ def problems(rule: Rule, builtin: Callable[[], Mapping[str, Rule]]) -> Iterator[
     known = (
         None
         if kind == "python"
-        else _values(rule.match) | set(scope.fields("text", "word", "number")) | set(rule.options)
+        else _values(rule.match) | set(scope.fields("text", "word", "number")) | set(rule.options) | _of_document()
     )
     inside = _Scope(scope.name, scope.kind, scope.entries, counted=True)
     for i, case in enumerate(rule.cases):
@@ -70,7 +70,8 @@ def problems(rule: Rule, builtin: Callable[[], Mapping[str, Rule]]) -> Iterator[
         if (said := problem(getattr(rule, key), known)) is not None:
             yield f"/{key}", said
     for i, name in enumerate(rule.at):
-        yield from _field(scope, name, f"/at/{i}", "text")
+        inside = _Scope(scope.name, scope.entries) if rule.per else scope
+        yield from _field(inside, name, f"/at/{i}", "text", "texts")
 
 
 def _check(rule: Rule, name: str, builtin: Callable[[], Mapping[str, Rule]]) -> Iterator[Wrong]:
@@ -84,6 +85,10 @@ def _check(rule: Rule, name: str, builtin: Callable[[], Mapping[str, Rule]]) -> 
     for key in ("options", "words", "sets"):
         if missing := sorted(set(getattr(ours, key)) - set(getattr(rule, key))):
             yield "/match/python", f"the check {name} needs “{missing[0]}” under {key}:, as {ours.id} has it"
+
+
+def _of_document() -> set[str]:
+    return {name for name, field in subjects.fields(model.Content).items() if field.kind in ("word", "number")}
 
 
 def _values(condition: Mapping[str, Any]) -> set[str]:
@@ -124,6 +129,7 @@ def _parts(rule: Rule, kind: str, pointer: str, data: Mapping[str, Any], scope: 
     if "of" in data and parts["of"] == "list field":
         yield from _field(scope, data["of"], f"{pointer}/of", "list")
         found = scope.fields("list").get(data["of"])
+        found = found or subjects.elsewhere().get(data["of"])
         entry = found.entry if found else None
     elif parts.get("of") == "list field" and scope.entries is None:
         yield pointer, f"“of” is missing here: a list of a {scope.name}; without it, “{kind}” counts with per: file"
@@ -155,7 +161,7 @@ def _parts(rule: Rule, kind: str, pointer: str, data: Mapping[str, Any], scope: 
 def _texts(kind: str, pointer: str, named: Collection[str], scope: _Scope) -> Iterator[Wrong]:
     on_text = scope.kind is model.Text
     there = set(model.TEXT_KINDS) if on_text else set(scope.fields("text", "texts", "word"))
-    if scope.kind in (None, model.Content) or not there:
+    if (scope.kind in (None, model.Content) or not there) and not (named and all("." in name for name in named)):
         yield "/on", f"“{kind}” looks at texts, and a {scope.name} has none"
     elif not named and not on_text:
         yield pointer, f"“in” is missing here: it says in which of {', '.join(sorted(there))}"

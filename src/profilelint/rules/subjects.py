@@ -26,6 +26,8 @@ SUBJECTS: Mapping[str, type] = {
     "network": model.Network,
     "photo": model.Photo,
     "text": model.Text,
+    "key": model.Problem,
+    "table": model.PeopleFile,
     "document": model.Content,
 }
 _NOT_FOR_RULES = {"pointer", "unknown", "index"}
@@ -76,6 +78,7 @@ def elsewhere() -> dict[str, Field]:
     found = {
         f"document.{n}": f for n, f in fields(model.Content).items() if f.kind in ("word", "texts", "flag", "number")
     }
+    found |= {f"profile.{name}": field for name, field in fields(model.Profile).items()}
     config = schema.load("config")
     for section in SECTIONS:
         shapes = config["properties"][section]

@@ -11,7 +11,7 @@ from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.language import is_common
 from profilelint.rules.notes import LONGEST, content_words, is_name, without_frame
-from profilelint.rules.people import KNOWN, STRANGERS, TURNED_DOWN, called
+from profilelint.rules.people import KNOWN, called
 from profilelint.rules.rule import Hit, Skipped
 
 _WORD = later(r"[^\W_]{3,}")
@@ -64,32 +64,6 @@ def follow_up(invitation: Invitation, context: Context) -> Iterator[Hit | Skippe
     if 0 <= days <= int(context.options["days"]):
         after = ("on the day you met", "the day after you met")[days] if days < 2 else f"{days} days after you met"
         yield Hit(note.pointer, first.start, first.end, {"after": after})
-
-
-def nothing_to_ask(invitation: Invitation, context: Context) -> Iterator[Hit]:
-    """A note to a stranger that asks nothing and offers nothing."""
-    note = _judged(invitation)
-    if note is None or invitation.relation not in STRANGERS or invitation.met_where:
-        return
-    if (
-        "?" not in note.value
-        and "？" not in note.value
-        and not context.find("asks", note)
-        and not context.find("offers", note)
-    ):
-        yield Hit(note.pointer, values={"who": called(invitation.to, context) or "them"})
-
-
-def after_rejection(invitation: Invitation, context: Context) -> Iterator[Hit]:
-    """An invitation to somebody who decided on the author's application, and no word of that in the note."""
-    if invitation.direction != "outgoing" or invitation.relation not in TURNED_DOWN:
-        return
-    note = invitation.note
-    if note is None or not context.find("application", note):
-        yield Hit(
-            note.pointer if note is not None else invitation.pointer,
-            values={"who": called(invitation.to, context) or "them"},
-        )
 
 
 def _judged(invitation: Invitation) -> Text | None:

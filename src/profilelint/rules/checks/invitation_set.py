@@ -14,15 +14,14 @@ from profilelint import dates
 from profilelint.model import Content, Invitation
 from profilelint.patterns import later
 from profilelint.rules.context import Context
-from profilelint.rules.people import STRANGERS, called
+from profilelint.rules.measures.invitation import days_waiting, waits
+from profilelint.rules.people import called
 from profilelint.rules.rule import Exempt, Hit, Skipped
 from profilelint.wording import first_of, plural
 
 SHOWN = 10
 """Most names in a message."""
 
-WAITING = ("", "pending", "sent")
-"""Status of invitations that nobody has answered; exports give none."""
 
 COMPARED, OTHERS = 100, 2000
 """How many groups of equal notes are compared for likeness, and with how many; the largest ones. Of 9,520 real
@@ -32,27 +31,6 @@ _NOT_WORD = later(r"[\W\d_]+")
 _GREETING = later(
     r"\A\W*(?:hi|hello|hey|dear|hola|hallo|liebe[r]?|bonjour|ol[aá]|oi|ciao)\b[^,!.:;\n]{0,40}[,!.:;\n]", re.IGNORECASE
 )
-
-
-def no_note(content: Content, context: Context) -> Iterator[Hit]:
-    """How many invitations to people not known carry no note."""
-    sent = [i for i in content.invitations if i.direction == "outgoing" and i.relation in STRANGERS and not i.met_where]
-    bare = [i for i in sent if not i.note]
-    if not bare:
-        return
-    if len(sent) == 1:
-        yield Hit(
-            _at(bare[0]),
-            message="The invitation{who} has no note.",
-            values={"who": f" to {called(sent[0].to, context)}" if sent[0].to else ""},
-            sums=True,
-        )
-    else:
-        yield Hit(
-            _at(bare[0]),
-            values={"count": len(bare), "total": len(sent), "share": f"{100 * len(bare) / len(sent):.0f} %"},
-            sums=True,
-        )
 
 
 class _Burst(NamedTuple):
@@ -172,7 +150,7 @@ def _excuse(burst: _Burst, content: Content, context: Context) -> str:
 
 def stale(content: Content, context: Context) -> Iterator[Hit | Skipped]:
     """Invitations sent long ago and not answered. A warning only where the file says which ones were."""
-    waiting = [i for i in _waiting(content, "outgoing") if not i.keep]
+    waiting = [i for i in content.invitations if i.direction == "outgoing" and waits(i, context) and not i.keep]
     old = _older(waiting, int(context.options["days"]), context)
     if not old:
         yield from _undated(waiting)
@@ -190,49 +168,10 @@ def stale(content: Content, context: Context) -> Iterator[Hit | Skipped]:
     yield Hit(_at(old[0]), values=values, severity="warning" if very and sure else None, sums=True)
 
 
-def ignored(content: Content, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """Invitations with a reason to answer that somebody who looks for a job left unanswered."""
-    waiting = [i for i in _waiting(content, "incoming") if i.note and _worth_an_answer(i, context)]
-    old = _older(waiting, int(context.options["days"]), context)
-    if not old:
-        return
-    seeking = context.network("job_seeking")
-    if seeking is None:
-        yield Skipped(old[0].pointer, "whether you look for a job is not said (network: {job_seeking: true})")
-    elif not seeking:
-        return
-    elif context.network("policy") == "closed":
-        yield Exempt(old[0].pointer, "network policy: closed")
-    else:
-        received = f"{plural(len(old), 'invitation')} you received with a note"
-        yield Hit(
-            _at(old[0]),
-            values={"invitations": received, "days": context.options["days"], "names": _names(old, context)},
-            sums=True,
-        )
-
-
-def _worth_an_answer(invitation: Invitation, context: Context) -> bool:
-    """Whether a note received is of work, or at least sells nothing."""
-    assert invitation.note is not None
-    return bool(context.find("hiring", invitation.note)) or not context.find("pitch", invitation.note)
-
-
-def _waiting(content: Content, direction: str) -> list[Invitation]:
-    """Invitations nobody has answered: those of people who are connections by now are left out."""
-    there = {c.name.casefold() for c in content.network.connections if c.name} if content.network else set()
-    return [
-        i
-        for i in content.invitations
-        if i.direction == direction and i.status in WAITING and i.to.casefold() not in there
-    ]
-
-
 def _older(invitations: list[Invitation], days: int, context: Context) -> list[Invitation]:
     """Those sent more than so many days ago, the oldest first."""
-    today = context.today
-    dated = [(d.last, i) for i in invitations if i.sent and (d := dates.known(i.sent.value))]
-    return [i for day, i in sorted(dated, key=itemgetter(0)) if (today - day).days > days]
+    waited = [(age, i) for i in invitations if (age := days_waiting(i, context)) is not None and age > days]
+    return [i for _, i in sorted(waited, key=itemgetter(0), reverse=True)]
 
 
 def _undated(invitations: list[Invitation]) -> Iterator[Skipped]:

@@ -11,10 +11,9 @@ from typing import TypeVar
 from profilelint import dates
 from profilelint.model import Content, Invitation, Message, Text
 from profilelint.patterns import later
-from profilelint.rules.checks.network import is_recruiter
 from profilelint.rules.context import Context
 from profilelint.rules.people import KNOWN, called
-from profilelint.rules.rule import Exempt, Hit, Skipped
+from profilelint.rules.rule import Hit, Skipped
 
 MANY = 3
 """Fewest messages of an export that make a habit; one or two were slips."""
@@ -175,7 +174,7 @@ def _greets(name: str, text: Text, context: Context) -> bool:
     )
 
 
-def takes_never_gives(content: Content, context: Context) -> Iterator[Hit | Skipped | Exempt]:
+def takes_never_gives(content: Content, context: Context) -> Iterator[Hit | Skipped]:
     """Over a year, messages that ask for something, and next to none that gives anything."""
     recent = _recent(content)
     if len(recent) < context.options["asks"]:
@@ -193,9 +192,6 @@ def takes_never_gives(content: Content, context: Context) -> Iterator[Hit | Skip
         yield Skipped(parent, "most messages are in a language without a word list")
         return
     if asks < context.options["asks"] or asks < context.options["ratio"] * offers:
-        return
-    if is_recruiter(context):
-        yield Exempt(parent, "a recruiter asks for a living")
         return
     given = f"{offers} {'gives' if offers == 1 else 'give'} something" if offers else "none gives anything"
     yield Hit(

@@ -13,8 +13,9 @@ from functools import lru_cache
 from profilelint import dates
 from profilelint.model import Connection, Event, Network, Text
 from profilelint.patterns import later
-from profilelint.rules.checks.network import NAMED, NO_MESSAGES, as_of, connected, last_message, names, talked
+from profilelint.rules.checks.network import NAMED, NO_MESSAGES, names
 from profilelint.rules.context import Context
+from profilelint.rules.measures.network import as_of, connected, last_message
 from profilelint.rules.people import called
 from profilelint.rules.rule import Hit, Skipped
 from profilelint.wording import first_of
@@ -85,7 +86,7 @@ def _own(firm: tuple[str, ...], context: Context, legal: frozenset[str], units: 
 
 def _closest(contact: Connection) -> tuple[bool, bool, date]:
     """Those spoken with come first, then the longest known."""
-    return not talked(contact), not (contact.written or contact.answered), connected(contact) or date.max
+    return not contact.talked, not (contact.written or contact.answered), connected(contact) or date.max
 
 
 def _said(found: Mapping[str, Sequence[Connection]], targets: int, context: Context) -> dict[str, str]:
@@ -126,10 +127,10 @@ def dormant_ties(network: Network, context: Context) -> Iterator[Hit | Skipped]:
     if not network.messages_known:
         yield Skipped(network.pointer, NO_MESSAGES)
         return
-    now, most = as_of(network, context), context.options["messages"]
+    now, most = as_of(context), context.options["messages"]
     before = now - timedelta(days=round(365.25 * context.options["years"]))
     known = [
-        c for c in network.connections if talked(c) and _messages(c) >= most and c.name.strip() and not c.do_not_contact
+        c for c in network.connections if c.talked and _messages(c) >= most and c.name.strip() and not c.do_not_contact
     ]
     ties = [(last, c) for c in known if (last := last_message(c)) and last <= before]
     if ties:

@@ -8,8 +8,8 @@
 ``of``: a list of the subject; with ``per: file`` the subjects themselves. ``among``: a condition on entries: only those
 are counted, and are all there are. ``where``: those that count. ``below``, ``above``, ``least``, ``most``: numbers or
 ``$option``. ``fewest``: of fewer in all nothing is said. ``place``: ``first`` (the first that counts), ``one`` (that, if
-it is the only one); else the subject. ``newest``: a field with a date, by which names are told, the newest first;
-``names``: how many at most.
+it is the only one); else the subject. ``newest``, ``oldest``: a field with a date, by which they are put in order;
+``names``: how many are named at most.
 
 The message may use ``{count}``, ``{total}``, ``{names}`` (short ones, and how many more) and ``{named}`` (the same in
 brackets behind a blank; empty without names).
@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from profilelint.rules.conditions import Said, pointer_of
+from profilelint.rules.conditions import Said, placed, pointer_of
 from profilelint.rules.context import Check, Context
 from profilelint.rules.fields import Unjudged, day, number, reader
 from profilelint.rules.kinds import quick
@@ -35,6 +35,7 @@ ENTRIES = {
     "fewest": "number",
     "place": "",
     "newest": "entry date field",
+    "oldest": "entry date field",
     "names": "",
 }
 PARTS = {**ENTRIES, **BOUNDS}
@@ -59,7 +60,7 @@ def counted(
     among, where = (quick(rule, data[key]) if key in data else None for key in ("among", "where"))
     fewest = number(data["fewest"]) if "fewest" in data else None
     place, most = data.get("place"), int(data.get("names", NAMES))
-    newest = reader(str(data["newest"])) if "newest" in data else None
+    order = next((reader(str(data[key])) for key in ("newest", "oldest") if key in data), None)
 
     def check(subject: Any, context: Context) -> Iterator[Said]:
         try:
@@ -70,6 +71,8 @@ def counted(
             if fewest and len(there) < fewest(subject, context):
                 return
             found = [e for e in there if where(e, context)] if where else there
+            if order and fires(len(found), len(there), context):
+                found = sorted(found, key=lambda e: day(order(e, context)) or date.min, reverse="newest" in data)
         except Unjudged as unknown:
             yield Skipped(pointer_of(subject), unknown.reason)
             return
@@ -77,12 +80,12 @@ def counted(
             return
         first = found and (place == "first" or (place == "one" and len(found) == 1))
         yield Hit(
-            pointer_of(found[0]) if first else pointer_of(subject),
+            placed(rule.at, found[0]) if first else pointer_of(subject),
             values={
                 "count": len(found),
                 "total": len(there),
                 **(more(len(found), len(there)) if more else {}),
-                **_names(found, newest, most, context),
+                **_names(found, most, context),
             },
             sums=bool(place) or entries is None,
         )
@@ -90,12 +93,12 @@ def counted(
     return check
 
 
-def _names(entries: Sequence[Any], newest: Any, most: int, context: Context) -> dict[str, str]:
+def _names(entries: Sequence[Any], most: int, context: Context) -> dict[str, str]:
     from profilelint.rules.people import called
     from profilelint.wording import first_of
 
-    if newest:
-        entries = sorted(entries, key=lambda e: day(newest(e, context)) or date.min, reverse=True)
+    labels = [str(label) for e in entries if (label := getattr(e, "label", ""))]
     given = [name for e in entries if (name := str(getattr(e, "name", "") or getattr(e, "to", ""))).strip()]
-    names = first_of(list(dict.fromkeys(called(name, context) for name in given)), most, len(entries))
+    shown = labels or [called(name, context) for name in given]
+    names = first_of(list(dict.fromkeys(shown)), most, len(entries))
     return {"names": names, "named": f" ({names})" if names else ""}

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 MEASURES: dict[str, str] = {
     **dict.fromkeys("face_outside crop_side crop_left crop_top".split(), "photo"),
-    **dict.fromkeys("current_work".split(), "profile"),
+    **dict.fromkeys("current_work career_years about_words".split(), "profile"),
+    **dict.fromkeys("days_connected heard_since".split(), "network"),
+    **dict.fromkeys("days_waiting".split(), "invitation"),
+    **dict.fromkeys("is_newest text_words role_name".split(), "role"),
 }
 """Measure → module of this package. Names are used once, and for no field of the model."""
