@@ -46,12 +46,16 @@ def _form(char: str) -> str:
 
 
 _FORMS = _Forms()
-_MARKS = later(r"[*_~`\\&<%\u0300-\u036f\u20d0-\u20f0]")
+_MARKS = later(r"[*_~`\\&<%\]\u0300-\u036f\u20d0-\u20f0]|[ \t]\r?\n|\n[ \t>]")
 """Whatever may begin a thing of ``_MARKUP``: a quick look."""
 _MARKUP = later(
     r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<escape>\\(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}))"
     r"|%(?P<quoted>20|2[BbDdEeFf]|5[Ff]|[Cc]2%[Aa][0Dd]|[Ee]2%80%[89AaBb][0-9A-Fa-f])"
+    # a link, but for a target that holds what may be looked for
+    r"|!?\[(?=[^\[\]\n]{1,80}\](?:\([^()\s]{0,200}\)|\[[^\[\]\n]{0,40}\]))"
+    r"|(?<=[\w.-])\](?:\((?![^()\s]*\d(?:\D?\d){3})[^()\s]{0,200}\)|\[(?![^\[\]]*\d\d)[^\[\]\n]{0,40}\])"
+    r"|(?<=[\d.-])(?P<line>[ \t]*\r?\n[ \t]{0,20}(?:>[ \t]{0,4}){0,4})(?=\d)"  # a line broken in a quote or list
     r"|<!--[\s-]{0,20}-->|</?[A-Za-z][^<>\d]{0,60}>"  # a tag with a digit may hold what is looked for
     r"|\\(?=[!-/:-@\[-`{-~])|[*~`]+|(?<![^\W_])_+|_+(?![^\W_])"
     r"|(?<=[\d\W_])[\u0300-\u036f\u20d0-\u20f0]+"  # marks drawn over and around a digit or dash
@@ -61,7 +65,8 @@ _MARKUP = later(
 _ODD = later(
     # of what is read otherwise, all but the usual dashes, which every check knows, and the parts of pictures
     r"[&%*_~`\\<](?:(?<=[*~`\\<])|(?<=_)(?![^\W_])|(?<![^\W_]_)(?<=_)|(?<=&)(?=#?\w{2,31};)(?!amp;|lt;|gt;|quot;)"
-    r"|(?<=%)(?=2[0BDEFbdef]|5[Ff]|[Cc]2|[Ee]2))"
+    r"|(?<=%)(?=2[0BDEFbdef]|5[Ff]|[Cc]2|[Ee]2))|\][(\[]"
+    r"|(?<=[\d.-])(?:[ \t]+\r?\n[ \t>]*|\r?\n[ \t>]+)\d"
     r"|[\xa0\xad\xb2\xb3\xb9\u02d7\u0300-\u036f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200c\u200e-\u2012\u2015\u2028-\u202f\u2043"
     r"\u205f-\u209c\u20d0-\u20f0\u2212\u2460-\u24ff\u2776-\u2793\u2796\u2800\u3000\u3164\ufe00-\ufe0e\ufe31-\ufe63\ufeff-\uffef"
     r"\U0001d400-\U0001d7ff\U0001f100-\U0001f10c\U0001fbf0-\U0001fbf9\U000e0000-\U000e01ef]"
@@ -143,6 +148,8 @@ def read_aloud(written: str) -> Bare:
 
 def _meant(match: re.Match[str]) -> str:
     """What a piece of markup stands for."""
+    if match["line"]:
+        return "\n"
     if entity := match["entity"]:
         from html import unescape  # its table of names is large
 
