@@ -3,6 +3,7 @@ no memory, and fail with one line."""
 
 from __future__ import annotations
 
+import itertools
 import random
 import subprocess
 import sys
@@ -311,6 +312,22 @@ def test_what_slips_through_is_stopped_by_its_time(pattern: str, key: str, monke
     assert error["path"] == "p.yaml"
     assert "“mine” was stopped after" in error["message"]
     assert [f["path"] for f in result.data["findings"]] == ["q.yaml"]
+
+
+def test_the_time_is_that_of_all_people_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look at a text takes a second of this clock, and a rule has 20."""
+    clock = itertools.count()
+    monkeypatch.setattr("profilelint.rules.budget.thread_time", lambda: float(next(clock)))
+    monkeypatch.setattr("profilelint.rules.budget.SECONDS", 20.0)
+    people = [
+        f"- name: Ana Ruiz\n  headline: Nurse of {n}\n  roles: [{{title: Nurse, company: A}}]\n" for n in range(12)
+    ]
+    for number, stopped in ((2, False), (12, True)):
+        file(Path(), "p.yaml", "".join(people[:number]))
+        result = with_rule(changed("/match", {"pattern": {"any": ["Nurse"]}}), "--format", "json", "p.yaml")
+        assert ["“mine” was stopped after 20 seconds" in e["message"] for e in result.data["errors"]] == [
+            True
+        ] * stopped
 
 
 def test_a_rule_that_is_always_stopped_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,6 +103,9 @@ class Engine:
         self._lexicons: dict[str, Lexicon[int]] = {}
         self._timed = {r.id for r in (*self.rules, *self._masking) if r.own or (options or {}).get(r.id)}
         self._stopped: Counter[str] = Counter()
+        self._document: Content | None = None
+        self._budgets: dict[str, Budget] = {}
+        self._late_here: set[str] = set()
         self.mask = Masker(
             self._private_in,
             self._like_private,
@@ -147,6 +150,7 @@ class Engine:
         ``seen``: its path as the globs of the config see it, if that is another."""
         if document is not None and content.derived:
             document = replace(document, derived=content.derived)
+        self._document, self._budgets, self._late_here = content, {}, set()
         readings = Readings(self._find)
         hits: list[tuple[Rule, Hit]] = []
         let_pass: list[tuple[Rule, Exempt]] = []
@@ -218,7 +222,7 @@ class Engine:
                         self._lists,
                         self._settings,
                         path,
-                        Budget.of(content) if r.id in self._timed else None,
+                        self._budget(r, content),
                     ),
                 )
                 for r in group
@@ -238,7 +242,8 @@ class Engine:
                             for said in self._apply(rule, check, context, subject):
                                 yield rule, said
                         except OutOfTime:
-                            self._stopped[rule.id] += 1
+                            self._stopped[rule.id] += rule.id not in self._late_here
+                            self._late_here.add(rule.id)
                             failed[rule.id] = self._late(rule, context)
                         except Exception as error:
                             failed[rule.id] = f"failed ({described(error)}); what else it finds here is not shown"
@@ -247,6 +252,12 @@ class Engine:
             waiting = further
             if waiting:
                 readings.forget()
+
+    def _budget(self, rule: Rule, content: Content) -> Budget | None:
+        """What is left of a rule's time for a document: for all people in it, and for what is masked in its findings."""
+        if rule.id not in self._timed:
+            return None
+        return self._budgets.setdefault(rule.id, Budget.of(self._document or content))
 
     def _check(self, rule: Rule) -> Check:
         if rule.id not in self._checks:
