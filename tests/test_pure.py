@@ -5,14 +5,20 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 import repository
+from running import file
 from test_layers import graph, modules
 
 import profilelint
 from profilelint import Config, Files, Linter
+from profilelint.discovery.run import check_paths
+from profilelint.engine import Outcome
 from profilelint.linter.facts import Other
+from profilelint.model import Content
 
 BANNED = frozenset(
     "os pathlib socket subprocess threading multiprocessing concurrent asyncio signal ctypes mmap shutil tempfile glob"
@@ -121,7 +127,7 @@ def test_files_answer_from_a_dict() -> None:
     files = {"p.yaml": PHOTO, "drafts/a.md": b"One.\n", "drafts/b.md": b"\xff", "me.jpg": b""}
     facts = Files(files, "p.yaml", tracked=["p.yaml"])
     assert [f.rule for f in LINTER.check_bytes("p.yaml", PHOTO, facts).findings] == ["photo-missing"]
-    assert list(facts.others()) == [Other("drafts/a.md", "One.\n")]
+    assert list(facts.others()) == [Other("drafts/a.md", b"One.\n"), Other("drafts/b.md", b"\xff")]
     assert (facts.tracked("p.yaml"), facts.tracked("x.yaml"), Files(files).tracked("p.yaml")) == (True, False, None)
     below = {"docs/p.yaml": PHOTO, "docs/me/me.jpg": b"none"}
     (error,) = LINTER.check_bytes("docs/p.yaml", PHOTO, Files(below, "docs/p.yaml")).errors
@@ -161,3 +167,51 @@ def test_a_kept_linter_forgets_what_was_private() -> None:
 def test_own_rules_are_not_read_by_the_core() -> None:
     with pytest.raises(profilelint.ConfigError, match="linter_for"):
         Linter(Config(rules=("mine.yaml",)))
+
+
+def test_what_else_is_in_the_repository_does_not_depend_on_what_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file(tmp_path, "profile.yaml", "name: Ana Ruiz\nheadline: Nurse educator\n")
+    file(tmp_path, "linkedin/drafts/a.md", "We moved the handover, and nobody asked for the old one twice.\n" * 3)
+    file(tmp_path, "other.yaml", "replicas: 3\n")
+    file(tmp_path, "broken.yaml", "headline: [\n")
+    linter = Linter()
+    seen: dict[str, list[str]] = {}
+    judged = linter.engine.check
+
+    def noting(document: Any, content: Content, path: str, *more: Any) -> Outcome:
+        assert content.elsewhere is not None
+        seen[path] = [other for other, _ in content.elsewhere()]
+        return judged(document, content, path, *more)
+
+    monkeypatch.setattr(linter.engine, "check", noting)
+    check_paths(["profile.yaml"], linter)
+    alone = dict(seen)
+    check_paths(["."], linter)
+    assert alone == {"profile.yaml": ["linkedin/drafts/a.md"]}
+    assert seen == alone | {"linkedin/drafts/a.md": []}, "the folder of drafts is all there is around one without Git"
+
+
+def test_other_packages_are_imported_on_use() -> None:
+    """And for each it is said what becomes of a check without it."""
+    said = (repository.ROOT / "docs" / "api.md").read_text("utf-8")
+    known = modules()
+    on_import: dict[str, set[str]] = {}
+    anywhere: set[str] = set()
+    for name in core():
+        tree = ast.parse(known[name].read_text("utf-8"))
+        for place, nodes in (("top", tree.body), ("any", list(ast.walk(tree)))):
+            for node in nodes:
+                imported = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+                imported += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+                found = {i.split(".")[0] for i in imported} - set(sys.stdlib_module_names) - {"profilelint"}
+                anywhere |= found
+                if found and place == "top":
+                    on_import.setdefault(name, set()).update(found)
+    assert {p for found in on_import.values() for p in found} == {"yaml"}
+    assert all(name.startswith("readers.yaml") for name in on_import), "which are imported on use"
+    assert anywhere >= {"yaml", "pathspec", "numpy", "PIL", "pi_heif", "regex"}
+    for package in anywhere | {"stdnum"}:
+        assert f"| `{package}` |" in said, package

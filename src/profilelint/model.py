@@ -548,6 +548,9 @@ class Content:
     others: tuple[Content, ...] = ()
     taken: tuple[Taken, ...] = ()
     ledger: Callable[[], tuple[Unread, ...]] | None = None
+    elsewhere: Callable[[], Iterator[tuple[str, Content]]] | None = None
+    """Gives path and content of the other documents of the repository, whichever files are checked; ``None`` where that
+    is not known."""
     derived: Mapping[str, Any] = field(default_factory=dict)
     """Texts made of values of the file, each a node by its pointer: for ``Document.derived``."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from profilelint import bounds, git
@@ -15,7 +16,7 @@ from profilelint.linter.facts import Facts, NotKnown, Other
 from profilelint.paths import within
 from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import TEXT_SUFFIXES, suffix
-from profilelint.source import MAX_BYTES, InputError, decode, posix
+from profilelint.source import MAX_BYTES, InputError, posix
 
 if TYPE_CHECKING:
     from profilelint.discover import Excluded
@@ -42,7 +43,8 @@ class Disk:
     ) -> OnDisk:
         """Return the facts around a file. ``config``: the one that applies to it. ``root``: the folder that was walked.
         ``given``: the user named the file. ``parts``: the files of an unpacked export."""
-        return OnDisk(self, path, config, root, path if given else root, parts)
+        above = os.path.dirname(path) or "."
+        return OnDisk(self, path, config, above if given else root, path if given else root, parts)
 
     def repository(self, folder: str) -> Repository:
         """Return the repository around a folder."""
@@ -144,11 +146,11 @@ class OnDisk(Facts):
 
     def others(self) -> Iterator[Other]:
         """See Facts. The repository is the checkout, or the folder around the file."""
-        own = os.path.abspath(self._path)
+        own, whole = os.path.abspath(self._path), Path(self._path).is_absolute()
         root = self._disk.repository(os.path.dirname(own)).root
         for path in self._disk.texts(root, self._config):
             if os.path.abspath(path) != own:
                 try:
-                    yield Other(posix(path), decode(read_bytes(path, MAX_BYTES)))
+                    yield Other(posix(path if whole else os.path.relpath(path)), read_bytes(path, MAX_BYTES))
                 except (InputError, OSError):
                     continue

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from profilelint import guard, own_files
@@ -181,23 +181,15 @@ class Linter:
                 return unknown(path, given=given, reason=not_read(name))
             if own_files.is_config(path):
                 return unknown(path, given=given, reason=own_files.CONFIG)
-            verdict, document = recognise.Verdict(), _structured(name, data)
-            if document is None:
-                if TEXT_SUFFIXES[suffix(name)] == "markdown":
-                    verdict = recognise.draft(path, decode(data), self.config, facts, given=given)
-                    if verdict.reason:
-                        return unknown(
-                            path, given=given, reason=verdict.reason, help_=verdict.help, doubt=verdict.doubt
-                        )
-                document = read(name, data, whole=bool(verdict.part))
-            if own_files.is_report(document.root):
-                return unknown(path, given=given, reason=own_files.REPORT)
-            content = adapt(document, verdict.part, named=given)
+            found = self._read(name, data, facts, given=given)
+            if isinstance(found, Report):
+                return found
+            document, content = found
         except InputError as error:
             if not given and not recognise.looks_ours(data.decode("utf-8", "replace")):
                 return Report(passed_over=[PassedOver(path, f"no profile format ({error.message})")])
-            found = error.errors if isinstance(error, InputErrors) else [error]
-            return Report(files=1, errors=[FileError(path, e.message, e.line, e.column) for e in found])
+            errors = error.errors if isinstance(error, InputErrors) else [error]
+            return Report(files=1, errors=[FileError(path, e.message, e.line, e.column) for e in errors])
         if content is None:
             kind = own_files.kind(document.root)
             near = _meant(document) if given and not kind else ""
@@ -207,6 +199,21 @@ class Linter:
             return self._listed(report, document, content, path, facts, given=given)
         content = self.photos.with_named(content, document, facts, report)
         return self._judged(report, document, content, path, facts, given=given)
+
+    def _read(self, name: str, data: bytes, facts: Facts, *, given: bool) -> Report | tuple[Document, Content | None]:
+        """The document of a text file and what it holds, ``None`` where nothing is recognised; or the report of one that
+        there is nothing to check in. Raises InputError."""
+        path = posix(name)
+        verdict, document = recognise.Verdict(), _structured(name, data)
+        if document is None:
+            if TEXT_SUFFIXES[suffix(name)] == "markdown":
+                verdict = recognise.draft(path, decode(data), self.config, facts, given=given)
+                if verdict.reason:
+                    return unknown(path, given=given, reason=verdict.reason, help_=verdict.help, doubt=verdict.doubt)
+            document = read(name, data, whole=bool(verdict.part))
+        if own_files.is_report(document.root):
+            return unknown(path, given=given, reason=own_files.REPORT)
+        return document, adapt(document, verdict.part, named=given)
 
     def _archive(self, name: str, data: bytes, facts: Facts, *, given: bool, list_only: bool) -> Report:
         path = posix(name)
@@ -248,8 +255,19 @@ class Linter:
     ) -> Report:
         """The report of a document with what the rules say of it; of an empty one, that it is."""
         content = _with_tracked(content, document, facts)
+        content = content.each(lambda person: replace(person, elsewhere=partial(self._elsewhere, facts)))
         self._judge(report, document, content, path, facts)
         return unknown(path, given=given, reason=EMPTY, help_=FILL) if _is_empty(report, content) else report
+
+    def _elsewhere(self, facts: Facts) -> Iterator[tuple[str, Content]]:
+        """Path and content of the other documents of the repository, as a walk through it would take them."""
+        for path, data in facts.others():
+            try:
+                found = self._read(path, data, facts, given=False)
+            except InputError:
+                continue
+            if isinstance(found, tuple) and found[1] is not None:
+                yield path, found[1]
 
     def _judge(self, report: Report, document: Document | None, content: Content, path: str, facts: Facts) -> None:
         from profilelint.suppress import suppress

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from profilelint import draft_files
-from profilelint.source import decode
 
 
 class NotKnown(Exception):
@@ -17,10 +16,10 @@ class NotKnown(Exception):
 
 
 class Other(NamedTuple):
-    """Another document of the repository: its path, as the checked file's is given, and its text."""
+    """Another text file of the repository: its path, as the checked file's is given, and its bytes."""
 
     path: str
-    text: str
+    data: bytes
 
 
 class Facts:
@@ -53,7 +52,7 @@ class Facts:
         return False
 
     def others(self) -> Iterator[Other]:
-        """Yield the other text documents of the repository, in the order of their paths."""
+        """Yield the other text files of the repository that may hold documents, in the order of their paths."""
         return iter(())
 
 
@@ -92,14 +91,10 @@ class Files(Facts):
     def others(self) -> Iterator[Other]:
         """See Facts."""
         from profilelint.readers import TEXT_SUFFIXES, suffix
-        from profilelint.source import InputError
 
         for path, data in sorted(self._files.items()):
             if path != self._path and suffix(path) in TEXT_SUFFIXES:
-                try:
-                    yield Other(path, decode(data))
-                except InputError:
-                    continue
+                yield Other(path, data)
 
 
 def _above(path: str) -> Iterator[str]:

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextvars import ContextVar, Token
-from time import thread_time
 from typing import TYPE_CHECKING, TypeVar
+
+try:
+    from time import thread_time
+except ImportError:  # in a browser there is but one thread
+    from time import process_time as thread_time
 
 if TYPE_CHECKING:
     from profilelint.model import Content
