@@ -191,7 +191,7 @@ def test_what_else_is_in_the_repository_does_not_depend_on_what_is_named(
     alone = dict(seen)
     check_paths(["."], linter)
     assert alone == {"profile.yaml": ["linkedin/drafts/a.md"]}
-    assert seen == alone | {"linkedin/drafts/a.md": []}, "the folder of drafts is all there is around one without Git"
+    assert seen == alone | {"linkedin/drafts/a.md": ["profile.yaml"]}
 
 
 def test_other_packages_are_imported_on_use() -> None:
