@@ -153,6 +153,17 @@ def test_no_character_of_what_is_private_enters(door: str) -> None:
     assert named(door, WORDS[:4], seed=0) == named(door, WORDS[:4], seed=3)
 
 
+def test_nor_of_what_is_private_beside_it_or_in_a_name() -> None:
+    def marks(number: str) -> list[str]:
+        role = {"title": f"Cook (SSN {number})", "company": "Quay", "start": "2019"}
+        post = f"My SSN was {number}, and from May on it is 512-84-7391, they say."
+        content = {"name": "Ana Ruiz", "roles": [role], "posts": [{"text": post}]}
+        return [f.fingerprint for f in findings("p.yaml", yaml.safe_dump(content))]
+
+    assert len(marks("601-33-4418")) > 3
+    assert marks("601-33-4418") == marks("419-27-5583")
+
+
 @settings(max_examples=20)
 @given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=4), st.data())
 def test_equal_findings_are_told_apart(words: list[str], data: st.DataObject) -> None:
