@@ -13,7 +13,9 @@ from running import file, run
 
 from profilelint.adapters import DIALECTS, module, plain
 
-PAGE = (Path(__file__).parent.parent / "docs" / "formats.md").read_text("utf-8")
+PAGE = (
+    (Path(__file__).parent.parent / "docs" / "formats.md").read_text("utf-8").partition("\n## Documents to print\n")[0]
+)
 SAMPLES = re.findall(r"^## ([^\n]+)\n.*?^```(\w+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 NAMES = {module(name).DIALECT.name for name in DIALECTS if not module(name).DIALECT.export} | {plain.DIALECT.name}
 

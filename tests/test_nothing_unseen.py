@@ -331,8 +331,8 @@ def test_documents_that_are_not_read_are_counted() -> None:
     result = run("check", "--isolated", "people", "--list-files", "--format", "json").data
     told = {(p["path"], p["reason"]) for p in result["passed_over"]}
     assert told == {
-        ("people/cv.pdf", "files of type .pdf are not read"),
-        ("people/Ana.docx", "files of type .docx are not read"),
+        ("people/cv.pdf", "files of type .pdf are not read unless LinkedIn saved them or you name them"),
+        ("people/Ana.docx", "files of type .docx are not read unless you name them"),
     }
 
 

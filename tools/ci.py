@@ -29,6 +29,8 @@ ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 TOOLS = ("pytest", "pytest-xdist", "hypothesis", "jsonschema")
 """What the quick tests need besides the package; of the extra ``dev``, which has their lower bounds."""
+EXTRAS = ("docx", "heic", "pdf")
+"""Extras whose packages the quick tests use, too."""
 TIMEOUT = 900
 """Seconds for one run of the quick tests; they take about 30 on an idle core."""
 
@@ -114,7 +116,7 @@ def jobs(found: dict[str, Path]) -> list[Job]:
 def lowest(version: str) -> list[str]:
     """``name==version`` for the oldest of each runtime dependency that is allowed on a version of Python."""
     bounds: dict[str, str] = {}
-    for text in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["heic"]):
+    for text in (*PROJECT["dependencies"], *(d for name in EXTRAS for d in PROJECT["optional-dependencies"][name])):
         wanted = Requirement(text)
         if wanted.marker is None or wanted.marker.evaluate({"python_version": version, "python_full_version": version}):
             (bound,) = wanted.specifier
@@ -134,7 +136,7 @@ def run(job: Job, folder: Path) -> list[str]:
     pins.write_text("\n".join(lowest(job.version) if job.oldest else []), "utf-8")
     dev = {Requirement(d).name: d for d in PROJECT["optional-dependencies"]["dev"]}
     pip = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check"]
-    packages = ["-e", f"{ROOT}[heic]", *(dev[name] for name in TOOLS)]
+    packages = ["-e", f"{ROOT}[{','.join(EXTRAS)}]", *(dev[name] for name in TOOLS)]
     for command in (
         [str(job.python), "-m", "venv", "--without-pip", str(home)],
         [*pip, "install", "-q", "--no-compile", "--only-binary", ":all:", "-c", str(pins), *packages],
@@ -165,7 +167,7 @@ def run(job: Job, folder: Path) -> list[str]:
 def quick(title: str, python: Path) -> bool:
     """Run the quick tests; whether they pass. Prints the last line, or everything."""
     versions = "import importlib.metadata as m; print(*(f'{d.name} {d.version}' for n in %r.split() for d in m.distributions(name=n)))"
-    names = " ".join(Requirement(d).name for d in (*PROJECT["dependencies"], "pi-heif"))
+    names = " ".join(Requirement(d).name for d in (*PROJECT["dependencies"], "pi-heif", "pypdf", "python-docx"))
     shown = _call([str(python), "-c", versions % " ".join(dict.fromkeys(names.split()))]).stdout.strip()
     done = _call([str(python), "-m", "pytest", "-m", "quick", "-n", "0", "-p", "no:cacheprovider"])
     lines = done.stdout.strip().splitlines()

@@ -15,7 +15,8 @@ from profilelint.source import InputError, posix
 from profilelint.walked import Walked
 
 PRINTED = frozenset(".pdf .docx .doc .odt .rtf .pages".split())
-"""Suffixes of what may well be somebody's résumé, and is not read: said, so that nobody takes it for checked."""
+"""Suffixes of what may well be somebody's résumé, and is not read unless LinkedIn made it: said, so that nobody takes it
+for checked."""
 SKIPPED_FOLDERS = frozenset("node_modules __pycache__ venv env site-packages dist build target vendor".split())
 
 
@@ -111,9 +112,9 @@ def _below(folder: str, excluded: Excluded, *, gitignore: bool) -> Iterator[Met]
     for name in names:
         yield from _met(folder, name, excluded, walked, photos=photos)
     for name in sorted(n for n in everything if suffix(n) in PRINTED and _is_visible(n)):
-        path = os.path.normpath(os.path.join(folder, name))
-        if not excluded(path):
-            yield PassedOver(posix(path), not_read(name))
+        for item in _met(folder, name, excluded, walked):
+            known = not isinstance(item, File) or _may_be_linkedins(item.path)
+            yield item if known else PassedOver(posix(item.path), not_read(name))
     for name in walked.specials(everything):
         ours = _may_be_ours(name) or suffix(name) in ARCHIVE_SUFFIXES
         if _is_visible(name) and (ours or os.path.isdir(os.path.join(folder, name))):
@@ -201,6 +202,12 @@ def _exports(folder: str, names: Iterable[str], excluded: Excluded, walked: Walk
             yield File(place or ".", os.path.normpath(folder) == (place or "."), folder, parts=tuple(paths))
         else:
             yield from (File(p, False, folder) for p in paths if (k := linkedin_files.by_name(p)) and k.people)
+
+
+def _may_be_linkedins(path: str) -> bool:
+    from profilelint.discovery import documents
+
+    return suffix(path) == ".pdf" and documents.may_be_linkedins(path)
 
 
 def _may_be_ours(name: str) -> bool:

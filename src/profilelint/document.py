@@ -126,8 +126,9 @@ class Document:
     """Texts made of values: what ``find`` gives in place of the value at a pointer; several of one value have pointers
     with a name behind ``PART``."""
 
-    def name(self, pointer: str) -> str:
-        """What the file calls the part that a pointer lies in; empty where it has no name."""
+    def name(self, pointer: str, offset: int | None = None) -> str:
+        """What the file calls the part that a pointer lies in; empty where it has no name. ``offset``: of the place in
+        the source, where one text may lie on several pages."""
         while pointer and pointer not in self.names:
             pointer = pointer.rpartition("/")[0]
         return self.names.get(pointer, "")

@@ -400,12 +400,13 @@ class _Placer:
 
     def finding(self, rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
         matched, span, excerpt, path = "", Span(Position(1, 1), Position(1, 1)), None, self.path
+        place: int | None = None
         if self.document is not None:
             part = self.document.part(hit.pointer)
             if part is not self.document:
                 path = posix(part.path)
             start, end = hit.place or part.range(hit.pointer, hit.start, hit.end)
-            span = part.source.span(start, end)
+            span, place = part.source.span(start, end), start
             excerpt = self._excerpt(part, start, end, rule.private)
             if hit.start is not None and (found := part.find(hit.pointer)) is not None:
                 matched = found[1].value[hit.start : hit.end]
@@ -435,7 +436,7 @@ class _Placer:
             self._fix(hit.fix),
             rule.positive,
             _score(hit, self._masked),
-            starred(self._masked(self.document.name(hit.pointer))) if self.document else "",
+            starred(self._masked(self.document.name(hit.pointer, place))) if self.document else "",
             rule.preview and severity is None,
         )
 

@@ -48,6 +48,10 @@ class TooLargeError(InputError):
     """A file that is no profile for its size alone."""
 
 
+class MissingPackage(InputError):
+    """A file that is read with a package that is not installed."""
+
+
 @dataclass(frozen=True)
 class Position:
     """A place in a text: 1-based line, 1-based column in code points. ``utf16``, ``utf8``: how many columns more it is

@@ -16,6 +16,10 @@ DIALECTS = ("draft", "native", "jsonresume", "rendercv", "yamlresume", "reactive
 knows may still be a profile in names of its own (``plain``)."""
 
 
+BY_SYNTAX = {"linkedin-pdf": "linkedin_pdf", "headed": "headed"}
+"""Dialects that a reader tells: each syntax here is that of one."""
+
+
 class Module(Protocol):
     """What the file of a dialect holds."""
 
@@ -38,7 +42,7 @@ def module(name: str) -> Module:
 def expected() -> str:
     """Return what a file may be, for an error about one that is nothing of it."""
     first, *others = DIALECTS
-    known = [module(name).DIALECT.known_by for name in (*others, first)]
+    known = [module(name).DIALECT.known_by for name in (*others, *BY_SYNTAX.values(), first)]
     return f"expected {joined([k for k in known if k], 'or')}"
 
 
@@ -58,6 +62,8 @@ def _content(document: Document, part: str, *, named: bool) -> Content | None:
         from profilelint.adapters import profile_text
 
         return profile_text.adapt(document, part)
+    if document.syntax in BY_SYNTAX:
+        return module(BY_SYNTAX[document.syntax]).adapt(document)
     for name in DIALECTS:
         dialect = module(name)
         if dialect.matches(document):

@@ -86,10 +86,12 @@ def _changed(options: Namespace, report: Report) -> set[str] | None:
         return None
     from profilelint import git
     from profilelint.finding import NotChecked
-    from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, suffix
+    from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, PRINTED_SUFFIXES, TEXT_SUFFIXES, suffix
 
     def is_read(name: str) -> bool:
-        return any(suffix(name) in known for known in (TEXT_SUFFIXES, PHOTO_SUFFIXES, ARCHIVE_SUFFIXES))
+        return any(
+            suffix(name) in known for known in (TEXT_SUFFIXES, PHOTO_SUFFIXES, ARCHIVE_SUFFIXES, PRINTED_SUFFIXES)
+        )
 
     folders = sorted({p if os.path.isdir(p) else os.path.dirname(p) or "." for p in options.paths})
     changed: dict[str, set[str]] = {}

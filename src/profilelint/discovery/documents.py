@@ -8,20 +8,29 @@ from functools import partial
 
 from profilelint.disk import note_read, read_bytes
 from profilelint.document import Document
-from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, archive, not_read, read, suffix
+from profilelint.readers import (
+    ARCHIVE_SUFFIXES,
+    PHOTO_SUFFIXES,
+    PRINTED_SUFFIXES,
+    TEXT_SUFFIXES,
+    archive,
+    not_read,
+    read,
+    suffix,
+)
 from profilelint.readers.csv import HEAD_BYTES
 from profilelint.source import MAX_BYTES, InputError
 
 
 def load(path: str) -> Document:
-    """Return the text file, table or ZIP at a path, parsed.
+    """Return the text file, table, ZIP, PDF or Word document at a path, parsed.
 
     Raises InputError as ``readers.read`` does, and for files of other kinds; OSError where there is none.
     """
     if suffix(path) in PHOTO_SUFFIXES:
         raise InputError("this is a photo: profilelint photo shows what is measured on it")
     data = read_bytes(path, MAX_BYTES)
-    if suffix(path) not in TEXT_SUFFIXES and suffix(path) not in ARCHIVE_SUFFIXES:
+    if suffix(path) not in {*TEXT_SUFFIXES, *ARCHIVE_SUFFIXES, *PRINTED_SUFFIXES}:
         raise InputError(not_read(path))
     return read(path, data)
 
@@ -56,4 +65,14 @@ def is_export(path: str) -> bool:
             note_read(stream.fileno())
             return archive.names_tell(stream) if zipped else archive.is_table(stream.read(HEAD_BYTES))
     except (InputError, OSError, ValueError):
+        return False
+
+
+def may_be_linkedins(path: str) -> bool:
+    """Return whether a PDF met while walking is worth reading to see if LinkedIn made it. Never raises."""
+    from profilelint.readers import pdf
+
+    try:
+        return pdf.may_be_linkedins(os.path.basename(path), read_bytes(path, pdf.LOOK))
+    except (OSError, InputError):  # too large, among others
         return False

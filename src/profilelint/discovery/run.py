@@ -19,7 +19,7 @@ from profilelint.finding import FileError, NotChecked
 from profilelint.linter import recognise
 from profilelint.linter.check import Linter, most_bytes, unknown, unreadable
 from profilelint.model import Photo
-from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
+from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, PRINTED_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
 from profilelint.report import PassedOver, Report
 from profilelint.rules.load import RuleError
 from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, posix
@@ -184,7 +184,7 @@ class _Run:
         facts = self._disk.around(file.path, linter.config, root=file.root, given=file.given, parts=file.parts)
         if file.parts or suffix(file.path) in ARCHIVE_SUFFIXES:
             return _told(self._export(linter, file, facts, given=given), facts)
-        if suffix(file.path) not in PHOTO_SUFFIXES and suffix(file.path) not in TEXT_SUFFIXES:
+        if suffix(file.path) not in {*PHOTO_SUFFIXES, *TEXT_SUFFIXES, *PRINTED_SUFFIXES}:
             return unknown(path, given=given, reason=not_read(file.path))
         try:
             data = read_bytes(file.path, most_bytes(file.path))

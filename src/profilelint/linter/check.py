@@ -20,10 +20,18 @@ from profilelint.linter.photos import Photos
 from profilelint.model import Content, Photo
 from profilelint.patterns import later
 from profilelint.photo import MAX_BYTES as MAX_PHOTO
-from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, read, suffix
+from profilelint.readers import (
+    ARCHIVE_SUFFIXES,
+    PHOTO_SUFFIXES,
+    PRINTED_SUFFIXES,
+    TEXT_SUFFIXES,
+    not_read,
+    read,
+    suffix,
+)
 from profilelint.readers.archive import Archive
 from profilelint.report import Listed, PassedOver, Report, RuleInfo
-from profilelint.source import MAX_BYTES, InputError, InputErrors, decode, posix
+from profilelint.source import MAX_BYTES, InputError, InputErrors, MissingPackage, decode, posix
 
 if TYPE_CHECKING:
     from profilelint.rules.rule import Rule
@@ -177,6 +185,8 @@ class Linter:
                 return self._picture(path, data, facts, given=given, list_only=list_only)
             if suffix(name) in ARCHIVE_SUFFIXES:
                 return self._archive(name, data, facts, given=given, list_only=list_only)
+            if suffix(name) in PRINTED_SUFFIXES:
+                return self._printed(path, data, facts, given=given, list_only=list_only)
             if suffix(name) not in TEXT_SUFFIXES:
                 return unknown(path, given=given, reason=not_read(name))
             if own_files.is_config(path):
@@ -222,6 +232,30 @@ class Linter:
         except InputError as error:
             return unreadable(path, error, given=given)
         return self._export(path, document, facts, given=given, list_only=list_only)
+
+    def _printed(self, path: str, data: bytes, facts: Facts, *, given: bool, list_only: bool) -> Report:
+        """Check a PDF or a Word document. One that was met while walking is ours only where LinkedIn made it."""
+        from profilelint.readers import linkedin_pdf, pdf
+
+        certain = suffix(path) == ".pdf" and pdf.is_linkedins(data)
+        try:
+            document = read(path, data)
+        except InputError as error:
+            missing = isinstance(error, MissingPackage)
+            if given or (certain and not missing):
+                return Report(files=1, errors=[FileError(path, error.message)])
+            return Report(passed_over=[PassedOver(path, error.message if certain else not_read(path))])
+        if not given and document.syntax != linkedin_pdf.SYNTAX:
+            return Report(passed_over=[PassedOver(path, not_read(path))])
+        content = adapt(document)
+        assert content is not None  # there are dialects for both layouts
+        report = Report(files=1, kinds=content.kinds)
+        if list_only:
+            from profilelint.listing import listed
+
+            report.listed = list(listed(path, document, content))
+            return report
+        return self._judged(report, document, content, path, facts, given=given)
 
     def _picture(self, path: str, data: bytes, facts: Facts, *, given: bool, list_only: bool) -> Report:
         if not given and not recognise.is_photo(path):

@@ -22,6 +22,9 @@ TEXT_SUFFIXES = {
 ARCHIVE_SUFFIXES = frozenset({".zip", ".csv"})
 """LinkedIn's export, and one table of it (``readers.archive``)."""
 
+PRINTED_SUFFIXES = frozenset({".pdf", ".docx"})
+"""Documents to print (``readers.pdf``, ``readers.docx``)."""
+
 PHOTO_SUFFIXES = frozenset(
     {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".heif", ".bmp", ".tif", ".tiff"}
 )
@@ -35,13 +38,16 @@ def suffix(path: str) -> str:
 
 
 def not_read(path: str) -> str:
-    """Return the reason for which a file of a suffix that is not known is not read."""
+    """Return the reason for which a file is not read: its suffix is not known, or it is one of many that are no profile."""
+    if suffix(path) in PRINTED_SUFFIXES:
+        linkedin = "LinkedIn saved them or " if suffix(path) == ".pdf" else ""
+        return f"files of type {suffix(path)} are not read unless {linkedin}you name them"
     return f"files of type {suffix(path)} are not read" if suffix(path) else "files without a suffix are not read"
 
 
 def read(path: str, data: bytes, *, whole: bool = False, syntax: str = "") -> Document:
-    """Parse a text file, a table or a ZIP by its suffix. ``whole``: all lines of a Markdown file are text, not only
-    those of a post. ``syntax``: yaml or json, whatever the suffix says.
+    """Parse a text file, a table, a ZIP, a PDF or a Word document by its suffix. ``whole``: all lines of a Markdown file
+    are text, not only those of a post. ``syntax``: yaml or json, whatever the suffix says.
 
     Raises InputError (with line and column where there is one) for bytes that are no text and for broken syntax, and
     KeyError for a suffix that is not known.
@@ -50,6 +56,9 @@ def read(path: str, data: bytes, *, whole: bool = False, syntax: str = "") -> Do
         from profilelint.readers import archive
 
         return archive.read(path, data)
+    if suffix(path) in PRINTED_SUFFIXES:
+        printed: Document = import_module(f"profilelint.readers.{suffix(path)[1:]}").read(path, data)
+        return printed
     name = syntax or TEXT_SUFFIXES[suffix(path)]
     source = Source(decode(data))
     if name == "markdown":
