@@ -30,7 +30,7 @@ from profilelint.report import PassedOver, Report
 from profilelint.reporters import REPORTERS, render
 from profilelint.reporters.options import Options
 from profilelint.rules import shipped
-from profilelint.source import MAX_BYTES, Position, Span
+from profilelint.text.source import MAX_BYTES, Position, Span
 
 Work = Callable[[], object]
 

@@ -19,7 +19,7 @@ from profilelint.adapters import adapt
 from profilelint.config import Config
 from profilelint.model import Content, Text
 from profilelint.readers import read
-from profilelint.source import InputError
+from profilelint.text.source import InputError
 
 FOLDER = Path(__file__).parent / "natural"
 EXPECTED = [json.loads(line) for line in (FOLDER / "expected.jsonl").read_text("utf-8").splitlines()]

@@ -10,8 +10,8 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from profilelint import dates
 from profilelint.model import Content, Entry, Message, Post, Role, Text
+from profilelint.text import dates
 
 FORMATS = ("native", "JSON Resume", "RenderCV", "LinkedIn archive", "Markdown")
 ME, THEM = "Ines Okafor", "Kim Lund"

@@ -24,7 +24,7 @@ from profilelint.model import Content
 from profilelint.names import Hider, short
 from profilelint.readers import archive, read
 from profilelint.readers.csv import Table, cells
-from profilelint.source import Source
+from profilelint.text.source import Source
 
 ZIP = "Basic_LinkedInDataExport_12-05-2025.zip"
 ROLES = ("--isolated", "--select", "empty-role-description,generic-invitation,duties-only", "--format", "json")
@@ -290,7 +290,7 @@ def test_the_owner_without_a_profile() -> None:
     ],
 )
 def test_dates(started: str, year: int, month: int | None) -> None:
-    from profilelint.dates import parse
+    from profilelint.text.dates import parse
 
     day = parse(started)
     assert day is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profilelint.bare import Bare, odd
+from profilelint.text.bare import Bare, odd
 
 READ = {
     "512\u00ad-**48**&nbsp;\uff17391": "512-48 7391",

@@ -17,9 +17,9 @@ import yaml
 from running import Run, cpu_seconds, file, run
 
 from profilelint.rules import load, shipped
-from profilelint.rules.expressions import MAX_LENGTH, Bounded, expression, problem
-from profilelint.rules.loops import endless
 from profilelint.rules.messages import fill
+from profilelint.text.expressions import MAX_LENGTH, Bounded, expression, problem
+from profilelint.text.loops import endless
 
 RULE: dict[str, Any] = {
     "id": "mine",
@@ -289,8 +289,8 @@ def test_judging_is_fast() -> None:
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every expression through the judge, so that time alone stops it."""
     pytest.importorskip("regex")
-    monkeypatch.setattr("profilelint.rules.expressions.endless", lambda *_: False)
-    monkeypatch.setattr("profilelint.rules.budget.SECONDS", 0.3)
+    monkeypatch.setattr("profilelint.text.expressions.endless", lambda *_: False)
+    monkeypatch.setattr("profilelint.text.budget.SECONDS", 0.3)
 
 
 @pytest.mark.parametrize("key", ["any", "unless"])
@@ -317,8 +317,8 @@ def test_what_slips_through_is_stopped_by_its_time(pattern: str, key: str, monke
 def test_the_time_is_that_of_all_people_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each look at a text takes a second of this clock, and a rule has 20."""
     clock = itertools.count()
-    monkeypatch.setattr("profilelint.rules.budget.thread_time", lambda: float(next(clock)))
-    monkeypatch.setattr("profilelint.rules.budget.SECONDS", 20.0)
+    monkeypatch.setattr("profilelint.text.budget.thread_time", lambda: float(next(clock)))
+    monkeypatch.setattr("profilelint.text.budget.SECONDS", 20.0)
     people = [
         f"- name: Ana Ruiz\n  headline: Nurse of {n}\n  roles: [{{title: Nurse, company: A}}]\n" for n in range(12)
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from profilelint.readers import csv
 from profilelint.readers.csv import Table, cells
-from profilelint.source import InputError, Position, Span
+from profilelint.text.source import InputError, Position, Span
 
 HEAD = b"Name,Job\n"
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import BAD, RULE, cpu_seconds, file, run
 
-from profilelint.globs import escaped, matches, problem, rooted
+from profilelint.text.globs import escaped, matches, problem, rooted
 
 FOLDERS = ("a", "b", "old", "a b", "[x]", ".h")
 NAMES = ("a", "x.md", "B.MD", "[x].md", "a b", "!n", "#c", "x.md ")

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profilelint import dates
 from profilelint.adapters import adapt
 from profilelint.engine import Engine, Outcome
 from profilelint.names import short
 from profilelint.readers import read
 from profilelint.rules import load
+from profilelint.text import dates
 
 TODAY = "2026-11-22"
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import profilelint
-from profilelint import patterns
+from profilelint.text import patterns
 
 ROOT = Path(profilelint.__file__).parent
 

@@ -6,7 +6,7 @@ import pytest
 
 from profilelint.document import Document
 from profilelint.readers import read
-from profilelint.source import InputError
+from profilelint.text.source import InputError
 
 LINE = "We moved the handover to one page."
 

@@ -19,7 +19,7 @@ from profilelint.photo import heif
 from profilelint.photo.header import Unreadable
 from profilelint.photo.measure import INSTALL, measure
 from profilelint.rules import load
-from profilelint.source import InputError
+from profilelint.text.source import InputError
 
 FACE = face()
 

@@ -518,7 +518,7 @@ def test_every_list_has_source_and_date(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_sides_swapped_same_verdict(name: str) -> None:
     """The same sentence about a leader of each side."""
-    from profilelint.rules.lexicon import expand
+    from profilelint.text.lexicon import expand
 
     for template in TEMPLATES[LANGUAGE.get(name, "en")]:
         verdicts = {side: level(template.format(expand(lists["person"][0])[0])) for side, lists in sides(name).items()}
@@ -527,7 +527,7 @@ def test_sides_swapped_same_verdict(name: str) -> None:
 
 def test_sides_swapped_in_every_list() -> None:
     """Every name of every list: named without a side is the same for all, and so is a side taken."""
-    from profilelint.rules.lexicon import expand
+    from profilelint.text.lexicon import expand
 
     for name in NAMES:
         for lists in sides(name).values():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from profilelint.document import Document
 from profilelint.readers import read
-from profilelint.source import Source
+from profilelint.text.source import Source
 
 WORD = (
     st.text(st.sampled_from("aéßñ漢字かな한글абв😀👩‍💻🇫🇷'\"\\/#&*:,-~x1 "), min_size=1, max_size=12)

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from running import file, run
 
-from profilelint.bare import Bare
+from profilelint.text.bare import Bare
 
 # private texts
 

@@ -30,7 +30,7 @@ from profilelint.finding import Edit, Excerpt, FileError, Finding, Fix, NotCheck
 from profilelint.report import PassedOver, Report, RuleInfo
 from profilelint.reporters import REPORTERS, render, render_file
 from profilelint.reporters.options import Options
-from profilelint.source import Position, Source, Span
+from profilelint.text.source import Position, Source, Span
 
 Place = tuple[str, str, int, int]
 """Rule, path, line and column of a finding."""

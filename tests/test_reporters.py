@@ -30,8 +30,8 @@ from profilelint.reporters.full import block, excerpt
 from profilelint.reporters.json import dumps
 from profilelint.reporters.options import Options
 from profilelint.rules import load, shipped
-from profilelint.source import Position, Span
 from profilelint.terminal import width
+from profilelint.text.source import Position, Span
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = json.loads((GOLDEN.parent.parent / "schemas" / "output.json").read_text("utf-8"))

@@ -122,7 +122,7 @@ def test_wrong_types_are_wrong_for_both(data: Any) -> None:
 
 
 def native_error() -> type[Exception]:
-    from profilelint.source import InputError
+    from profilelint.text.source import InputError
 
     return InputError
 

@@ -14,7 +14,7 @@ import pytest
 from running import BAD, GOOD, cpu_seconds, file, run
 
 from profilelint.reporters import REPORTERS
-from profilelint.rules.loops import endless
+from profilelint.text.loops import endless
 
 WATCHED = """
 import sys

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from profilelint.model import Content, Unread
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 LABEL = 3
 """Most words of a text that may be a name or a label, and hides no description."""

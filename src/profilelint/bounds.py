@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from profilelint import git
-from profilelint.paths import below
+from profilelint.text.paths import below
 
 LIFT = "--allow-outside"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from profilelint.finding import Confidence, Severity
 from profilelint.rules.rule import Rule
-from profilelint.wording import unknown
+from profilelint.text.wording import unknown
 
 ALL = "ALL"
 NAMES = ("profilelint.yaml", ".profilelint.yaml", "profilelint.yml", ".profilelint.yml")
@@ -116,7 +116,7 @@ def chosen(config: Config, rules: Mapping[str, Rule]) -> list[Rule]:
 def for_file(config: Config, path: str) -> Config:
     """Return the config with the overrides for a file applied; the config itself where there are none. ``path``: as
     seen from ``config.root``, with forward slashes."""
-    from profilelint.globs import matches
+    from profilelint.text.globs import matches
 
     applied = tuple(o for o in config.overrides if matches(path, o.files))
     if not applied:

@@ -14,11 +14,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from profilelint import bounds, git, globs, schema
+from profilelint import bounds, git, schema
 from profilelint.config import NAMES, Config, ConfigError, Ignore, Override
 from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
-from profilelint.paths import below, within
-from profilelint.source import InputError, Source, excerpt, posix
+from profilelint.text import globs
+from profilelint.text.paths import below, within
+from profilelint.text.source import InputError, Source, excerpt, posix
 
 MAX_EXTENDS = 10
 MAX_SIZE = 1_000_000
@@ -409,7 +410,7 @@ def _yaml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
     from profilelint.disk import read_bytes
     from profilelint.document import to_plain
     from profilelint.readers.yaml import parse
-    from profilelint.source import decode
+    from profilelint.text.source import decode
 
     source, named_file = Source(""), named
     try:

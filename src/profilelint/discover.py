@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from profilelint import bounds, git
 from profilelint.finding import NotChecked
-from profilelint.globs import matches
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
 from profilelint.report import PassedOver
-from profilelint.source import InputError, posix
+from profilelint.text.globs import matches
+from profilelint.text.source import InputError, posix
 from profilelint.walked import Walked
 
 PRINTED = frozenset(".pdf .docx .doc .odt .rtf .pages".split())

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from profilelint.source import InputError, TooLargeError
+from profilelint.text.source import InputError, TooLargeError
 
 _READ: ContextVar[set[tuple[int, int]] | None] = ContextVar("_READ", default=None)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from profilelint.source import InputError, Source, Span
+from profilelint.text.source import InputError, Source, Span
 
 MAPS = 16
 """Offset maps kept at a time: rules go from text to text, and a map takes about 70 bytes a character."""

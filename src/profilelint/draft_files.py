@@ -13,8 +13,8 @@ from itertools import islice
 
 from profilelint.config import NAMES
 from profilelint.drafts import chapters, cut, names_post
-from profilelint.patterns import later
-from profilelint.source import Source, posix
+from profilelint.text.patterns import later
+from profilelint.text.source import Source, posix
 from profilelint.titles import lists, profile_names
 
 MIN_TEXT = 120

@@ -12,7 +12,6 @@ from typing import Any
 
 from profilelint import identity
 from profilelint.absence import unread
-from profilelint.bare import odd, read_aloud
 from profilelint.document import Document, as_written
 from profilelint.finding import (
     Excerpt,
@@ -29,16 +28,17 @@ from profilelint.guard import described
 from profilelint.masking import Known, Masker
 from profilelint.model import Content, Invitation, Message, Post, Profile, Text
 from profilelint.names import Hider, hider
-from profilelint.patterns import later
-from profilelint.rules.budget import Budget, OutOfTime
 from profilelint.rules.context import Check, Context, Lists, Readings
-from profilelint.rules.lexicon import Lexicon, Match
 from profilelint.rules.matchers import compile_match
 from profilelint.rules.messages import fill
-from profilelint.rules.reading import Reading
 from profilelint.rules.rule import Exempt, Hit, Rule, Skipped
 from profilelint.rules.yielding import heard
-from profilelint.source import Position, Span, posix
+from profilelint.text.bare import odd, read_aloud
+from profilelint.text.budget import Budget, OutOfTime
+from profilelint.text.lexicon import Lexicon, Match
+from profilelint.text.patterns import later
+from profilelint.text.reading import Reading
+from profilelint.text.source import Position, Span, posix
 
 EXCERPT = 400
 """Most characters of a line kept with a finding. A terminal shows a part of that; a line of 10 MB must not travel

@@ -7,7 +7,7 @@ from profilelint.adapters.near import meant
 from profilelint.discovery.documents import load
 from profilelint.finding import starred
 from profilelint.listing import taken
-from profilelint.wording import joined, plural
+from profilelint.text.wording import joined, plural
 
 
 def explain(path: str) -> tuple[list[str], bool]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from profilelint.patterns import later
-from profilelint.source import Span
+from profilelint.text.patterns import later
+from profilelint.text.source import Span
 
 Severity = Literal["info", "warning", "error"]
 Confidence = Literal["low", "medium", "high"]

@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from profilelint.paths import Folders
-from profilelint.patterns import later
-from profilelint.source import InputError
+from profilelint.text.paths import Folders
+from profilelint.text.patterns import later
+from profilelint.text.source import InputError
 
 TIMEOUT = 60
 """Seconds; 100,000 files take Git less than one."""

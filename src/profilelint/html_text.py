@@ -10,7 +10,7 @@ import re
 from html import unescape
 
 from profilelint.derived import Derived
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 BLOCKS = frozenset(
     "address article aside blockquote dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p"

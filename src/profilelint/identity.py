@@ -17,7 +17,7 @@ from itertools import islice
 
 from profilelint.finding import Finding
 from profilelint.model import Connection, Content, Entry, Event, Invitation, Message, Post, Profile, Role, Text
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 WORDS = 8
 """Words of a text that stand for it where the entry has no name; words on each side of a private text. Own choice: more

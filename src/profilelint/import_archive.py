@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from profilelint import dates
 from profilelint.adapters import linkedin
 from profilelint.adapters.linkedin import ENDS, EXTRAS, STARTS
 from profilelint.adapters.linkedin_tables import Sheets, sheets
@@ -16,10 +15,11 @@ from profilelint.discovery import documents
 from profilelint.disk import read_bytes
 from profilelint.document import Document, escape
 from profilelint.model import Content, Text
-from profilelint.patterns import later
 from profilelint.readers import archive, read
-from profilelint.source import MAX_BYTES, InputError
-from profilelint.wording import joined
+from profilelint.text import dates
+from profilelint.text.patterns import later
+from profilelint.text.source import MAX_BYTES, InputError
+from profilelint.text.wording import joined
 
 _BULLET = later(r"\s+(?=[•▪◦‣●■▸►➢➤]\s)|  +|\t+")
 _WEBSITE = later(r"https?://[^\s,\]]+")

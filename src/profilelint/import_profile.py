@@ -12,8 +12,8 @@ from profilelint.document import Document, Node, escape
 from profilelint.import_archive import as_yaml, masked
 from profilelint.model import Content
 from profilelint.readers import read
-from profilelint.source import InputError
-from profilelint.wording import first_of, shortened
+from profilelint.text.source import InputError
+from profilelint.text.wording import first_of, shortened
 
 NAMED = 12
 """Most values told by name among those that are left out."""

@@ -8,8 +8,8 @@ from profilelint.document import Document
 from profilelint.finding import starred
 from profilelint.model import Content, Text
 from profilelint.report import Listed
-from profilelint.rules.reading import Reading
-from profilelint.source import posix
+from profilelint.text.reading import Reading
+from profilelint.text.source import posix
 
 KEY = 40
 """Most characters of a key that are shown."""

@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from profilelint.bare import Bare, read_aloud
 from profilelint.finding import mask
-from profilelint.patterns import later
+from profilelint.text.bare import Bare, read_aloud
+from profilelint.text.patterns import later
 
 FRAGMENT = 4
 """Fewest letters and digits at an end of a private text that tell something of it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from profilelint.finding import Excerpt, mask
 from profilelint.model import Content
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 _EMAIL = later(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _NUMBER = later(r"(?<![\w.,])(?!\d{4}-\d\d-\d\d)\+?\d(?:[ ().-]{0,2}\d){8,}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilelint import schema
 from profilelint.config import NAMES
 from profilelint.document import Node
-from profilelint.source import posix
+from profilelint.text.source import posix
 
 CONFIG, RULE, WORDS = "a config of profilelint", "a rule of profilelint", "a word list of profilelint"
 REPORT = "a report of profilelint"

@@ -6,8 +6,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, TextIO
 
-from profilelint.bare import odd
-from profilelint.patterns import later
+from profilelint.text.bare import odd
+from profilelint.text.patterns import later
 
 if TYPE_CHECKING:
     from profilelint.masking import Masker

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from profilelint import __version__
-from profilelint.globs import escaped, matches
 from profilelint.report import Report
-from profilelint.source import posix
-from profilelint.wording import plural
+from profilelint.text.globs import escaped, matches
+from profilelint.text.source import posix
+from profilelint.text.wording import plural
 
 MAX_GLOBS = 8
 """Most globs proposed for a kind; with more, the guess of discovery is worth more than a list."""

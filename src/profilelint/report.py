@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from profilelint.finding import Confidence, Excerpt, FileError, Finding, NotChecked, Score, Severity, rank
-from profilelint.wording import shortened
+from profilelint.text.wording import shortened
 
 
 @dataclass(frozen=True, slots=True)

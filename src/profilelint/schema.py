@@ -177,7 +177,7 @@ def _text(data: str, schema: Mapping[str, Any], pointer: str, name: str) -> Iter
         case "date" if not _is_date(data):
             yield _wrong(pointer, name, "must be a day such as 2026-11-03", _quoted(data))
         case "regex" | "regex-part" as kind:
-            from profilelint.rules.expressions import problem
+            from profilelint.text.expressions import problem
 
             if (said := problem(data, part=kind == "regex-part")) is not None:
                 yield Problem(pointer, said, "what stands here is no expression that can be used")

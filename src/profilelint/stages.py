@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from profilelint.drafts import cut
-from profilelint.patterns import later
-from profilelint.source import InputError, Source, posix
+from profilelint.text.patterns import later
+from profilelint.text.source import InputError, Source, posix
 from profilelint.titles import lists
 
 SAME = 0.5

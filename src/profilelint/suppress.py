@@ -19,10 +19,10 @@ from profilelint.config import Config, Ignore, former_names
 from profilelint.document import Comment, Document
 from profilelint.engine import Outcome
 from profilelint.finding import Finding
-from profilelint.globs import matches
 from profilelint.identity import fingerprint, folded, told_apart
-from profilelint.patterns import later
 from profilelint.rules.rule import Hit, Rule
+from profilelint.text.globs import matches
+from profilelint.text.patterns import later
 
 UNUSED = "unused-suppression"
 _MARK = later(r"profilelint:\s*ignore\b(?:\s*\[([^\]]*)\])?\s*(.*)", re.DOTALL)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TextIO
 
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 TAB = 4
 ELLIPSIS = "…"

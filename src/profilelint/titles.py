@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from profilelint import packaged
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 BRACKETS = later(r"\([^)]*\)|\[[^\]]*\]|`")
 _WORDS = later(r"[^\W\d_]+|\d+")
@@ -140,7 +140,7 @@ def tells_apart(title: str) -> bool:
 def _is_day(title: str) -> bool:
     if not any(map(str.isdigit, title)):
         return False
-    from profilelint import dates
+    from profilelint.text import dates
 
     found = dates.known(title.strip(" *_"))
     return found is not None and found.day is not None

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from profilelint import git
-from profilelint.paths import Folders, below
+from profilelint.text.paths import Folders, below
 
 
 class Walked:

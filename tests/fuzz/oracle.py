@@ -19,7 +19,7 @@ from profilelint.linter.check import Linter
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, suffix
 from profilelint.reporters import REPORTERS, render
 from profilelint.reporters.options import Options
-from profilelint.source import Source, decode
+from profilelint.text.source import Source, decode
 
 FLOOR, PER_BYTE = 4.0, 40e-6
 """CPU seconds that an input may take at most: ten times what the slowest sound one takes, so that what fails grows."""

@@ -8,8 +8,8 @@ from typing import Protocol, cast
 from profilelint.dialect import Dialect
 from profilelint.document import Document
 from profilelint.model import Content
-from profilelint.source import InputErrors
-from profilelint.wording import joined
+from profilelint.text.source import InputErrors
+from profilelint.text.wording import joined
 
 DIALECTS = ("draft", "native", "jsonresume", "rendercv", "yamlresume", "reactive_resume", "linkedin")
 """Modules of this package, imported when their turn comes, in the order in which they are asked. Files that none of them

@@ -9,8 +9,8 @@ from profilelint.adapters.native import PUBLISHED, author_of, kinds
 from profilelint.dialect import Dialect
 from profilelint.document import Document
 from profilelint.model import Content, Post, Shared, Text
-from profilelint.patterns import later
 from profilelint.readers.markdown import APART, BODY, POSTS
+from profilelint.text.patterns import later
 
 DIALECT = Dialect("draft", "a draft post", "a draft post in Markdown")
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from profilelint.adapters.ledger import Ledger
 from profilelint.document import Document, Node, escape
 from profilelint.model import Problem, Text
-from profilelint.source import InputError
+from profilelint.text.source import InputError
 
 TYPO = 0.8
 """How alike a key and the one that is meant are at least (difflib's ratio): “lable” 0.8, “sumary” 0.92."""

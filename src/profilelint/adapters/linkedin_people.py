@@ -11,10 +11,10 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from profilelint import dates
 from profilelint.adapters.linkedin_tables import Row, Sheets
 from profilelint.model import Connection, Invitation, Message, Network, PeopleFile, Profile, Text
-from profilelint.patterns import later
+from profilelint.text import dates
+from profilelint.text.patterns import later
 
 _EXAMPLE = later(r"@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid|localhost)$", re.IGNORECASE)
 _EMAIL = later(r"[^\s@;,<>]+@[^\s@;,<>]+")

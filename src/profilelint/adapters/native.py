@@ -10,7 +10,7 @@ from profilelint.adapters.ledger import Ledger
 from profilelint.dialect import Dialect
 from profilelint.document import Document, Node
 from profilelint.model import Author, Content, Entry, Invitation, Message, Post, Problem, Profile, Role, Shared, Text
-from profilelint.source import InputError, InputErrors
+from profilelint.text.source import InputError, InputErrors
 
 DIALECT = Dialect(
     "native",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from profilelint import dates
 from profilelint.adapters.fields import Fields
 from profilelint.model import Connection, Event, Network, Problem
+from profilelint.text import dates
 
 NETWORK_KEYS = frozenset("policy job_seeking in_person targets groups connections events".split())
 CONNECTION_KEYS = frozenset(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from profilelint import dates
 from profilelint.derived import piece
 from profilelint.document import PART, Node
 from profilelint.model import Text
+from profilelint.text import dates
 
 
 def period(text: Text | None, node: Node | None, made: dict[str, Node]) -> tuple[Text | None, Text | None]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from profilelint.adapters.vocabulary import meanings, words
 from profilelint.document import Node, escape
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 _PROSE = "text value content body raw html markdown md plain full primary main current final selected long summary description short".split()
 _TEXT = [*_PROSE, *"name label title display_name formatted formatted_name".split()]

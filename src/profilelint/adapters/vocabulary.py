@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from profilelint import packaged
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 NEAR = 0.84

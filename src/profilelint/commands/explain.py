@@ -17,7 +17,7 @@ def run(options: Namespace) -> int:
         return rule.run(options)
     from profilelint.explain_file import explain
     from profilelint.printed import printed
-    from profilelint.source import InputError
+    from profilelint.text.source import InputError
 
     try:
         lines, known = explain(options.name)

@@ -14,7 +14,7 @@ def run(options: Namespace) -> int:
     from profilelint.import_archive import import_archive, is_export
     from profilelint.import_profile import import_profile
     from profilelint.printed import printed
-    from profilelint.source import InputError
+    from profilelint.text.source import InputError
 
     try:
         if is_export(options.export):

@@ -19,8 +19,8 @@ def run(options: Namespace) -> int:
     from profilelint.discovery.linters import with_own_rules
     from profilelint.discovery.run import check_paths
     from profilelint.printed import printed
-    from profilelint.source import posix
     from profilelint.starter import FILES
+    from profilelint.text.source import posix
 
     if os.path.isdir(options.folder):
         found = check_paths([options.folder], with_own_rules(Config()), list_only=True)

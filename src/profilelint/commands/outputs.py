@@ -91,7 +91,7 @@ def _leads_out(path: str) -> bool:
     """Whether a path in a checkout, or below the current folder, leads out of it: whoever filled the folder may have
     laid a link under the name."""
     from profilelint import git
-    from profilelint.paths import below, within
+    from profilelint.text.paths import below, within
 
     root = git.checkout(os.path.dirname(path) or ".") or os.getcwd()
     return below(os.path.abspath(path), root) and not within(path, os.path.realpath(root))
@@ -110,7 +110,7 @@ def _is_report(path: str) -> bool:
     """Whether a file holds a report that we wrote earlier."""
     from profilelint.disk import read_bytes
     from profilelint.reporters import is_report
-    from profilelint.source import MAX_BYTES, InputError, decode
+    from profilelint.text.source import MAX_BYTES, InputError, decode
 
     try:
         return is_report(decode(read_bytes(path, MAX_BYTES)))
@@ -142,7 +142,7 @@ def _judged(path: str, options: Namespace) -> Any:
     from profilelint.discovery.run import look_at
     from profilelint.disk import read_bytes
     from profilelint.report import Report
-    from profilelint.source import MAX_BYTES, InputError
+    from profilelint.text.source import MAX_BYTES, InputError
 
     closest = Configs([path], options.config, isolated=options.isolated, allow_outside=options.allow_outside)
     config = closest.of(path)

@@ -20,8 +20,8 @@ def run(options: Namespace) -> int:
     from profilelint.photo import MAX_BYTES
     from profilelint.photo.measure import INSTALL, Unreadable, measure
     from profilelint.printed import printed
-    from profilelint.source import InputError
     from profilelint.terminal import columns
+    from profilelint.text.source import InputError
 
     if options.output and os.path.lexists(options.output):
         raise ConfigError(f"{options.output} is there already: give another name")

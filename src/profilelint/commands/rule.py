@@ -16,7 +16,7 @@ def run(options: Namespace) -> int:
     from profilelint.printed import printed
     from profilelint.rules import own, shipped
     from profilelint.terminal import columns
-    from profilelint.wording import unknown
+    from profilelint.text.wording import unknown
 
     closest = Configs(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)
     config = closest.of(".")

@@ -45,7 +45,7 @@ def _masked(rule: Rule) -> Rule:
 def _test(paths: list[str], *, allow_outside: bool) -> int:
     from profilelint import bounds
     from profilelint.rules import examples, own, shipped
-    from profilelint.wording import plural
+    from profilelint.text.wording import plural
 
     found = {}
     for path in paths:

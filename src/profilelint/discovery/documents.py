@@ -19,7 +19,7 @@ from profilelint.readers import (
     suffix,
 )
 from profilelint.readers.csv import HEAD_BYTES
-from profilelint.source import MAX_BYTES, InputError
+from profilelint.text.source import MAX_BYTES, InputError
 
 
 def load(path: str) -> Document:

@@ -13,10 +13,10 @@ from profilelint.discovery.repository import Repository, repository
 from profilelint.disk import read_bytes
 from profilelint.finding import FileError, NotChecked
 from profilelint.linter.facts import Facts, NotKnown, Other
-from profilelint.paths import within
 from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import TEXT_SUFFIXES, suffix
-from profilelint.source import MAX_BYTES, InputError, posix
+from profilelint.text.paths import within
+from profilelint.text.source import MAX_BYTES, InputError, posix
 
 if TYPE_CHECKING:
     from profilelint.discover import Excluded

@@ -15,7 +15,7 @@ from profilelint.disk import read_bytes
 from profilelint.model import Photo
 from profilelint.photo import MAX_BYTES
 from profilelint.photo.measure import NETWORKS, Unreadable, measure
-from profilelint.source import InputError
+from profilelint.text.source import InputError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

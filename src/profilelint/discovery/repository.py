@@ -9,7 +9,7 @@ from functools import cached_property
 
 from profilelint import draft_files, git
 from profilelint.disk import note_read
-from profilelint.paths import within
+from profilelint.text.paths import within
 
 
 @dataclass(frozen=True)

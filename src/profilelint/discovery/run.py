@@ -22,7 +22,7 @@ from profilelint.model import Photo
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, PRINTED_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
 from profilelint.report import PassedOver, Report
 from profilelint.rules.load import RuleError
-from profilelint.source import MAX_BYTES, InputError, TooLargeError, decode, posix
+from profilelint.text.source import MAX_BYTES, InputError, TooLargeError, decode, posix
 
 GONE = "is a link to a file that does not exist"
 

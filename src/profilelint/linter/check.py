@@ -18,7 +18,6 @@ from profilelint.linter import recognise
 from profilelint.linter.facts import Facts
 from profilelint.linter.photos import Photos
 from profilelint.model import Content, Photo
-from profilelint.patterns import later
 from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import (
     ARCHIVE_SUFFIXES,
@@ -31,7 +30,8 @@ from profilelint.readers import (
 )
 from profilelint.readers.archive import Archive
 from profilelint.report import Listed, PassedOver, Report, RuleInfo
-from profilelint.source import MAX_BYTES, InputError, InputErrors, MissingPackage, decode, posix
+from profilelint.text.patterns import later
+from profilelint.text.source import MAX_BYTES, InputError, InputErrors, MissingPackage, decode, posix
 
 if TYPE_CHECKING:
     from profilelint.rules.rule import Rule

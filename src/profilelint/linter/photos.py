@@ -12,7 +12,7 @@ from profilelint.finding import FileError, NotChecked
 from profilelint.linter.facts import Facts, NotKnown
 from profilelint.model import OF_FACES, Content, Photo
 from profilelint.report import Report
-from profilelint.source import InputError, posix
+from profilelint.text.source import InputError, posix
 
 if TYPE_CHECKING:
     from profilelint.rules.rule import Rule

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from profilelint import draft_files, globs
+from profilelint import draft_files
 from profilelint.config import Config
 from profilelint.linter.facts import Facts
-from profilelint.patterns import later
-from profilelint.source import posix
+from profilelint.text import globs
+from profilelint.text.patterns import later
+from profilelint.text.source import posix
 
 _WORD = later(r"[^\W\d_]+")
 _PHOTO_NAMES = frozenset("headshot portrait avatar selfie profilbild profilfoto bewerbungsfoto".split())

@@ -10,9 +10,9 @@ from io import BytesIO
 from typing import Any
 
 from profilelint.model import Photo
-from profilelint.patterns import later
 from profilelint.photo import heif
-from profilelint.source import InputError
+from profilelint.text.patterns import later
+from profilelint.text.source import InputError
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
 MAX_PIXELS = 178_956_970

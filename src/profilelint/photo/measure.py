@@ -10,10 +10,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from profilelint.model import Face, Photo, Text
-from profilelint.patterns import later
 from profilelint.photo import header, metadata, pixels, quality
 from profilelint.photo.header import BROKEN, Unreadable
-from profilelint.source import InputError
+from profilelint.text.patterns import later
+from profilelint.text.source import InputError
 
 if TYPE_CHECKING:
     from PIL.Image import Image

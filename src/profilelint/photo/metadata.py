@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from profilelint.patterns import later
 from profilelint.photo import header
+from profilelint.text.patterns import later
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from profilelint.document import Document
-from profilelint.source import Source, decode
+from profilelint.text.source import Source, decode
 
 TEXT_SUFFIXES = {
     ".yaml": "yaml",

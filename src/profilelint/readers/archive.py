@@ -16,12 +16,12 @@ from functools import partial
 from typing import IO, Any
 
 from profilelint.document import Document, Node, Offsets, unescape
-from profilelint.patterns import later
 from profilelint.readers.csv import Cell, Table
 from profilelint.readers.linkedin_files import UNUSED, Kind, by_header, by_name, kind_of, stem
 from profilelint.readers.linkedin_text import shown_text
-from profilelint.source import InputError, Source, TooLargeError
-from profilelint.wording import first_of
+from profilelint.text.patterns import later
+from profilelint.text.source import InputError, Source, TooLargeError
+from profilelint.text.wording import first_of
 
 ZIP_SUFFIX, CSV_SUFFIX = ".zip", ".csv"
 MAX_MEMBERS = 5_000

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from profilelint.source import InputError, Position, Source, Span
+from profilelint.text.source import InputError, Position, Source, Span
 
 DELIMITERS = ",\t;"
 """What may stand between cells: exports have commas, those of 2018 tabs, spreadsheets in some countries save

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from profilelint.readers.printed import SOFT_BREAK, Printed, Row, clean
-from profilelint.source import InputError, MissingPackage
+from profilelint.text.source import InputError, MissingPackage
 
 MAX_MEMBERS = 5_000
 MAX_XML = 16 * 1024**2

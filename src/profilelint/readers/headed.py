@@ -18,11 +18,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from profilelint.dates import is_present, known
 from profilelint.document import Node
 from profilelint.readers.headings import kind
 from profilelint.readers.printed import SOFT_BREAK, Printed, Row, Sheet, flowing, listing, mapping
-from profilelint.source import InputError
+from profilelint.text.dates import is_present, known
+from profilelint.text.source import InputError
 
 SYNTAX = "headed"
 TITLE_WORDS = 12

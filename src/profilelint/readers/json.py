@@ -12,9 +12,9 @@ from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # unknown to the stubs, as old as the module
 
 from profilelint.document import LEAF, MAX_DEPTH, Comment, Document, Node, Offsets, in_quotes, too_deep
-from profilelint.patterns import later
 from profilelint.readers import suffix
-from profilelint.source import InputError, Source
+from profilelint.text.patterns import later
+from profilelint.text.source import InputError, Source
 
 _SPACE = later(r"[ \t\r\n]*")
 _COMMENTED = later(r"(?:[ \t\r\n]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)

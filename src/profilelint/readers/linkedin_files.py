@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from profilelint.patterns import later
 from profilelint.readers.csv import plain
+from profilelint.text.patterns import later
 
 
 @dataclass(frozen=True, slots=True)

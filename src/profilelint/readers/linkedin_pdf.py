@@ -19,10 +19,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from profilelint.dates import is_present, known
 from profilelint.document import Node
 from profilelint.readers.headings import kind
 from profilelint.readers.printed import Printed, Row, Sheet, flowing, listing, mapping
+from profilelint.text.dates import is_present, known
 
 SYNTAX = "linkedin-pdf"
 SIDE = 0.33

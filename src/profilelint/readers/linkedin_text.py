@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 _CODED = later(r'"(\r?\n)"')
 _PLAIN = later(r"\r\n")

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from profilelint.document import Comment, Document, Node, Offsets
 from profilelint.drafts import Cut, cut, cut_whole
-from profilelint.patterns import later
-from profilelint.source import InputError, Source
+from profilelint.text.patterns import later
+from profilelint.text.source import InputError, Source
 
 BODY = "text"
 POSTS = "posts"

@@ -15,7 +15,7 @@ from time import process_time
 from typing import Any
 
 from profilelint.readers.printed import Printed, Row, clean
-from profilelint.source import InputError, MissingPackage
+from profilelint.text.source import InputError, MissingPackage
 
 MAX_PAGES = 100
 MAX_CONTENT = 4 * 1024**2

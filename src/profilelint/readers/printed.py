@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from profilelint.document import Document, Node, Offsets
-from profilelint.source import Source
+from profilelint.text.source import Source
 
 SOFT_BREAK = "\v"
 """A line end inside of a paragraph, as Word writes it: in the source it ends no line."""

@@ -15,10 +15,10 @@ from typing import Any
 import yaml
 
 from profilelint.document import LEAF, MAX_DEPTH, Comment, Document, Node, Offsets, Type, in_quotes, too_deep
-from profilelint.patterns import later
 from profilelint.readers.yaml_scalars import offsets
 from profilelint.readers.yaml_slips import NO_CHARACTER, explained, misread
-from profilelint.source import MAX_BYTES, InputError, Source, digitless
+from profilelint.text.patterns import later
+from profilelint.text.source import MAX_BYTES, InputError, Source, digitless
 
 MAX_NODES = 1_000_000
 """Most values read, aliases expanded. An archive with 30,000 connections has about 200,000; an alias bomb reaches any

@@ -12,7 +12,7 @@ import re
 from contextlib import suppress
 
 from profilelint.document import Offsets
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 _BREAK = later(r"\r\n|[\r\n\x85\u2028\u2029]")
 _HEADER = later(r"[|>]([-+]?)([1-9]?)([-+]?)[^\r\n\x85\u2028\u2029]*")

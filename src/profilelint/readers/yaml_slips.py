@@ -8,8 +8,8 @@ import re
 import yaml
 
 from profilelint.document import Document
-from profilelint.patterns import later
-from profilelint.source import InputError, Source
+from profilelint.text.patterns import later
+from profilelint.text.source import InputError, Source
 
 NO_CHARACTER = r"this escape is no character; write the character itself, or \U and its number in eight digits"
 """What is said of half a surrogate pair, in a text and in its source."""

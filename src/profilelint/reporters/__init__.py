@@ -9,11 +9,11 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any, Literal, NamedTuple
 
-from profilelint.patterns import later
 from profilelint.report import Report
 from profilelint.reporters.options import Options
-from profilelint.source import Units
-from profilelint.wording import joined
+from profilelint.text.patterns import later
+from profilelint.text.source import Units
+from profilelint.text.wording import joined
 
 
 class Format(NamedTuple):

@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from profilelint.finding import CONFIDENCES, FileError, Finding, Severity, rank
-from profilelint.patterns import later
 from profilelint.report import Report
 from profilelint.reporters import passed_over
 from profilelint.reporters.options import WORTH_KNOWING, Options
 from profilelint.reporters.stderr import counts, counts_text, not_checked
 from profilelint.terminal import fold
-from profilelint.wording import joined, plural
+from profilelint.text.patterns import later
+from profilelint.text.wording import joined, plural
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 EARLIER = later(r"(?:::(?:error|warning|notice) [^\n]*\n)+\Z")

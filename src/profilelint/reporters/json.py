@@ -9,11 +9,11 @@ from typing import Any
 
 from profilelint import __version__
 from profilelint.finding import SEVERITIES, FileError, Finding, Fix, NotChecked, Score
-from profilelint.patterns import later
 from profilelint.report import Report
 from profilelint.reporters import listing, statistics
 from profilelint.reporters.options import Options
-from profilelint.source import Span
+from profilelint.text.patterns import later
+from profilelint.text.source import Span
 
 VERSION = 1
 EARLIER = later(r'\{\s*"version":\s*1,\s*"(?:tool":\s*\{\s*"name":\s*"profilelint"|documents":\s*\[)(?s:.*)\n\}\n\Z')

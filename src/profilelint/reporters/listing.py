@@ -7,7 +7,7 @@ from typing import Any
 from profilelint.report import Listed, Report
 from profilelint.reporters.options import MAX_POINTER, Options
 from profilelint.terminal import clean_path, fold, paint, width
-from profilelint.wording import shortened
+from profilelint.text.wording import shortened
 
 MAX_COLUMN = 60
 """Widest path that the column beside it waits for."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from profilelint.globs import escaped
 from profilelint.report import PassedOver, Report
 from profilelint.reporters.options import Options
 from profilelint.terminal import clean_path, fold
-from profilelint.wording import first_of, joined, plural
+from profilelint.text.globs import escaped
+from profilelint.text.wording import first_of, joined, plural
 
 NAMED = 3
 """Most reasons, files and folders named in a line; the rest is counted."""

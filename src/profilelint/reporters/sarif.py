@@ -14,12 +14,12 @@ from urllib.parse import quote
 from profilelint import __version__
 from profilelint.finding import FileError, Finding, Fix, Severity
 from profilelint.identity import in_file
-from profilelint.patterns import later
 from profilelint.report import Report, RuleInfo
 from profilelint.reporters import passed_over, stderr
 from profilelint.reporters.json import dumps
 from profilelint.reporters.options import Options
-from profilelint.source import Span
+from profilelint.text.patterns import later
+from profilelint.text.source import Span
 
 EARLIER = later(
     r'\{\s*"\$schema":\s*"[^"]*sarif[^"]*",\s*"version":\s*"2\.1\.0",(?s:.{,200})"name":\s*"profilelint"(?s:.*)\n\}\n\Z'

@@ -9,7 +9,7 @@ from profilelint.finding import SEVERITIES, Severity
 from profilelint.report import Report
 from profilelint.reporters.options import Options
 from profilelint.reporters.stderr import counts_text
-from profilelint.wording import plural
+from profilelint.text.wording import plural
 
 
 def report(run: Report, options: Options) -> str:

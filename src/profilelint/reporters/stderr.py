@@ -10,7 +10,7 @@ from profilelint.report import Report
 from profilelint.reporters import passed_over
 from profilelint.reporters.options import MAX_POINTER, Options
 from profilelint.terminal import clean_path, fold, paint
-from profilelint.wording import first_of, joined, plural, shortened
+from profilelint.text.wording import first_of, joined, plural, shortened
 
 NAMED = 3
 """Most rules or paths named in a line; the rest is counted."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from profilelint import __version__
 from profilelint.rules.rule import Rule
-from profilelint.wording import unknown
+from profilelint.text.wording import unknown
 
 SUBJECTS = (
     "profile",
@@ -109,7 +109,7 @@ def check_references(rule: Rule, ours: Callable[[], Mapping[str, Rule]]) -> None
 
 
 def check_phrases(rule: Rule) -> None:
-    from profilelint.rules.lexicon import Lexicon
+    from profilelint.text.lexicon import Lexicon
 
     for name, parts in rule.words.items():
         try:

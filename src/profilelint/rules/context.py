@@ -12,10 +12,10 @@ from profilelint.rules.rule import Exempt, Hit, Rule, Skipped
 if TYPE_CHECKING:
     from datetime import date
 
-    from profilelint.rules.budget import Budget
-    from profilelint.rules.expressions import Expression
-    from profilelint.rules.lexicon import Match
-    from profilelint.rules.reading import Reading
+    from profilelint.text.budget import Budget
+    from profilelint.text.expressions import Expression
+    from profilelint.text.lexicon import Match
+    from profilelint.text.reading import Reading
 
 
 class Lists:
@@ -103,7 +103,7 @@ class Context:
         """Today, or the day that the settings call so: examples that stay true."""
         from datetime import date
 
-        from profilelint import dates
+        from profilelint.text import dates
 
         found = dates.known(str(self.settings.get("today") or ""))
         return found.first if found else date.today()
@@ -131,7 +131,7 @@ class Context:
 
     def expression(self, pattern: str) -> Expression:
         """An expression made from the options of the rule, which may be the user's."""
-        from profilelint.rules.expressions import expression
+        from profilelint.text.expressions import expression
 
         return expression(pattern, bounded=self.budget is not None)
 
@@ -179,7 +179,7 @@ class Readings:
     def read(self, value: str) -> Reading:
         found = self._readings.get(value)
         if found is None:
-            from profilelint.rules.reading import Reading
+            from profilelint.text.reading import Reading
 
             found = self._readings[value] = Reading(value)
         return found

@@ -18,11 +18,11 @@ from profilelint.adapters import adapt
 from profilelint.config import Config
 from profilelint.engine import Engine, Outcome
 from profilelint.model import Content, Face, Photo
-from profilelint.patterns import later
 from profilelint.readers import read
 from profilelint.rules.rule import Rule
-from profilelint.source import InputError
 from profilelint.suppress import suppress
+from profilelint.text.patterns import later
+from profilelint.text.source import InputError
 
 _PLACE = later(r"\{[^{}]*\}")
 """A place of a message that is to be filled, such as ``{quoted}``; a text that is checked may hold one too."""
@@ -109,7 +109,7 @@ def _problems(rule: Rule, example: Mapping[str, Any], *, bad: bool) -> Iterator[
 
 
 def _marked(text: str, start: Any, end: Any) -> str:
-    from profilelint.source import Source
+    from profilelint.text.source import Source
 
     source = Source(text)
     raw = text[source.offset(start.line) + start.column - 1 : source.offset(end.line) + end.column - 1]

@@ -17,7 +17,7 @@ from typing import Any
 from profilelint.model import Text
 from profilelint.rules.context import Context
 from profilelint.rules.measures import MEASURES
-from profilelint.wording import shortened
+from profilelint.text.wording import shortened
 
 Read = Callable[[Any, Context], Any]
 """Reads a value of a subject."""
@@ -121,7 +121,7 @@ def span(value: Any) -> tuple[date, date] | None:
     """First and last day that a date can mean, as the text says it; ``None`` where it is none."""
     if isinstance(value, date):
         return value, value
-    from profilelint import dates
+    from profilelint.text import dates
 
     written = value.value if isinstance(value, Text) else value
     found = dates.known(written) if isinstance(written, str) and written else None

@@ -11,11 +11,11 @@ from typing import Any
 
 from profilelint.bounds import refused
 from profilelint.document import Document, to_plain
-from profilelint.paths import within
-from profilelint.patterns import later
 from profilelint.rules.compile import WrongRuleError, check, check_phrases, check_references, rule_of, without_nothing
 from profilelint.rules.rule import Rule
-from profilelint.source import InputError, excerpt
+from profilelint.text.paths import within
+from profilelint.text.patterns import later
+from profilelint.text.source import InputError, excerpt
 
 HERE = Path(__file__).parent.parent
 CHECKOUT = HERE.parent.parent / "rules"
@@ -245,7 +245,7 @@ def _document(path: Path, telling: tuple[str, ...] = ()) -> Document:
     file that a rule or config names, and nothing that stands in it is said."""
     from profilelint.disk import read_bytes
     from profilelint.readers.yaml import read as read_yaml
-    from profilelint.source import Source, decode
+    from profilelint.text.source import Source, decode
 
     known, text = True, ""
     try:

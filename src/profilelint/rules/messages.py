@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 _PLACE = later(r"\{\{|\}\}|\{([^{}\n]*)\}")
 

@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from profilelint.model import Text
-from profilelint.patterns import later
 from profilelint.rules.context import Context
-from profilelint.rules.lexicon import Match
+from profilelint.text.lexicon import Match
+from profilelint.text.patterns import later
 
 MAX_TEXT = 100_000
 """Longest text searched, in characters: 33 times the longest post that the platform takes. It bounds the time; who leaks

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from profilelint.patterns import later
 from profilelint.rules.context import Context
-from profilelint.rules.language import is_common
+from profilelint.text.language import is_common
+from profilelint.text.patterns import later
 
 _BLANK = later(r"\{\{?[^{}\n]{1,40}\}?\}|\[[^\[\]\n]{1,60}\]|<<[^<>\n]{1,40}>>")
 _SENTENCE = later(r"(?<=[.!?])\s+|\n+|(?<=[.!?])(?=[A-ZÀ-Ý])")

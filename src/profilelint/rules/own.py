@@ -8,7 +8,7 @@ from pathlib import Path
 from profilelint.rules.load import folder, wrong_at
 from profilelint.rules.rule import Rule
 from profilelint.rules.shipped import builtin
-from profilelint.wording import unknown
+from profilelint.text.wording import unknown
 
 
 def with_own(folders: Iterable[str], inside: str | None = None) -> dict[str, Rule]:

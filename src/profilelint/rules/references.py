@@ -14,7 +14,7 @@ from profilelint.rules.fields import GIVEN
 from profilelint.rules.kinds import module_of
 from profilelint.rules.messages import problem
 from profilelint.rules.rule import Rule
-from profilelint.wording import unknown
+from profilelint.text.wording import unknown
 
 Wrong = tuple[str, str]
 """JSON pointer of a part of a rule, and what is wrong with it."""

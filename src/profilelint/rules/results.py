@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from profilelint.model import Text
-from profilelint.patterns import later
 from profilelint.rules.context import Context
-from profilelint.rules.lexicon import Match
-from profilelint.rules.pieces import Piece, pieces
+from profilelint.text.lexicon import Match
+from profilelint.text.patterns import later
+from profilelint.text.pieces import Piece, pieces
 
 LANGUAGES = ("en", "es", "fr", "de", "pt")
 """Languages that the word lists of results are for."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from profilelint import dates
 from profilelint.model import Role
+from profilelint.text import dates
 
 
 def newest(roles: Iterable[Role], today: date) -> Role | None:

@@ -9,7 +9,7 @@ from profilelint.adapters.plain.reading import Found
 from profilelint.adapters.vocabulary import words
 from profilelint.document import Node
 from profilelint.model import Content
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 PROSE = 5
 """Fewest words of a text that says something."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from profilelint import dates
 from profilelint.adapters import shapes
 from profilelint.adapters.vocabulary import Name, meanings, words
 from profilelint.document import Node
-from profilelint.patterns import later
+from profilelint.text import dates
+from profilelint.text.patterns import later
 
 _LISTS = ("roles", "schools", "entries", "posts", "invitations", "messages", "connections", "people")
 _PICTURE = later(r"image|photo|picture|avatar|logo|thumb|icon|author|profile|foto|bild|imagen|imagem", re.IGNORECASE)

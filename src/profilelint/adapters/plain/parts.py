@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from profilelint import dates
 from profilelint.adapters import shapes
 from profilelint.adapters.plain.reading import Fields, Found, best
 from profilelint.adapters.plain.tree import Made, Tree
 from profilelint.derived import joined
 from profilelint.document import Node, escape
+from profilelint.text import dates
 
 
 def name_of(tree: Tree, fields: Fields) -> tuple[Node, Node] | None:

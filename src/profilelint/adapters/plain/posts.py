@@ -10,7 +10,7 @@ from profilelint.adapters.plain.reading import Fields, Found, best, is_yes
 from profilelint.adapters.plain.tree import Made, Tree
 from profilelint.adapters.vocabulary import meanings, said, words
 from profilelint.document import Node
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 SHORT = 8
 """Most words of a comment that only passes on what stands beside it."""

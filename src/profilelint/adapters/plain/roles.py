@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from profilelint import dates
 from profilelint.adapters import shapes
 from profilelint.adapters.plain.parts import dated, place_of
 from profilelint.adapters.plain.reading import Fields, Found, Left, best
 from profilelint.adapters.plain.tree import Made, Tree
 from profilelint.adapters.vocabulary import meanings
 from profilelint.document import Node, escape
+from profilelint.text import dates
 
 
 def roles(tree: Tree, node: Node, pointer: str, found: Found, above: Made | None = None) -> list[Node]:

@@ -11,12 +11,12 @@ from itertools import islice
 
 from profilelint.finding import Severity
 from profilelint.model import Text
-from profilelint.patterns import later
 from profilelint.rules.context import Context
-from profilelint.rules.expressions import Expression, expression
 from profilelint.rules.long_texts import unsearched
 from profilelint.rules.near import MAX_TEXT
 from profilelint.rules.rule import Hit, Skipped
+from profilelint.text.expressions import Expression, expression
+from profilelint.text.patterns import later
 
 PROSE = (
     "post",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from profilelint.model import Profile
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Exempt, Hit, Skipped
-from profilelint.wording import joined
+from profilelint.text.wording import joined
 
 
 def not_noticeable(profile: Profile, context: Context) -> Iterator[Hit | Exempt | Skipped]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from profilelint.finding import Severity
 from profilelint.model import Invitation, Text
-from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.notes import LONGEST, content_words, names, sentences, without_frame
 from profilelint.rules.people import KNOWN
 from profilelint.rules.rule import Exempt, Hit, Skipped
+from profilelint.text.patterns import later
 
 _WHEN = later(r"(?<!\w)(?:['’]\d\d|(?:19|20)\d\d)(?!\w)")
 

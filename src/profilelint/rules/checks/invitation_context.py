@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from profilelint import dates
 from profilelint.model import Invitation, Text
-from profilelint.patterns import later
 from profilelint.rules.context import Context
-from profilelint.rules.language import is_common
 from profilelint.rules.notes import LONGEST, content_words, is_name, without_frame
 from profilelint.rules.people import KNOWN, called
 from profilelint.rules.rule import Hit, Skipped
+from profilelint.text import dates
+from profilelint.text.language import is_common
+from profilelint.text.patterns import later
 
 _WORD = later(r"[^\W_]{3,}")
 _PLACE = later(

@@ -10,14 +10,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from profilelint import dates
 from profilelint.model import Content, Invitation
-from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.measures.invitation import days_waiting, waits
 from profilelint.rules.people import called
 from profilelint.rules.rule import Exempt, Hit, Skipped
-from profilelint.wording import first_of, plural
+from profilelint.text import dates
+from profilelint.text.patterns import later
+from profilelint.text.wording import first_of, plural
 
 SHOWN = 10
 """Most names in a message."""

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from profilelint import dates
 from profilelint.model import Content, Invitation, Message, Text
-from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.people import KNOWN, called
 from profilelint.rules.rule import Hit, Skipped
+from profilelint.text import dates
+from profilelint.text.patterns import later
 
 MANY = 3
 """Fewest messages of an export that make a habit; one or two were slips."""

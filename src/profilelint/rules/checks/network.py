@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from profilelint import dates
 from profilelint.model import Connection, Network
 from profilelint.rules.context import Context
 from profilelint.rules.measures.network import connected, days_connected, heard_since
 from profilelint.rules.people import called
 from profilelint.rules.rule import Exempt, Hit, Skipped
-from profilelint.wording import first_of
+from profilelint.text import dates
+from profilelint.text.wording import first_of
 
 NO_MESSAGES = "no messages are known"
 NAMED = 10

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from profilelint import dates
 from profilelint.model import Connection, Event, Network, Text
-from profilelint.patterns import later
 from profilelint.rules.checks.network import NAMED, NO_MESSAGES, names
 from profilelint.rules.context import Context
 from profilelint.rules.measures.network import as_of, connected, last_message
 from profilelint.rules.people import called
 from profilelint.rules.rule import Hit, Skipped
-from profilelint.wording import first_of
+from profilelint.text import dates
+from profilelint.text.patterns import later
+from profilelint.text.wording import first_of
 
 _ASIDE = later(r"\([^()]*\)")
 _WORD = later(r"\w+")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from profilelint.model import Profile, Text
-from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Exempt, Hit
-from profilelint.wording import joined
+from profilelint.text.patterns import later
+from profilelint.text.wording import joined
 
 KINDS = {
     "family": "your family",

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 from profilelint.finding import Severity
 from profilelint.model import Text
-from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.long_texts import unsearched
 from profilelint.rules.near import MAX_TEXT
 from profilelint.rules.rule import Exempt, Hit, Skipped
+from profilelint.text.patterns import later
 
 PERSONAL = ("note", "message")
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from profilelint.finding import Severity
-from profilelint.globs import matches
 from profilelint.model import Post, Text
 from profilelint.rules.context import Context
 from profilelint.rules.matchers.evidence import NOTHING, Evidence, Spec, found_in, hit, weigh
 from profilelint.rules.rule import Exempt, Hit, Skipped
+from profilelint.text.globs import matches
 
 ROLES = frozenset({"policy", "candidate", "official", "party_staff", "journalist", "academic", "advocacy_ngo", "union"})
 COMMON = frozenset(
@@ -208,7 +208,7 @@ def _near_election(post: Post | None, context: Context) -> bool:
     elections = context.section("politics").get("elections", ())
     if not elections:
         return False
-    from profilelint import dates
+    from profilelint.text import dates
 
     planned = dates.known(post.publish_at.value) if post and post.publish_at else None
     day = planned.first if planned and planned.day else context.today

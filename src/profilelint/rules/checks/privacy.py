@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from profilelint.model import Text
-from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.long_texts import unsearched
 from profilelint.rules.near import MAX_TEXT, Near, plain, sample
-from profilelint.rules.reading import fold
 from profilelint.rules.rule import Hit, Skipped
+from profilelint.text.patterns import later
+from profilelint.text.reading import fold
 
 _NUMBER = later(
     r"\d(?:[\s./()-]{0,3}\d){6}"  # seven digits

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from profilelint.model import Post
 from profilelint.rules.context import Context
-from profilelint.rules.lexicon import Match
 from profilelint.rules.rule import Hit
+from profilelint.text.lexicon import Match
 
 SHORT = 3
 """Longest word of a title or company that is not looked for in posts."""

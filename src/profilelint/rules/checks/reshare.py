@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from profilelint.finding import Severity
 from profilelint.model import Author, Post
-from profilelint.patterns import later
 from profilelint.rules.context import Context
-from profilelint.rules.language import is_common
-from profilelint.rules.lexicon import Match
-from profilelint.rules.reading import WORD, fold
 from profilelint.rules.rule import Exempt, Hit, Skipped
-from profilelint.wording import plural
+from profilelint.text.language import is_common
+from profilelint.text.lexicon import Match
+from profilelint.text.patterns import later
+from profilelint.text.reading import WORD, fold
+from profilelint.text.wording import plural
 
 RECENT = 20
 """Shares looked at for a habit of bare ones; see docs/sources.md (Who may share without a word)."""

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from profilelint import dates
 from profilelint.finding import Severity
 from profilelint.model import Profile, Role, Text
-from profilelint.patterns import later
 from profilelint.rules.context import Context
-from profilelint.rules.pieces import pieces
 from profilelint.rules.results import LANGUAGES, shows_result
 from profilelint.rules.rule import Exempt, Hit, Skipped
 from profilelint.rules.tenure import end_of, newest, years_before
-from profilelint.wording import plural, shortened
+from profilelint.text import dates
+from profilelint.text.patterns import later
+from profilelint.text.pieces import pieces
+from profilelint.text.wording import plural, shortened
 
 _CJK = later(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = later(r"[^\W_]+(?:['’.+#/-]+[^\W_]+)*")

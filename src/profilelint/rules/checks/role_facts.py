@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from profilelint import dates
 from profilelint.model import Entry, Profile, Role, Text
 from profilelint.rules.checks.role import is_break, name
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Exempt, Hit
 from profilelint.rules.tenure import newest
-from profilelint.wording import joined
+from profilelint.text import dates
+from profilelint.text.wording import joined
 
 
 def missing(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from profilelint.model import Text
-from profilelint.patterns import later
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Hit
+from profilelint.text.patterns import later
 
 _SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ"
 _LETTERLIKE = "ℂℊℋℌℍℎℐℑℒℓℕℙℚℛℜℝℤℨℬℭℯℰℱℳℴℹ"

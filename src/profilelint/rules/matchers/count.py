@@ -95,7 +95,7 @@ def counted(
 
 def _names(entries: Sequence[Any], most: int, context: Context) -> dict[str, str]:
     from profilelint.rules.people import called
-    from profilelint.wording import first_of
+    from profilelint.text.wording import first_of
 
     labels = [str(label) for e in entries if (label := getattr(e, "label", ""))]
     given = [name for e in entries if (name := str(getattr(e, "name", "") or getattr(e, "to", ""))).strip()]

@@ -70,7 +70,7 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
 
 
 def _impossible(subject: Any, value: Any) -> Iterator[Hit]:
-    from profilelint import dates
+    from profilelint.text import dates
 
     written = value.value if isinstance(value, Text) else value
     try:

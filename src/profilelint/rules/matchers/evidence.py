@@ -34,11 +34,11 @@ from itertools import accumulate
 from typing import Any
 
 from profilelint.model import Text
-from profilelint.patterns import later
 from profilelint.rules.context import Check, Context
-from profilelint.rules.lexicon import Match
 from profilelint.rules.matchers.select import number, texts
 from profilelint.rules.rule import Hit, Rule
+from profilelint.text.lexicon import Match
+from profilelint.text.patterns import later
 
 PARTS = {
     "in": "texts",

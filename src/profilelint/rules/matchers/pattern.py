@@ -17,10 +17,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from profilelint.rules.context import Check, Context
-from profilelint.rules.expressions import expression
 from profilelint.rules.long_texts import unsearched
 from profilelint.rules.matchers.select import marked, texts
 from profilelint.rules.rule import Hit, Rule, Skipped
+from profilelint.text.expressions import expression
 
 PARTS = {"in": "texts", "any": "", "unless": "", "needs": "", "ignore_case": "", "all": ""}
 VALUES = ("match",)

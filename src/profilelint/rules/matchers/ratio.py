@@ -18,8 +18,8 @@ from typing import Any
 from profilelint.model import Text
 from profilelint.rules.context import Check, Context
 from profilelint.rules.matchers.select import number, texts
-from profilelint.rules.pieces import Piece, pieces
 from profilelint.rules.rule import Hit, Rule
+from profilelint.text.pieces import Piece, pieces
 
 PARTS = {
     "in": "texts",

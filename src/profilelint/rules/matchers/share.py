@@ -17,7 +17,7 @@ from profilelint.rules.context import Check
 from profilelint.rules.matchers import count
 from profilelint.rules.matchers.measure import within
 from profilelint.rules.rule import Rule
-from profilelint.wording import percent
+from profilelint.text.wording import percent
 
 PARTS = count.PARTS
 VALUES = (*count.VALUES, "share")

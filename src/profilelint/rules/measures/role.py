@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilelint.model import Role
 from profilelint.rules.context import Context
 from profilelint.rules.tenure import newest
-from profilelint.wording import shortened
+from profilelint.text.wording import shortened
 
 NAME = 60
 """Most characters of a title or an employer in a message."""

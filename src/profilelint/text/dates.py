@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 _MONTHS = {
     name: number

@@ -15,7 +15,7 @@ import warnings
 from collections.abc import Sequence
 from functools import lru_cache
 
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 _MAGIC = later(r"[*?\[\\]")
 _BODY = later(r"((?:\\.|[^\\])*?) *", re.DOTALL)

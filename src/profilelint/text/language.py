@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 _STOP_WORDS = {
     "en": "a i the of and to in is that for it with as was on are be this at by have from or an not but what we you your they their i my our"

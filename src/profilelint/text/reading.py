@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 WORD = later(r"[#@]?\w+(?:'\w+)*")
 _GAP = later(r"[\s,'\"*_~()&/–—-]*\Z")
@@ -80,7 +80,7 @@ class Reading:
     @cached_property
     def language(self) -> str | None:
         """ISO 639-1 code, ``None`` where the text is too short to tell."""
-        from profilelint.rules.language import detect
+        from profilelint.text.language import detect
 
         return detect(self.text, self.words)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 Units = Literal["code points", "UTF-16 units", "UTF-8 bytes"]
 """What one column of a place counts."""

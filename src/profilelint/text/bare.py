@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cached_property, lru_cache
 
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 """Characters without a shape of their own that Unicode does not count among the format characters."""

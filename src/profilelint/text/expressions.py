@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Protocol
 
-from profilelint.patterns import later
-from profilelint.rules.budget import OutOfTime, seconds_left
-from profilelint.rules.loops import endless
+from profilelint.text.budget import OutOfTime, seconds_left
+from profilelint.text.loops import endless
+from profilelint.text.patterns import later
 
 MAX_LENGTH = 1_000
 """Longest expression of a user's, in characters: the longest of ours has 400. It bounds the time that judging takes."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from profilelint.patterns import later
+from profilelint.text.patterns import later
 
 _CUT = later(
     r"\r?\n|</?(?:br|li|ul|ol|p)\b[^<>]{0,80}>|\t| {2,}"  # lines; exports flatten them to tabs and double spaces

@@ -12,8 +12,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from profilelint.patterns import later
-from profilelint.rules.reading import WORD, Reading, fold
+from profilelint.text.patterns import later
+from profilelint.text.reading import WORD, Reading, fold
 
 _GROUP = later(r"\(([^()]*)\)")
 _PIECE = later(r"\(([^()]*)\)|([^()]+)")
