@@ -19,7 +19,7 @@ import repository
 from running import BAD, GOOD, RULE, file, run
 
 import profilelint
-from profilelint import git
+from profilelint.disk import git
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="scripts of the shell"),

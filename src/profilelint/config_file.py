@@ -14,8 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from profilelint import bounds, git, schema
+from profilelint import schema
 from profilelint.config import NAMES, Config, ConfigError, Ignore, Override
+from profilelint.disk import bounds, git
 from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
 from profilelint.text import globs
 from profilelint.text.paths import below, within
@@ -407,7 +408,7 @@ def _has_config(folder: str) -> bool:
 
 def _yaml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
     from profilelint.adapters.fields import repeated_keys
-    from profilelint.disk import read_bytes
+    from profilelint.disk.files import read_bytes
     from profilelint.document import to_plain
     from profilelint.readers.yaml import parse
     from profilelint.text.source import decode
@@ -445,7 +446,7 @@ def _yaml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
 def _toml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
     import tomllib
 
-    from profilelint.disk import read_bytes
+    from profilelint.disk.files import read_bytes
 
     try:
         text = read_bytes(str(path), MAX_SIZE).decode("utf-8")

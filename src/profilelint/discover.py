@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from profilelint import bounds, git
+from profilelint.disk import bounds, git
+from profilelint.disk.walked import Walked
 from profilelint.finding import NotChecked
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
 from profilelint.report import PassedOver
 from profilelint.text.globs import matches
 from profilelint.text.source import InputError, posix
-from profilelint.walked import Walked
 
 PRINTED = frozenset(".pdf .docx .doc .odt .rtf .pages".split())
 """Suffixes of what may well be somebody's résumé, and is not read unless LinkedIn made it: said, so that nobody takes it

@@ -12,7 +12,7 @@ from profilelint.adapters import linkedin
 from profilelint.adapters.linkedin import ENDS, EXTRAS, STARTS
 from profilelint.adapters.linkedin_tables import Sheets, sheets
 from profilelint.discovery import documents
-from profilelint.disk import read_bytes
+from profilelint.disk.files import read_bytes
 from profilelint.document import Document, escape
 from profilelint.model import Content, Text
 from profilelint.readers import archive, read

@@ -20,7 +20,7 @@ def run(options: Namespace) -> int:
     """``profilelint check``."""
     from profilelint.commands import outputs
     from profilelint.discovery.cores import one_thread
-    from profilelint.disk import noting_reads
+    from profilelint.disk.files import noting_reads
 
     options.paths = _paths(options)
     wanted = outputs.given(options)
@@ -84,7 +84,7 @@ def _changed(options: Namespace, report: Report) -> set[str] | None:
     """Absolute paths of the files that changed, as far as files of their kind are read; ``None`` where all count."""
     if options.changed_since is None:
         return None
-    from profilelint import git
+    from profilelint.disk import git
     from profilelint.finding import NotChecked
     from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, PRINTED_SUFFIXES, TEXT_SUFFIXES, suffix
 

@@ -78,7 +78,7 @@ def _is_gits(path: str) -> bool:
 
 def _is_tracked(path: str) -> bool:
     """Whether Git has a file; no where it can't tell."""
-    from profilelint import git
+    from profilelint.disk import git
 
     try:
         around = git.around(os.path.dirname(path) or ".")
@@ -90,7 +90,7 @@ def _is_tracked(path: str) -> bool:
 def _leads_out(path: str) -> bool:
     """Whether a path in a checkout, or below the current folder, leads out of it: whoever filled the folder may have
     laid a link under the name."""
-    from profilelint import git
+    from profilelint.disk import git
     from profilelint.text.paths import below, within
 
     root = git.checkout(os.path.dirname(path) or ".") or os.getcwd()
@@ -108,7 +108,7 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 def _is_report(path: str) -> bool:
     """Whether a file holds a report that we wrote earlier."""
-    from profilelint.disk import read_bytes
+    from profilelint.disk.files import read_bytes
     from profilelint.reporters import is_report
     from profilelint.text.source import MAX_BYTES, InputError, decode
 
@@ -140,7 +140,7 @@ def _judged(path: str, options: Namespace) -> Any:
     from profilelint.config_file import Configs
     from profilelint.discovery.linters import with_own_rules
     from profilelint.discovery.run import look_at
-    from profilelint.disk import read_bytes
+    from profilelint.disk.files import read_bytes
     from profilelint.report import Report
     from profilelint.text.source import MAX_BYTES, InputError
 

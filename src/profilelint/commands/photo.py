@@ -16,7 +16,7 @@ def run(options: Namespace) -> int:
     from profilelint.config_file import Configs
     from profilelint.discover import seen
     from profilelint.discovery.cores import one_thread
-    from profilelint.disk import read_bytes
+    from profilelint.disk.files import read_bytes
     from profilelint.photo import MAX_BYTES
     from profilelint.photo.measure import INSTALL, Unreadable, measure
     from profilelint.printed import printed

@@ -43,7 +43,7 @@ def _masked(rule: Rule) -> Rule:
 
 
 def _test(paths: list[str], *, allow_outside: bool) -> int:
-    from profilelint import bounds
+    from profilelint.disk import bounds
     from profilelint.rules import examples, own, shipped
     from profilelint.text.wording import plural
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from functools import partial
 
-from profilelint.disk import note_read, read_bytes
+from profilelint.disk.files import note_read, read_bytes
 from profilelint.document import Document
 from profilelint.readers import (
     ARCHIVE_SUFFIXES,

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from profilelint import bounds, git
 from profilelint.config import Config
 from profilelint.discovery.repository import Repository, repository
-from profilelint.disk import read_bytes
+from profilelint.disk import bounds, git
+from profilelint.disk.files import read_bytes
 from profilelint.finding import FileError, NotChecked
 from profilelint.linter.facts import Facts, NotKnown, Other
 from profilelint.photo import MAX_BYTES as MAX_PHOTO

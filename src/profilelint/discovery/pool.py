@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from profilelint.discovery.cores import cores, one_thread
-from profilelint.disk import read_bytes
+from profilelint.disk.files import read_bytes
 from profilelint.model import Photo
 from profilelint.photo import MAX_BYTES
 from profilelint.photo.measure import NETWORKS, Unreadable, measure

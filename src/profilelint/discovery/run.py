@@ -14,7 +14,7 @@ from profilelint.config_file import Configs
 from profilelint.discovery import documents
 from profilelint.discovery.facts import Disk, OnDisk
 from profilelint.discovery.linters import Linters, Same, with_own_rules
-from profilelint.disk import read_bytes
+from profilelint.disk.files import read_bytes
 from profilelint.finding import FileError, NotChecked
 from profilelint.linter import recognise
 from profilelint.linter.check import Linter, most_bytes, unknown, unreadable

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from profilelint.bounds import refused
+from profilelint.disk.bounds import refused
 from profilelint.document import Document, to_plain
 from profilelint.rules.compile import WrongRuleError, check, check_phrases, check_references, rule_of, without_nothing
 from profilelint.rules.rule import Rule
@@ -243,7 +243,7 @@ def _under(node: Any, key: str) -> Iterator[list[Any]]:
 def _document(path: Path, telling: tuple[str, ...] = ()) -> Document:
     """A YAML file of ours or of a user's. ``telling``: keys of which half must be there for it to be one; else it is some
     file that a rule or config names, and nothing that stands in it is said."""
-    from profilelint.disk import read_bytes
+    from profilelint.disk.files import read_bytes
     from profilelint.readers.yaml import read as read_yaml
     from profilelint.text.source import Source, decode
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from profilelint import git
+from profilelint.disk import git
 from profilelint.text.paths import below
 
 LIFT = "--allow-outside"

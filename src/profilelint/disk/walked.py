@@ -7,7 +7,7 @@ import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from profilelint import git
+from profilelint.disk import git
 from profilelint.text.paths import Folders, below
 
 
