@@ -122,7 +122,7 @@ def throughput(count: int) -> Iterator[Row]:
 
 
 def speed(count: int) -> dict[str, float]:
-    from profilelint.config import Config
+    from profilelint.config.settings import Config
     from profilelint.linter.check import Linter
 
     linter = Linter(Config())

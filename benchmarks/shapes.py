@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from profilelint.cli import main
-from profilelint.config import Config, Ignore
+from profilelint.config.settings import Config, Ignore
 from profilelint.discovery.linters import with_own_rules
 from profilelint.finding import Excerpt, FileError, Finding, NotChecked
 from profilelint.linter.check import Linter

@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from profilelint.adapters import vocabulary
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.linter.check import Linter
 
 CASES = ("snake", "kebab", "camel", "title", "blank", "upper")

@@ -16,7 +16,7 @@ from typing import Any
 
 from profilelint import check_bytes
 from profilelint.adapters import adapt
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.model import Content, Text
 from profilelint.readers import read
 from profilelint.text.source import InputError

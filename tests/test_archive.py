@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from running import Run, cpu_seconds, file, run
 
 from profilelint.adapters import adapt
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.document import Document
 from profilelint.linter.check import Linter
 from profilelint.model import Content

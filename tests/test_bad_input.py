@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from running import BAD, GOOD, ONLY, RULE, check, cpu_seconds, file, needs_pillow, run, started
 
 import profilelint
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.linter.check import Linter
 from profilelint.readers import read
 from profilelint.reporters import REPORTERS

@@ -139,7 +139,7 @@ def test_a_rule_that_is_off_by_default() -> None:
     off = [r["id"] for r in json.loads(run("rules", "--format", "json").out) if not r["default"]]
     if not off:
         pytest.skip("every rule is on by default")
-    from profilelint.config import Config, chosen
+    from profilelint.config.settings import Config, chosen
     from profilelint.rules import shipped
 
     rules = shipped.builtin()
@@ -273,7 +273,7 @@ def test_check() -> None:
 
 
 def test_check_bytes() -> None:
-    from profilelint.config import Config
+    from profilelint.config.settings import Config
 
     config = Config(select=(RULE,))
     report = profilelint.check_bytes("nowhere/p.yaml", BAD.encode(), config)
@@ -288,7 +288,7 @@ def test_check_bytes() -> None:
 
 
 def test_what_is_said_of_bytes_alone_about_a_photo() -> None:
-    from profilelint.config import Config
+    from profilelint.config.settings import Config
 
     report = profilelint.check_bytes(
         "p.yaml", b"name: A\nheadline: b\nphoto: me.jpg\n", Config(select=("photo-missing",))

@@ -24,9 +24,10 @@ import yaml
 from jsonschema import Draft202012Validator
 
 import profilelint
-from profilelint import check, config_file, schema
+from profilelint import check, schema
 from profilelint.cli import _parser, main
-from profilelint.config import validate
+from profilelint.config import config_file
+from profilelint.config.settings import validate
 from profilelint.reporters import REPORTERS
 from profilelint.rules import kinds, shipped
 

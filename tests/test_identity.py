@@ -15,7 +15,7 @@ from archives import table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.finding import Finding
 from profilelint.linter.check import Linter
 

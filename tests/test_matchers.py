@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.linter.check import Linter
 from profilelint.report import Report
 from profilelint.rules import load

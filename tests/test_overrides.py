@@ -9,7 +9,7 @@ import pytest
 from running import BAD, RULE, Run, file, run
 
 import profilelint
-from profilelint.config import Config, Override
+from profilelint.config.settings import Config, Override
 from profilelint.linter.check import Linter
 
 POSTS = "posts:\n  - text: Vote no on Measure 12, please. It would close the ward.\n"

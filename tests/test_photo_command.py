@@ -15,7 +15,7 @@ from PIL import Image
 from running import check, file, run, started
 from test_photo_measure import header_only
 
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.discovery import pool
 from profilelint.discovery.run import check_paths
 from profilelint.linter.check import Linter

@@ -19,7 +19,7 @@ from printed_files import LANGUAGES, Job, Piece, Saved, drawn, pages, paragraph,
 from running import Run, cpu_seconds, file, run
 
 from profilelint.adapters import adapt
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.document import Document, Node
 from profilelint.linter.check import Linter
 from profilelint.model import Content

@@ -9,7 +9,7 @@ import pytest
 
 from profilelint import check, check_bytes
 from profilelint.adapters import adapt, rendercv, yamlresume
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.model import Content
 from profilelint.readers import read
 

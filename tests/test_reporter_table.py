@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from running import BAD, GOOD, NOTE, RULE, file, run
 
 from profilelint import check
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.finding import Edit, Excerpt, FileError, Finding, Fix, NotChecked
 from profilelint.report import PassedOver, Report, RuleInfo
 from profilelint.reporters import REPORTERS, render, render_file

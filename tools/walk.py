@@ -93,7 +93,7 @@ def walk(file: str) -> tuple[set[str], Counter[str], Counter[tuple[str, str]]]:
         elif event == "return" and len(stack) > 1:
             stack.pop()
 
-    from profilelint.config import Config
+    from profilelint.config.settings import Config
     from profilelint.linter.check import Linter
 
     linter, data = Linter(Config()), Path(file).read_bytes()

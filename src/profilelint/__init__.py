@@ -9,8 +9,8 @@ TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
     from typing import Any
 
-    from profilelint.config import Config as Config
-    from profilelint.config import ConfigError as ConfigError
+    from profilelint.config.settings import Config as Config
+    from profilelint.config.settings import ConfigError as ConfigError
     from profilelint.discovery.run import check as check
     from profilelint.discovery.run import linter_for as linter_for
     from profilelint.finding import Edit as Edit
@@ -42,8 +42,8 @@ __all__ = [
 ]
 
 _HOME = {
-    "Config": "config",
-    "ConfigError": "config",
+    "Config": "config.settings",
+    "ConfigError": "config.settings",
     "Edit": "finding",
     "Facts": "linter.facts",
     "Files": "linter.facts",

@@ -104,7 +104,7 @@ def _run(arguments: list[str]) -> int:
         return 2
     from importlib import import_module
 
-    from profilelint.config import ConfigError
+    from profilelint.config.settings import ConfigError
     from profilelint.rules.load import RuleError
 
     try:

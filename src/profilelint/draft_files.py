@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from itertools import islice
 
-from profilelint.config import NAMES
+from profilelint.config.settings import NAMES
 from profilelint.drafts import chapters, cut, names_post
 from profilelint.text.patterns import later
 from profilelint.text.source import Source, posix

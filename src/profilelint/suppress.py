@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from itertools import accumulate
 
-from profilelint.config import Config, Ignore, former_names
+from profilelint.config.settings import Config, Ignore, former_names
 from profilelint.document import Comment, Document
 from profilelint.engine import Outcome
 from profilelint.finding import Finding

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from profilelint.config import ConfigError
+from profilelint.config.settings import ConfigError
 
 
 def create(path: str, data: str | bytes) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from profilelint import guard
 from profilelint.cli import main
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.linter.check import Linter
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, suffix
 from profilelint.reporters import REPORTERS, render

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from profilelint.config import Config, ConfigError
+from profilelint.config.settings import Config, ConfigError
 
 if TYPE_CHECKING:
     from profilelint.report import Report
@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
 
 def _report(options: Namespace) -> Report:
     """What the run over all paths found, each with the config that applies to it."""
-    from profilelint.config_file import Configs
+    from profilelint.config.config_file import Configs
     from profilelint.discovery.linters import Linters
     from profilelint.discovery.run import check_paths
     from profilelint.report import Report

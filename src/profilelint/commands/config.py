@@ -5,15 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from profilelint.config import ConfigError, Override
+from profilelint.config.settings import ConfigError, Override
 
 
 def run(options: Namespace) -> int:
     """``profilelint config PATH``."""
     import json
 
-    from profilelint.config import for_file
-    from profilelint.config_file import Configs
+    from profilelint.config.config_file import Configs
+    from profilelint.config.settings import for_file
     from profilelint.discover import seen
     from profilelint.masking import masked_all
     from profilelint.printed import printed

@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import Namespace
 
-from profilelint.config import ConfigError
+from profilelint.config.settings import ConfigError
 
 
 def run(options: Namespace) -> int:

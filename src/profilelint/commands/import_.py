@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from profilelint.config import ConfigError
+from profilelint.config.settings import ConfigError
 
 
 def run(options: Namespace) -> int:

@@ -10,12 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from profilelint.config import Config, ConfigError
+from profilelint.config.settings import Config, ConfigError
 
 
 def run(options: Namespace) -> int:
     """``profilelint init``."""
-    from profilelint.config_file import Configs
+    from profilelint.config.config_file import Configs
     from profilelint.discovery.linters import with_own_rules
     from profilelint.discovery.run import check_paths
     from profilelint.printed import printed

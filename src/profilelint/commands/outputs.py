@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from profilelint import writing
-from profilelint.config import ConfigError
+from profilelint.config.settings import ConfigError
 
 _PROJECT = "pyproject.toml"
 
@@ -51,7 +51,7 @@ def write(path: str, text: str, read: Set[tuple[int, int]]) -> None:
 
 def _refused(path: str, options: Namespace) -> str | None:
     """Why nothing may be written to a path, as far as that is known before any work."""
-    from profilelint import own_files
+    from profilelint.config import own_files
 
     if _leads_out(path):
         return "would write outside: a link in this folder leads there"
@@ -120,7 +120,7 @@ def _is_report(path: str) -> bool:
 
 def _taken_as(path: str, options: Namespace) -> str | None:
     """What our readers would take a file for that is there; ``None``: nothing of theirs, or a report of ours."""
-    from profilelint import own_files
+    from profilelint.config import own_files
     from profilelint.readers import PHOTO_SUFFIXES, suffix
 
     if os.path.basename(path) == _PROJECT:
@@ -137,7 +137,7 @@ def _taken_as(path: str, options: Namespace) -> str | None:
 
 def _judged(path: str, options: Namespace) -> Any:
     """What a run over the folder would say of a file: a Report."""
-    from profilelint.config_file import Configs
+    from profilelint.config.config_file import Configs
     from profilelint.discovery.linters import with_own_rules
     from profilelint.discovery.run import look_at
     from profilelint.disk.files import read_bytes

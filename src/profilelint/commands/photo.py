@@ -6,14 +6,14 @@ import os
 import sys
 from argparse import Namespace
 
-from profilelint.config import ConfigError
+from profilelint.config.settings import ConfigError
 
 
 def run(options: Namespace) -> int:
     """``profilelint photo FILE``."""
     from profilelint import photo_sheet, writing
-    from profilelint.config import for_file
-    from profilelint.config_file import Configs
+    from profilelint.config.config_file import Configs
+    from profilelint.config.settings import for_file
     from profilelint.discover import seen
     from profilelint.discovery.cores import one_thread
     from profilelint.disk.files import read_bytes

@@ -6,12 +6,12 @@ import os
 import sys
 from argparse import Namespace
 
-from profilelint.config import ConfigError, former_names
+from profilelint.config.settings import ConfigError, former_names
 
 
 def run(options: Namespace) -> int:
     """``profilelint rule NAME``."""
-    from profilelint.config_file import Configs
+    from profilelint.config.config_file import Configs
     from profilelint.explain import explain
     from profilelint.printed import printed
     from profilelint.rules import own, shipped

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from profilelint.config import ConfigError
+from profilelint.config.settings import ConfigError
 from profilelint.masking import masked_all
 from profilelint.printed import printed
 from profilelint.rules.rule import Rule
@@ -17,7 +17,7 @@ from profilelint.rules.rule import Rule
 
 def run(options: Namespace) -> int:
     """``profilelint rules``."""
-    from profilelint.config_file import Configs
+    from profilelint.config.config_file import Configs
     from profilelint.explain import listing, listing_json
     from profilelint.rules import own, shipped
     from profilelint.terminal import columns

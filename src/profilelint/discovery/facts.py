@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.discovery.repository import Repository, repository
 from profilelint.disk import bounds, git
 from profilelint.disk.files import read_bytes

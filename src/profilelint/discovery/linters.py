@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 from profilelint import discover
-from profilelint.config import Config, ConfigError
-from profilelint.config_file import Configs
+from profilelint.config.config_file import Configs
+from profilelint.config.settings import Config, ConfigError
 from profilelint.linter.check import Linter
 from profilelint.rules.load import RuleError
 

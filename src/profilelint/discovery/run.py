@@ -9,8 +9,8 @@ from contextlib import closing
 from dataclasses import replace
 
 from profilelint import discover, guard
-from profilelint.config import Config, ConfigError
-from profilelint.config_file import Configs
+from profilelint.config.config_file import Configs
+from profilelint.config.settings import Config, ConfigError
 from profilelint.discovery import documents
 from profilelint.discovery.facts import Disk, OnDisk
 from profilelint.discovery.linters import Linters, Same, with_own_rules

@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from profilelint import guard, own_files
+from profilelint import guard
 from profilelint.adapters import adapt, expected
-from profilelint.config import Config, ConfigError, chosen, for_file, renamed, validate
+from profilelint.config import own_files
+from profilelint.config.settings import Config, ConfigError, chosen, for_file, renamed, validate
 from profilelint.document import Document
 from profilelint.engine import OURS, Engine
 from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, Severity, rank

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from profilelint import draft_files
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.linter.facts import Facts
 from profilelint.text import globs
 from profilelint.text.patterns import later

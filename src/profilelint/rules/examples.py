@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from profilelint.adapters import adapt
-from profilelint.config import Config
+from profilelint.config.settings import Config
 from profilelint.engine import Engine, Outcome
 from profilelint.model import Content, Face, Photo
 from profilelint.readers import read

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from profilelint import schema
-from profilelint.config import NAMES, Config, ConfigError, Ignore, Override
+from profilelint.config.settings import NAMES, Config, ConfigError, Ignore, Override
 from profilelint.disk import bounds, git
 from profilelint.document import MAX_DEPTH, Document, Node, escape, unescape
 from profilelint.text import globs

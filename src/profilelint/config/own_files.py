@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profilelint import schema
-from profilelint.config import NAMES
+from profilelint.config.settings import NAMES
 from profilelint.document import Node
 from profilelint.text.source import posix
 
