@@ -16,8 +16,8 @@ from running import cpu_seconds
 
 from profilelint.adapters import adapt
 from profilelint.cli import main
-from profilelint.drafts import cut
 from profilelint.readers import read
+from profilelint.readers.drafts import cut
 
 POST = (
     "We moved the night handover from paper to one shared page, and nobody asked for it twice.\n\n"

@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Iterable
 from itertools import islice
 
 from profilelint.config.settings import NAMES
-from profilelint.drafts import chapters, cut, names_post
+from profilelint.readers.drafts import chapters, cut, names_post
+from profilelint.readers.titles import lists, profile_names
 from profilelint.text.patterns import later
 from profilelint.text.source import Source, posix
-from profilelint.titles import lists, profile_names
 
 MIN_TEXT = 120
 MAX_TEXT = 6_000

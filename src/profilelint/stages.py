@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from profilelint.drafts import cut
+from profilelint.readers.drafts import cut
+from profilelint.readers.titles import lists
 from profilelint.text.patterns import later
 from profilelint.text.source import InputError, Source, posix
-from profilelint.titles import lists
 
 SAME = 0.5
 """Share of words (F1 of the two bags) from which two files with the same name but for its stage are one post. Measured

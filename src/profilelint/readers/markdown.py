@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from profilelint.document import Comment, Document, Node, Offsets
-from profilelint.drafts import Cut, cut, cut_whole
+from profilelint.readers.drafts import Cut, cut, cut_whole
 from profilelint.text.patterns import later
 from profilelint.text.source import InputError, Source
 

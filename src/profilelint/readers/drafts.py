@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from profilelint import titles
+from profilelint.readers import titles
 from profilelint.text.patterns import later
 
 _HEADING = later(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
