@@ -11,7 +11,7 @@ import json
 import random
 import time
 
-from profilelint.adapters import adapt
+from profilelint.dialects import adapt
 from profilelint.engine import Engine
 from profilelint.readers import read
 from profilelint.rules import load

@@ -18,8 +18,8 @@ from typing import Any
 
 import yaml
 
-from profilelint.adapters import vocabulary
 from profilelint.config.settings import Config
+from profilelint.dialects import vocabulary
 from profilelint.linter.check import Linter
 
 CASES = ("snake", "kebab", "camel", "title", "blank", "upper")

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from profilelint import check_bytes
-from profilelint.adapters import adapt
 from profilelint.config.settings import Config
+from profilelint.dialects import adapt
 from profilelint.model import Content, Text
 from profilelint.readers import read
 from profilelint.text.source import InputError

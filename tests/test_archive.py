@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import Run, cpu_seconds, file, run
 
-from profilelint.adapters import adapt
 from profilelint.config.settings import Config
+from profilelint.dialects import adapt
 from profilelint.document import Document
 from profilelint.linter.check import Linter
 from profilelint.model import Content

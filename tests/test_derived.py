@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import cpu_seconds, file, run
 
-from profilelint.derived import joined, made_of, piece
-from profilelint.html_text import shown
+from profilelint.dialects.derived import joined, made_of, piece
+from profilelint.dialects.html_text import shown
 from profilelint.readers import read
 
 MARKUP = st.lists(

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from running import file, run
 
-from profilelint.adapters import DIALECTS, module, plain
+from profilelint.dialects import DIALECTS, module, plain
 
 PAGE = (
     (Path(__file__).parent.parent / "docs" / "formats.md").read_text("utf-8").partition("\n## Documents to print\n")[0]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from running import check, file, run
 
-from profilelint.adapters import adapt
+from profilelint.dialects import adapt
 from profilelint.model import Content, Text
 from profilelint.readers import read
 

@@ -12,7 +12,7 @@ import yaml
 from archives import ERAS, POST, export, packed, snapshot, unpacked
 from running import file, run
 
-from profilelint.adapters.native import matches
+from profilelint.dialects.native import matches
 from profilelint.readers import read
 
 ZIP = "Basic_LinkedInDataExport_12-05-2025.zip"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profilelint.adapters import adapt
+from profilelint.dialects import adapt
 from profilelint.engine import Engine, Outcome
 from profilelint.names import short
 from profilelint.readers import read

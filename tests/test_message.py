@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from profilelint.adapters import linkedin, native
+from profilelint.dialects import linkedin, native
 from profilelint.engine import Engine, Outcome
 from profilelint.model import Content, Message, Text
 from profilelint.readers import read

@@ -6,7 +6,7 @@ import metamorphic
 import pytest
 from running import cpu_seconds
 
-from profilelint.adapters import vocabulary
+from profilelint.dialects import vocabulary
 
 
 def test_variants_of_native_documents_are_judged_alike() -> None:
@@ -61,7 +61,7 @@ def test_what_a_key_means(place: str, key: str, meant: str | None) -> None:
 
 
 def test_lists_are_known_by_a_word_of_their_key_and_a_short_text_beside_a_long_one_is_the_headline() -> None:
-    from profilelint.adapters import adapt
+    from profilelint.dialects import adapt
     from profilelint.readers import read
 
     text = (

@@ -10,8 +10,8 @@ import pytest
 from running import cpu_seconds
 
 from profilelint import check_bytes
-from profilelint.adapters import linkedin, native
 from profilelint.config.settings import Config
+from profilelint.dialects import linkedin, native
 from profilelint.engine import Engine
 from profilelint.finding import NotChecked
 from profilelint.model import Connection, Content, Network, Text

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from running import run
 
-from profilelint.adapters import adapt
+from profilelint.dialects import adapt
 from profilelint.engine import Engine, Outcome
 from profilelint.readers import read
 from profilelint.rules import load

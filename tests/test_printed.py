@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from printed_files import LANGUAGES, Job, Piece, Saved, drawn, pages, paragraph, pdf, stream, word
 from running import Run, cpu_seconds, file, run
 
-from profilelint.adapters import adapt
 from profilelint.config.settings import Config
+from profilelint.dialects import adapt
 from profilelint.document import Document, Node
 from profilelint.linter.check import Linter
 from profilelint.model import Content

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from profilelint import check, check_bytes
-from profilelint.adapters import adapt, rendercv, yamlresume
 from profilelint.config.settings import Config
+from profilelint.dialects import adapt, rendercv, yamlresume
 from profilelint.model import Content
 from profilelint.readers import read
 

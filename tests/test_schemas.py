@@ -13,7 +13,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from profilelint import absence, schema
-from profilelint.adapters import native, native_network
+from profilelint.dialects import native, native_network
 from profilelint.finding import CONFIDENCES, SEVERITIES
 from profilelint.readers import read
 from profilelint.rules import compile as compiling

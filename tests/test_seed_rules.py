@@ -17,7 +17,7 @@ import other_formats
 import pytest
 import repository
 
-from profilelint.adapters import adapt
+from profilelint.dialects import adapt
 from profilelint.engine import Engine
 from profilelint.model import Content, Text
 from profilelint.readers import read

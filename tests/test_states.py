@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from running import file, run
 
-from profilelint.adapters import adapt
+from profilelint.dialects import adapt
 from profilelint.model import Content
 from profilelint.readers import read
 

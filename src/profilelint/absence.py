@@ -59,7 +59,7 @@ def _may_be(item: Unread, missing: str, place: str) -> bool:
         return item.several
     if item.words <= (LABEL if missing == "text" else 0):
         return False
-    from profilelint.adapters.vocabulary import meanings
+    from profilelint.dialects.vocabulary import meanings
 
     known = {n.concept for n in meanings(place, item.key)}
     return not known or bool(known & _TEXTS)  # an address, a list of tools, a mark: known, and no description

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from profilelint.adapters import adapt, expected
-from profilelint.adapters.near import meant
+from profilelint.dialects import adapt, expected
+from profilelint.dialects.near import meant
 from profilelint.discovery.documents import load
 from profilelint.finding import starred
 from profilelint.listing import taken

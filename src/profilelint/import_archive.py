@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from profilelint.adapters import linkedin
-from profilelint.adapters.linkedin import ENDS, EXTRAS, STARTS
-from profilelint.adapters.linkedin_tables import Sheets, sheets
+from profilelint.dialects import linkedin
+from profilelint.dialects.linkedin import ENDS, EXTRAS, STARTS
+from profilelint.dialects.linkedin_tables import Sheets, sheets
 from profilelint.discovery import documents
 from profilelint.disk.files import read_bytes
 from profilelint.document import Document, escape

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from profilelint.adapters import adapt, native_tree
+from profilelint.dialects import adapt, native_tree
 from profilelint.discovery.documents import load
 from profilelint.document import Document, Node, escape
 from profilelint.import_archive import as_yaml, masked

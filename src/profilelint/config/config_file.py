@@ -407,7 +407,7 @@ def _has_config(folder: str) -> bool:
 
 
 def _yaml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
-    from profilelint.adapters.fields import repeated_keys
+    from profilelint.dialects.fields import repeated_keys
     from profilelint.disk.files import read_bytes
     from profilelint.document import to_plain
     from profilelint.readers.yaml import parse

@@ -9,9 +9,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from profilelint import guard
-from profilelint.adapters import adapt, expected
 from profilelint.config import own_files
 from profilelint.config.settings import Config, ConfigError, chosen, for_file, renamed, validate
+from profilelint.dialects import adapt, expected
 from profilelint.document import Document
 from profilelint.engine import OURS, Engine
 from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, Severity, rank
@@ -378,7 +378,7 @@ def most_bytes(name: str) -> int:
 
 def _meant(document: Document) -> str:
     """What the keys of a file that is none of ours may be meant for."""
-    from profilelint.adapters.near import meant
+    from profilelint.dialects.near import meant
 
     return "; ".join(meant(document))
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from profilelint.adapters import adapt
 from profilelint.config.settings import Config
+from profilelint.dialects import adapt
 from profilelint.engine import Engine, Outcome
 from profilelint.model import Content, Face, Photo
 from profilelint.readers import read
