@@ -61,7 +61,7 @@ def drawn(size: tuple[int, int], path: Path) -> None:
 def warm(path: Path, runs: int) -> float:
     """CPU seconds for a photo in a process that has judged one already."""
     from profilelint.discovery.cores import one_thread
-    from profilelint.photo.measure import measure
+    from profilelint.measures.photo.measure import measure
 
     one_thread()
     data, taken = path.read_bytes(), []

@@ -1,7 +1,7 @@
 """Write the two weight files of profilelint: ``python models/build.py FOLDER``.
 
 ``FOLDER``: where the packages named in SOURCES are unpacked (``fetch.py`` does it). The head is ``car/head.npy`` (``car/fit.py`` fits it).
-Prints size and SHA-256 of each file, for FILES in ``profilelint.photo.network``.
+Prints size and SHA-256 of each file, for FILES in ``profilelint.measures.photo.network``.
 """
 
 from __future__ import annotations

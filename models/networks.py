@@ -1,4 +1,4 @@
-"""The two networks as lists of layers (``profilelint.photo.network``), from the files that their authors published."""
+"""The two networks as lists of layers (``profilelint.measures.photo.network``), from the files that their authors published."""
 
 from __future__ import annotations
 

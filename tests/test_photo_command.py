@@ -285,7 +285,7 @@ def test_folders_and_loops_called_like_photos() -> None:
 @pytest.mark.parametrize("damage", ["missing", "damaged"])
 def test_weights_missing_or_damaged(damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("numpy")
-    from profilelint.photo import network
+    from profilelint.measures.photo import network
 
     file(Path(), "me.jpg", saved(face((120, 120))))
     monkeypatch.setattr(

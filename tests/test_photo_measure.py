@@ -14,10 +14,10 @@ from photo_pictures import face, logo, saved
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from profilelint.measures.photo import heif
+from profilelint.measures.photo.header import Unreadable
+from profilelint.measures.photo.measure import INSTALL, measure
 from profilelint.model import Face, Photo
-from profilelint.photo import heif
-from profilelint.photo.header import Unreadable
-from profilelint.photo.measure import INSTALL, measure
 from profilelint.rules import load
 from profilelint.text.source import InputError
 
@@ -177,7 +177,7 @@ def test_without_numpy_the_rest_is_measured(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_damaged_weights_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("numpy")
-    from profilelint.photo import network
+    from profilelint.measures.photo import network
 
     monkeypatch.setattr(network, "FILES", {name: (file, "0" * 64) for name, (file, _) in network.FILES.items()})
     network.load.cache_clear()

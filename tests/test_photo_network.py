@@ -13,7 +13,7 @@ np = pytest.importorskip("numpy")
 
 import photo_pictures  # noqa: E402
 
-from profilelint.photo import car, faces, network, pixels  # noqa: E402
+from profilelint.measures.photo import car, faces, network, pixels  # noqa: E402
 
 HERE = Path(__file__).parent
 
@@ -157,5 +157,5 @@ def test_a_round_cut_is_seen_and_a_plain_wall_is_none() -> None:
 
 
 def test_numpy_waits_until_a_photo_is_judged() -> None:
-    code = "import sys, profilelint.photo.measure, profilelint.photo.car, profilelint.photo.faces; sys.exit('numpy' in sys.modules)"
+    code = "import sys, profilelint.measures.photo.measure, profilelint.measures.photo.car, profilelint.measures.photo.faces; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -9,8 +9,8 @@ from photo_pictures import face, logo, saved
 
 from profilelint import photo_sheet
 from profilelint.engine import Engine, Outcome
+from profilelint.measures.photo.measure import measure
 from profilelint.model import Author, Content, Face, Photo, Profile, Role, Text
-from profilelint.photo.measure import measure
 from profilelint.rules import load
 from profilelint.rules.measures.photo import best_square, outside
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
-from profilelint.photo import car, pixels
+from profilelint.measures.photo import car, pixels
 
 COPIES = {"hand-held": 10, "dash": 5, "hard": 8, "other": 3}
 """Changed copies of each photo, by group; see docs/sources.md (Cars)."""

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from profilelint.measures.photo import car, pixels
 from profilelint.model import Photo
-from profilelint.photo import car, pixels
 from profilelint.rules.measures.photo import outside, square
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ def run(options: Namespace) -> int:
     from profilelint.discover import seen
     from profilelint.discovery.cores import one_thread
     from profilelint.disk.files import read_bytes
-    from profilelint.photo import MAX_BYTES
-    from profilelint.photo.measure import INSTALL, Unreadable, measure
+    from profilelint.measures.photo import MAX_BYTES
+    from profilelint.measures.photo.measure import INSTALL, Unreadable, measure
     from profilelint.printed import printed
     from profilelint.terminal import columns
     from profilelint.text.source import InputError

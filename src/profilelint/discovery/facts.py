@@ -13,7 +13,7 @@ from profilelint.disk import bounds, git
 from profilelint.disk.files import read_bytes
 from profilelint.finding import FileError, NotChecked
 from profilelint.linter.facts import Facts, NotKnown, Other
-from profilelint.photo import MAX_BYTES as MAX_PHOTO
+from profilelint.measures.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import TEXT_SUFFIXES, suffix
 from profilelint.text.paths import within
 from profilelint.text.source import MAX_BYTES, InputError, posix

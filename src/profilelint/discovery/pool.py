@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from profilelint.discovery.cores import cores, one_thread
 from profilelint.disk.files import read_bytes
+from profilelint.measures.photo import MAX_BYTES
+from profilelint.measures.photo.measure import NETWORKS, Unreadable, measure
 from profilelint.model import Photo
-from profilelint.photo import MAX_BYTES
-from profilelint.photo.measure import NETWORKS, Unreadable, measure
 from profilelint.text.source import InputError
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, Sev
 from profilelint.linter import recognise
 from profilelint.linter.facts import Facts
 from profilelint.linter.photos import Photos
+from profilelint.measures.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.model import Content, Photo
-from profilelint.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.readers import (
     ARCHIVE_SUFFIXES,
     PHOTO_SUFFIXES,

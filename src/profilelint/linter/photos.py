@@ -38,7 +38,7 @@ class Photos:
 
     def measured(self, path: str, data: bytes, report: Report) -> Photo | None:
         """A picture's bytes measured; ``None`` where that can't be, and ``report`` has why."""
-        from profilelint.photo.measure import Unreadable, measure
+        from profilelint.measures.photo.measure import Unreadable, measure
 
         try:
             return measure(path, data, networks=self.networks)
@@ -54,7 +54,7 @@ class Photos:
         named, path = content.profile.photo if content.profile else None, posix(document.path)
         if not named or not self._rules:
             return content
-        from profilelint.photo.measure import Unreadable, load
+        from profilelint.measures.photo.measure import Unreadable, load
 
         try:
             photo = load(named, facts.bytes, self.networks)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.photo import network
-from profilelint.photo.pixels import squeezed
+from profilelint.measures.photo import network
+from profilelint.measures.photo.pixels import squeezed
 
 if TYPE_CHECKING:
     import numpy as np

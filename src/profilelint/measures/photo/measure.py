@@ -9,9 +9,9 @@ from dataclasses import asdict, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from profilelint.measures.photo import header, metadata, pixels, quality
+from profilelint.measures.photo.header import BROKEN, Unreadable
 from profilelint.model import Face, Photo, Text
-from profilelint.photo import header, metadata, pixels, quality
-from profilelint.photo.header import BROKEN, Unreadable
 from profilelint.text.patterns import later
 from profilelint.text.source import InputError
 
@@ -103,7 +103,7 @@ def _transparent(image: Image) -> float:
 
 def _judged(photo: Photo, picture: Image, networks: frozenset[str]) -> Photo:
     """The photo with what the networks see in its picture."""
-    from profilelint.photo.network import WeightsError
+    from profilelint.measures.photo.network import WeightsError
 
     try:
         photo = replace(photo, round=pixels.is_round(picture))
@@ -117,14 +117,14 @@ def _judged(photo: Photo, picture: Image, networks: frozenset[str]) -> Photo:
 
 
 def _in_a_car(photo: Photo, picture: Image) -> Photo:
-    from profilelint.photo import car
+    from profilelint.measures.photo import car
 
     score, shares = car.judged(picture.crop(pixels.trimmed(picture)))
     return replace(photo, car=score, car_place=car.where(shares))
 
 
 def _with_faces(photo: Photo, picture: Image) -> Photo:
-    from profilelint.photo import faces
+    from profilelint.measures.photo import faces
 
     found = faces.found(picture)
     x, y = photo.width / picture.width, photo.height / picture.height

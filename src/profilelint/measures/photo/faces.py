@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from profilelint.measures.photo import network
+from profilelint.measures.photo.pixels import shrunk
 from profilelint.model import Face
-from profilelint.photo import network
-from profilelint.photo.pixels import shrunk
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
+from profilelint.measures.photo import heif
 from profilelint.model import Photo
-from profilelint.photo import heif
 from profilelint.text.patterns import later
 from profilelint.text.source import InputError
 

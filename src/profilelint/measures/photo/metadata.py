@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from profilelint.photo import header
+from profilelint.measures.photo import header
 from profilelint.text.patterns import later
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.measures.photo.pixels import THUMBNAIL, shrunk
 from profilelint.model import Face
-from profilelint.photo.pixels import THUMBNAIL, shrunk
 
 if TYPE_CHECKING:
     from PIL.Image import Image
