@@ -12,7 +12,7 @@ import random
 import time
 
 from profilelint.dialects import adapt
-from profilelint.engine import Engine
+from profilelint.linter.engine import Engine
 from profilelint.readers import read
 from profilelint.rules import load
 from profilelint.rules.rule import Rule

@@ -26,7 +26,7 @@ from profilelint.config.settings import Config, Ignore
 from profilelint.discovery.linters import with_own_rules
 from profilelint.finding import Excerpt, FileError, Finding, NotChecked
 from profilelint.linter.check import Linter
-from profilelint.report import PassedOver, Report
+from profilelint.linter.report import PassedOver, Report
 from profilelint.reporters import REPORTERS, render
 from profilelint.reporters.options import Options
 from profilelint.rules import shipped

@@ -17,8 +17,9 @@ from typing import Any
 import yaml
 
 from profilelint import schema
+from profilelint.linter import examples
 from profilelint.reporters import REPORTERS
-from profilelint.rules import examples, load
+from profilelint.rules import load
 from profilelint.rules.rule import Rule
 
 DOCS = Path(__file__).parent

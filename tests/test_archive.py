@@ -21,9 +21,9 @@ from profilelint.dialects import adapt
 from profilelint.document import Document
 from profilelint.linter.check import Linter
 from profilelint.model import Content
-from profilelint.names import Hider, short
 from profilelint.readers import archive, read
 from profilelint.readers.csv import Table, cells
+from profilelint.rules.names import Hider, short
 from profilelint.text.source import Source
 
 ZIP = "Basic_LinkedInDataExport_12-05-2025.zip"

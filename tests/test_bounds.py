@@ -563,7 +563,7 @@ def test_a_rule_that_fails_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_rule_that_fails_on_its_good_examples_fails_its_test(monkeypatch: pytest.MonkeyPatch) -> None:
-    from profilelint.rules import examples
+    from profilelint.linter import examples
     from profilelint.rules.matchers import pattern
 
     def fail(*_: Any) -> Iterator[Any]:

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilelint.dialects import adapt
-from profilelint.engine import Engine, Outcome
-from profilelint.names import short
+from profilelint.linter.engine import Engine, Outcome
 from profilelint.readers import read
 from profilelint.rules import load
+from profilelint.rules.names import short
 from profilelint.text import dates
 
 TODAY = "2026-11-22"

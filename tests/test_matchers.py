@@ -12,7 +12,7 @@ import yaml
 
 from profilelint.config.settings import Config
 from profilelint.linter.check import Linter
-from profilelint.report import Report
+from profilelint.linter.report import Report
 from profilelint.rules import load
 
 COMMON: dict[str, Any] = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from profilelint.dialects import linkedin, native
-from profilelint.engine import Engine, Outcome
+from profilelint.linter.engine import Engine, Outcome
 from profilelint.model import Content, Message, Text
 from profilelint.readers import read
 from profilelint.rules import load

@@ -12,11 +12,11 @@ from running import cpu_seconds
 from profilelint import check_bytes
 from profilelint.config.settings import Config
 from profilelint.dialects import linkedin, native
-from profilelint.engine import Engine
 from profilelint.finding import NotChecked
+from profilelint.linter.engine import Engine
+from profilelint.linter.report import Report
 from profilelint.model import Connection, Content, Network, Text
 from profilelint.readers import read
-from profilelint.report import Report
 from profilelint.reporters import render, summary
 from profilelint.reporters.github import step_summary
 from profilelint.reporters.options import Options

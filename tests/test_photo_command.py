@@ -19,7 +19,7 @@ from profilelint.config.settings import Config
 from profilelint.discovery import pool
 from profilelint.discovery.run import check_paths
 from profilelint.linter.check import Linter
-from profilelint.report import Report
+from profilelint.linter.report import Report
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX only")
 PHOTO = ("--select", "photo", "--isolated")

@@ -8,7 +8,7 @@ import pytest
 from photo_pictures import face, logo, saved
 
 from profilelint import photo_sheet
-from profilelint.engine import Engine, Outcome
+from profilelint.linter.engine import Engine, Outcome
 from profilelint.measures.photo.measure import measure
 from profilelint.model import Author, Content, Face, Photo, Profile, Role, Text
 from profilelint.rules import load

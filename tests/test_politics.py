@@ -15,7 +15,7 @@ import yaml
 from running import run
 
 from profilelint.dialects import adapt
-from profilelint.engine import Engine, Outcome
+from profilelint.linter.engine import Engine, Outcome
 from profilelint.readers import read
 from profilelint.rules import load
 from profilelint.rules.rule import Rule

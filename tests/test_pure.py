@@ -16,7 +16,7 @@ from test_layers import graph, modules
 import profilelint
 from profilelint import Config, Files, Linter
 from profilelint.discovery.run import check_paths
-from profilelint.engine import Outcome
+from profilelint.linter.engine import Outcome
 from profilelint.linter.facts import Other
 from profilelint.model import Content
 

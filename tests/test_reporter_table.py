@@ -27,7 +27,7 @@ from running import BAD, GOOD, NOTE, RULE, file, run
 from profilelint import check
 from profilelint.config.settings import Config
 from profilelint.finding import Edit, Excerpt, FileError, Finding, Fix, NotChecked
-from profilelint.report import PassedOver, Report, RuleInfo
+from profilelint.linter.report import PassedOver, Report, RuleInfo
 from profilelint.reporters import REPORTERS, render, render_file
 from profilelint.reporters.options import Options
 from profilelint.text.source import Position, Source, Span

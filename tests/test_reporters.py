@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from profilelint import cli
 from profilelint.finding import Edit, Excerpt, FileError, Finding, Fix, NotChecked
-from profilelint.report import Listed, PassedOver, Report
+from profilelint.linter.report import Listed, PassedOver, Report
 from profilelint.reporters import REPORTERS, errors, github, render, summary
 from profilelint.reporters.full import block, excerpt
 from profilelint.reporters.json import dumps

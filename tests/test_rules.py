@@ -13,8 +13,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from profilelint import schema
-from profilelint.engine import Outcome
-from profilelint.rules import examples, load
+from profilelint.linter import examples
+from profilelint.linter.engine import Outcome
+from profilelint.rules import load
 from profilelint.rules.rule import Rule
 
 FILES = load.rule_files(load.CHECKOUT)

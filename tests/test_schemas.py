@@ -12,9 +12,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from profilelint import absence, schema
+from profilelint import schema
 from profilelint.dialects import native, native_network
 from profilelint.finding import CONFIDENCES, SEVERITIES
+from profilelint.linter import absence
 from profilelint.readers import read
 from profilelint.rules import compile as compiling
 from profilelint.rules import kinds, load

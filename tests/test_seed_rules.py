@@ -18,10 +18,11 @@ import pytest
 import repository
 
 from profilelint.dialects import adapt
-from profilelint.engine import Engine
+from profilelint.linter import examples
+from profilelint.linter.engine import Engine
 from profilelint.model import Content, Text
 from profilelint.readers import read
-from profilelint.rules import examples, load
+from profilelint.rules import load
 from profilelint.rules.rule import Rule
 
 RULES: tuple[tuple[str, ...], ...] = (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from profilelint.linter.check import check_bytes as check_bytes
     from profilelint.linter.facts import Facts as Facts
     from profilelint.linter.facts import Files as Files
-    from profilelint.report import Report as Report
+    from profilelint.linter.report import Report as Report
     from profilelint.rules.load import RuleError as RuleError
 
 __version__ = "0.1.0"
@@ -50,7 +50,7 @@ _HOME = {
     "Finding": "finding",
     "Fix": "finding",
     "Linter": "linter.check",
-    "Report": "report",
+    "Report": "linter.report",
     "RuleError": "rules.load",
     "check": "discovery.run",
     "check_bytes": "linter.check",

@@ -69,7 +69,7 @@ def _guarded(arguments: list[str]) -> int:
         print(f"error: {where}: {error.strerror}", file=sys.stderr)
         return 2
     except Exception as error:
-        from profilelint.guard import failed
+        from profilelint.linter.guard import failed
 
         print(f"error: {failed(error)}", file=sys.stderr)
         return 2
@@ -90,7 +90,7 @@ def _drop_output() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from profilelint import guard
+    from profilelint.linter import guard
 
     guard.let_through(os.environ.get(guard.TRACEBACK) == "1")
     parser = _parser()

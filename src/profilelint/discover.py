@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from profilelint.disk import bounds, git
 from profilelint.disk.walked import Walked
 from profilelint.finding import NotChecked
+from profilelint.linter.report import PassedOver
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
-from profilelint.report import PassedOver
 from profilelint.text.globs import matches
 from profilelint.text.source import InputError, posix
 

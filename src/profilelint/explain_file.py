@@ -6,7 +6,7 @@ from profilelint.dialects import adapt, expected
 from profilelint.dialects.near import meant
 from profilelint.discovery.documents import load
 from profilelint.finding import starred
-from profilelint.listing import taken
+from profilelint.linter.listing import taken
 from profilelint.text.wording import joined, plural
 
 

@@ -10,7 +10,7 @@ from profilelint.text.bare import odd
 from profilelint.text.patterns import later
 
 if TYPE_CHECKING:
-    from profilelint.masking import Masker
+    from profilelint.linter.masking import Masker
 
 _MAY_HOLD = later(
     r"\d(?:\D{0,3}\d){3}|\d\w{0,4},?[ \t][^\W\d_a-z]|\W[^\W\d_a-z][\w.]*,?[ \t]\d|[^\W\d_a-z]\d|[^\x00-\u2e7f]"
@@ -28,7 +28,7 @@ def printed(text: str) -> str:
 
 @lru_cache(1)
 def _masker() -> Masker:
-    from profilelint.engine import Engine
+    from profilelint.linter.engine import Engine
     from profilelint.rules import shipped
 
     return Engine((), masking=[r for r in shipped.builtin().values() if r.private]).mask

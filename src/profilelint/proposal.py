@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from profilelint import __version__
-from profilelint.report import Report
+from profilelint.linter.report import Report
 from profilelint.text.globs import escaped, matches
 from profilelint.text.source import posix
 from profilelint.text.wording import plural

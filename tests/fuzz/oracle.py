@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from profilelint import guard
 from profilelint.cli import main
 from profilelint.config.settings import Config
+from profilelint.linter import guard
 from profilelint.linter.check import Linter
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, suffix
 from profilelint.reporters import REPORTERS, render

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.config.settings import Config, ConfigError
 
 if TYPE_CHECKING:
-    from profilelint.report import Report
+    from profilelint.linter.report import Report
 
 
 def run(options: Namespace) -> int:
@@ -42,7 +42,7 @@ def _report(options: Namespace) -> Report:
     from profilelint.config.config_file import Configs
     from profilelint.discovery.linters import Linters
     from profilelint.discovery.run import check_paths
-    from profilelint.report import Report
+    from profilelint.linter.report import Report
 
     report, progress = Report(), _progress(options)
     only = _changed(options, report)

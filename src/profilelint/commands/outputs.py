@@ -141,7 +141,7 @@ def _judged(path: str, options: Namespace) -> Any:
     from profilelint.discovery.linters import with_own_rules
     from profilelint.discovery.run import look_at
     from profilelint.disk.files import read_bytes
-    from profilelint.report import Report
+    from profilelint.linter.report import Report
     from profilelint.text.source import MAX_BYTES, InputError
 
     closest = Configs([path], options.config, isolated=options.isolated, allow_outside=options.allow_outside)

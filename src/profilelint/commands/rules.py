@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from profilelint.config.settings import ConfigError
-from profilelint.masking import masked_all
+from profilelint.linter.masking import masked_all
 from profilelint.printed import printed
 from profilelint.rules.rule import Rule
 
@@ -44,7 +44,8 @@ def _masked(rule: Rule) -> Rule:
 
 def _test(paths: list[str], *, allow_outside: bool) -> int:
     from profilelint.disk import bounds
-    from profilelint.rules import examples, own, shipped
+    from profilelint.linter import examples
+    from profilelint.rules import own, shipped
     from profilelint.text.wording import plural
 
     found = {}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from profilelint import draft_files
 from profilelint.disk import git
 from profilelint.disk.files import note_read
+from profilelint.linter import draft_files
 from profilelint.text.paths import within
 
 

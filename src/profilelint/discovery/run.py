@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
 
-from profilelint import discover, guard
+from profilelint import discover
 from profilelint.config.config_file import Configs
 from profilelint.config.settings import Config, ConfigError
 from profilelint.discovery import documents
@@ -16,11 +16,11 @@ from profilelint.discovery.facts import Disk, OnDisk
 from profilelint.discovery.linters import Linters, Same, with_own_rules
 from profilelint.disk.files import read_bytes
 from profilelint.finding import FileError, NotChecked
-from profilelint.linter import recognise
+from profilelint.linter import guard, recognise
 from profilelint.linter.check import Linter, most_bytes, unknown, unreadable
+from profilelint.linter.report import PassedOver, Report
 from profilelint.model import Photo
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, PRINTED_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
-from profilelint.report import PassedOver, Report
 from profilelint.rules.load import RuleError
 from profilelint.text.source import MAX_BYTES, InputError, TooLargeError, decode, posix
 

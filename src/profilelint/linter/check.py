@@ -8,16 +8,16 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from profilelint import guard
 from profilelint.config import own_files
 from profilelint.config.settings import Config, ConfigError, chosen, for_file, renamed, validate
 from profilelint.dialects import adapt, expected
 from profilelint.document import Document
-from profilelint.engine import OURS, Engine
 from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, Severity, rank
-from profilelint.linter import recognise
+from profilelint.linter import guard, recognise
+from profilelint.linter.engine import OURS, Engine
 from profilelint.linter.facts import Facts
 from profilelint.linter.photos import Photos
+from profilelint.linter.report import Listed, PassedOver, Report, RuleInfo
 from profilelint.measures.photo import MAX_BYTES as MAX_PHOTO
 from profilelint.model import Content, Photo
 from profilelint.readers import (
@@ -30,7 +30,6 @@ from profilelint.readers import (
     suffix,
 )
 from profilelint.readers.archive import Archive
-from profilelint.report import Listed, PassedOver, Report, RuleInfo
 from profilelint.text.patterns import later
 from profilelint.text.source import MAX_BYTES, InputError, InputErrors, MissingPackage, decode, posix
 
@@ -252,7 +251,7 @@ class Linter:
         assert content is not None  # there are dialects for both layouts
         report = Report(files=1, kinds=content.kinds)
         if list_only:
-            from profilelint.listing import listed
+            from profilelint.linter.listing import listed
 
             report.listed = list(listed(path, document, content))
             return report
@@ -275,7 +274,7 @@ class Linter:
         self, report: Report, document: Document, content: Content, path: str, facts: Facts, *, given: bool
     ) -> Report:
         """The report of a document with what would be checked in it; of an empty one, that it is."""
-        from profilelint.listing import listed
+        from profilelint.linter.listing import listed
 
         if _is_blank(report, content) and not report.errors:
             checked = self._judged(report, document, content, path, facts, given=given)
@@ -305,7 +304,7 @@ class Linter:
                 yield path, found[1]
 
     def _judge(self, report: Report, document: Document | None, content: Content, path: str, facts: Facts) -> None:
-        from profilelint.suppress import suppress
+        from profilelint.linter.suppress import suppress
 
         by_path = "allow_paths" in self.config.settings.get("politics", {})
         seen = facts.seen(path, self.config.root) if by_path else path

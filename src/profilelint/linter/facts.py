@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from profilelint import draft_files
+from profilelint.linter import draft_files
 
 
 class NotKnown(Exception):

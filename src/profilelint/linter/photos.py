@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from profilelint.document import Document
 from profilelint.finding import FileError, NotChecked
 from profilelint.linter.facts import Facts, NotKnown
+from profilelint.linter.report import Report
 from profilelint.model import OF_FACES, Content, Photo
-from profilelint.report import Report
 from profilelint.text.source import InputError, posix
 
 if TYPE_CHECKING:

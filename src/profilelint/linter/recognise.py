@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from profilelint import draft_files
 from profilelint.config.settings import Config
+from profilelint.linter import draft_files
 from profilelint.linter.facts import Facts
 from profilelint.text import globs
 from profilelint.text.patterns import later

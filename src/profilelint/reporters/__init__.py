@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any, Literal, NamedTuple
 
-from profilelint.report import Report
+from profilelint.linter.report import Report
 from profilelint.reporters.options import Options
 from profilelint.text.patterns import later
 from profilelint.text.source import Units

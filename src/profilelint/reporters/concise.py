@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profilelint.finding import Finding
-from profilelint.report import Report
+from profilelint.linter.report import Report
 from profilelint.reporters.options import WORTH_KNOWING, Options
 from profilelint.terminal import clean_path, fold, paint
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profilelint.finding import Excerpt, Finding
-from profilelint.report import Report
+from profilelint.linter.report import Report
 from profilelint.reporters.options import WORTH_KNOWING, Options
 from profilelint.terminal import ELLIPSIS, Cell, cells, clean, fold, paint, width, wrap
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from profilelint.finding import CONFIDENCES, FileError, Finding, Severity, rank
-from profilelint.report import Report
+from profilelint.linter.report import Report
 from profilelint.reporters import passed_over
 from profilelint.reporters.options import WORTH_KNOWING, Options
 from profilelint.reporters.stderr import counts, counts_text, not_checked

@@ -9,7 +9,7 @@ from typing import Any
 
 from profilelint import __version__
 from profilelint.finding import SEVERITIES, FileError, Finding, Fix, NotChecked, Score
-from profilelint.report import Report
+from profilelint.linter.report import Report
 from profilelint.reporters import listing, statistics
 from profilelint.reporters.options import Options
 from profilelint.text.patterns import later

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from profilelint.report import Listed, Report
+from profilelint.linter.report import Listed, Report
 from profilelint.reporters.options import MAX_POINTER, Options
 from profilelint.terminal import clean_path, fold, paint, width
 from profilelint.text.wording import shortened

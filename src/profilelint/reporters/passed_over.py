@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from profilelint.report import PassedOver, Report
+from profilelint.linter.report import PassedOver, Report
 from profilelint.reporters.options import Options
 from profilelint.terminal import clean_path, fold
 from profilelint.text.globs import escaped

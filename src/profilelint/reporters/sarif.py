@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from profilelint import __version__
 from profilelint.finding import FileError, Finding, Fix, Severity
-from profilelint.identity import in_file
-from profilelint.report import Report, RuleInfo
+from profilelint.linter.identity import in_file
+from profilelint.linter.report import Report, RuleInfo
 from profilelint.reporters import passed_over, stderr
 from profilelint.reporters.json import dumps
 from profilelint.reporters.options import Options

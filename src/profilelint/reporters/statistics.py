@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from profilelint.finding import SEVERITIES, Severity
-from profilelint.report import Report
+from profilelint.linter.report import Report
 from profilelint.reporters.options import Options
 from profilelint.reporters.stderr import counts_text
 from profilelint.text.wording import plural

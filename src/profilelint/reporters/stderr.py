@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from profilelint.finding import SEVERITIES, FileError, Severity
-from profilelint.report import Report
+from profilelint.linter.report import Report
 from profilelint.reporters import passed_over
 from profilelint.reporters.options import MAX_POINTER, Options
 from profilelint.terminal import clean_path, fold, paint

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from profilelint.names import short
 from profilelint.rules.context import Context
+from profilelint.rules.names import short
 
 KNOWN = ("colleague", "friend", "family")
 """Relations to whom a plain note without greeting or reminder is no faux pas."""

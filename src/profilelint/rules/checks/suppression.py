@@ -1,4 +1,4 @@
-"""The rule about suppressions is judged after all others, where they are applied (``profilelint.suppress``)."""
+"""The rule about suppressions is judged after all others, where they are applied (``profilelint.linter.suppress``)."""
 
 from __future__ import annotations
 

@@ -10,8 +10,6 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import Any
 
-from profilelint import identity
-from profilelint.absence import unread
 from profilelint.document import Document, as_written
 from profilelint.finding import (
     Excerpt,
@@ -24,13 +22,15 @@ from profilelint.finding import (
     mask,
     starred,
 )
-from profilelint.guard import described
-from profilelint.masking import Known, Masker
+from profilelint.linter import identity
+from profilelint.linter.absence import unread
+from profilelint.linter.guard import described
+from profilelint.linter.masking import Known, Masker
 from profilelint.model import Content, Invitation, Message, Post, Profile, Text
-from profilelint.names import Hider, hider
 from profilelint.rules.context import Check, Context, Lists, Readings
 from profilelint.rules.matchers import compile_match
 from profilelint.rules.messages import fill
+from profilelint.rules.names import Hider, hider
 from profilelint.rules.rule import Exempt, Hit, Rule, Skipped
 from profilelint.rules.yielding import heard
 from profilelint.text.bare import odd, read_aloud

@@ -17,9 +17,9 @@ from itertools import accumulate
 
 from profilelint.config.settings import Config, Ignore, former_names
 from profilelint.document import Comment, Document
-from profilelint.engine import Outcome
 from profilelint.finding import Finding
-from profilelint.identity import fingerprint, folded, told_apart
+from profilelint.linter.engine import Outcome
+from profilelint.linter.identity import fingerprint, folded, told_apart
 from profilelint.rules.rule import Hit, Rule
 from profilelint.text.globs import matches
 from profilelint.text.patterns import later

@@ -16,11 +16,11 @@ from typing import Any
 
 from profilelint.config.settings import Config
 from profilelint.dialects import adapt
-from profilelint.engine import Engine, Outcome
+from profilelint.linter.engine import Engine, Outcome
+from profilelint.linter.suppress import suppress
 from profilelint.model import Content, Face, Photo
 from profilelint.readers import read
 from profilelint.rules.rule import Rule
-from profilelint.suppress import suppress
 from profilelint.text.patterns import later
 from profilelint.text.source import InputError
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from profilelint.document import Document
 from profilelint.finding import starred
+from profilelint.linter.report import Listed
 from profilelint.model import Content, Text
-from profilelint.report import Listed
 from profilelint.text.reading import Reading
 from profilelint.text.source import posix
 
