@@ -14,7 +14,7 @@ def run(options: Namespace) -> int:
 
     from profilelint.config.config_file import Configs
     from profilelint.config.settings import for_file
-    from profilelint.discover import seen
+    from profilelint.discovery.walking import seen
     from profilelint.linter.masking import masked_all
     from profilelint.printed import printed
 

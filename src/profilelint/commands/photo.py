@@ -14,8 +14,8 @@ def run(options: Namespace) -> int:
     from profilelint import photo_sheet, writing
     from profilelint.config.config_file import Configs
     from profilelint.config.settings import for_file
-    from profilelint.discover import seen
     from profilelint.discovery.cores import one_thread
+    from profilelint.discovery.walking import seen
     from profilelint.disk.files import read_bytes
     from profilelint.measures.photo import MAX_BYTES
     from profilelint.measures.photo.measure import INSTALL, Unreadable, measure

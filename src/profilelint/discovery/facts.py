@@ -19,7 +19,7 @@ from profilelint.text.paths import within
 from profilelint.text.source import MAX_BYTES, InputError, posix
 
 if TYPE_CHECKING:
-    from profilelint.discover import Excluded
+    from profilelint.discovery.walking import Excluded
 
 TRACKED = "third-party-data-in-repo"
 """The rule that wants to know what Git has."""
@@ -69,12 +69,12 @@ class Disk:
     def texts(self, root: str, config: Config) -> list[str]:
         """Return the paths of the text files in a repository, in alphabetical order."""
         if root not in self._texts:
-            from profilelint import discover
+            from profilelint.discovery import walking
 
-            excluded = self._excluded or (lambda path: discover.left_out(path, config.exclude, config.root))
-            met = discover.walk([root], excluded, gitignore=self.gitignore)
+            excluded = self._excluded or (lambda path: walking.left_out(path, config.exclude, config.root))
+            met = walking.walk([root], excluded, gitignore=self.gitignore)
             self._texts[root] = sorted(
-                i.path for i in met if isinstance(i, discover.File) and suffix(i.path) in TEXT_SUFFIXES
+                i.path for i in met if isinstance(i, walking.File) and suffix(i.path) in TEXT_SUFFIXES
             )
         return self._texts[root]
 
@@ -136,9 +136,9 @@ class OnDisk(Facts):
         """See Facts."""
         if folder is None:
             return posix(os.path.relpath(os.path.abspath(path), self._disk.repository(self._root).root))
-        from profilelint import discover
+        from profilelint.discovery import walking
 
-        return discover.seen(path, folder)
+        return walking.seen(path, folder)
 
     def mentions(self) -> bool:
         """See Facts."""

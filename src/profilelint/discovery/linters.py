@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable
 from functools import partial
 
-from profilelint import discover
 from profilelint.config.config_file import Configs
 from profilelint.config.settings import Config, ConfigError
+from profilelint.discovery import walking
 from profilelint.linter.check import Linter
 from profilelint.rules.load import RuleError
 
@@ -45,7 +45,7 @@ class Linters:
             config = self._configs.of(os.path.dirname(path) or ".")
         except ConfigError:
             return False
-        if discover.left_out(path, config.exclude, config.root):
+        if walking.left_out(path, config.exclude, config.root):
             return True
         if not config.origin or self._configs.is_one:
             return False
@@ -62,7 +62,7 @@ class Same(Linters):
     def __init__(self, linter: Linter) -> None:
         self._linter = linter
         self.allow_outside = linter.config.allow_outside
-        self.excluded = partial(discover.left_out, globs=linter.config.exclude, root=linter.config.root)  # type: ignore[method-assign]
+        self.excluded = partial(walking.left_out, globs=linter.config.exclude, root=linter.config.root)  # type: ignore[method-assign]
 
     def of(self, path: str) -> Linter:
         """See Linters."""

@@ -8,10 +8,9 @@ from collections.abc import Callable, Generator, Iterable, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
 
-from profilelint import discover
 from profilelint.config.config_file import Configs
 from profilelint.config.settings import Config, ConfigError
-from profilelint.discovery import documents
+from profilelint.discovery import documents, walking
 from profilelint.discovery.facts import Disk, OnDisk
 from profilelint.discovery.linters import Linters, Same, with_own_rules
 from profilelint.disk.files import read_bytes
@@ -57,10 +56,10 @@ def check_paths(
     linters = Same(linter) if isinstance(linter, Linter) else linter
     over = _Run(linters, skip_unknown=skip_unknown, list_only=list_only, gitignore=gitignore)
     named = [*paths, stdin[0]] if stdin is not None else list(paths)
-    refused = {} if linters.allow_outside else {p: why for p in named if (why := discover.left_by_link(p))}
+    refused = {} if linters.allow_outside else {p: why for p in named if (why := walking.left_by_link(p))}
     over.begin([p for p in named if p not in refused])
     items = list(
-        discover.walk(
+        walking.walk(
             paths,
             linters.excluded,
             force_exclude=force_exclude,
@@ -70,7 +69,7 @@ def check_paths(
     )
     if only is not None:
         changed = {os.path.basename(p) for p in only if suffix(p) in PHOTO_SUFFIXES}
-        items = [i for i in items if not isinstance(i, discover.File) or _among(i, only) or _names(i, changed)]
+        items = [i for i in items if not isinstance(i, walking.File) or _among(i, only) or _names(i, changed)]
     if stdin is not None and stdin[0] in refused:
         items.append((stdin[0], InputError(refused[stdin[0]])))
         stdin = None
@@ -116,7 +115,7 @@ class _Run:
 
     def all(
         self,
-        items: Sequence[discover.Met],
+        items: Sequence[walking.Met],
         stdin: tuple[str, bytes] | None,
         *,
         all_stages: bool,
@@ -125,7 +124,7 @@ class _Run:
     ) -> Report:
         """Check what was met, and standard input after it."""
         report = Report()
-        items = [i for i in items if not isinstance(i, discover.File) or self._is_usable(i.path)]
+        items = [i for i in items if not isinstance(i, walking.File) or self._is_usable(i.path)]
         newer = {} if all_stages else self._older_stages(items)
         with closing(self._ahead(items, 1 if self._list_only else jobs)) as ahead:
             for number, (item, photo) in enumerate(ahead):
@@ -135,7 +134,7 @@ class _Run:
                     report.not_checked.append(item)
                 elif isinstance(item, PassedOver):
                     report.passed_over.append(item)
-                elif not isinstance(item, discover.File):
+                elif not isinstance(item, walking.File):
                     report.errors.append(FileError(posix(item[0]), item[1].message))
                 elif item.path in newer and not self._list_only:
                     why = f"an older stage of a post ({posix(newer[item.path])} is newer; --all-stages checks both)"
@@ -164,7 +163,7 @@ class _Run:
             self._used.append(linter)
         return linter
 
-    def _item(self, file: discover.File, photo: Photo | None, newer: str | None) -> Report:
+    def _item(self, file: walking.File, photo: Photo | None, newer: str | None) -> Report:
         try:
             found = self._photo(file, photo) if photo else self._file(file)
         except Exception as error:  # the other files go on
@@ -173,12 +172,12 @@ class _Run:
             found.listed = [replace(d, superseded_by=posix(newer)) for d in found.listed]
         return found
 
-    def _photo(self, file: discover.File, photo: Photo) -> Report:
+    def _photo(self, file: walking.File, photo: Photo) -> Report:
         linter = self._for(file.path)
         facts = self._disk.around(file.path, linter.config, root=file.root, given=file.given)
         return linter.photo(posix(file.path), photo, facts)
 
-    def _file(self, file: discover.File) -> Report:
+    def _file(self, file: walking.File) -> Report:
         linter, path = self._for(file.path), posix(file.path)
         given = file.given and not self._skip_unknown
         facts = self._disk.around(file.path, linter.config, root=file.root, given=file.given, parts=file.parts)
@@ -197,7 +196,7 @@ class _Run:
         meant = self._is_meant(file)
         return _told(linter.checked(file.path, data, facts, given=meant, list_only=self._list_only), facts)
 
-    def _export(self, linter: Linter, file: discover.File, facts: OnDisk, *, given: bool) -> Report:
+    def _export(self, linter: Linter, file: walking.File, facts: OnDisk, *, given: bool) -> Report:
         path = posix(file.path)
         try:
             document = documents.export(file.path, file.parts)
@@ -213,15 +212,15 @@ class _Run:
         linter = self._for(photo)
         return linter.for_file(photo, self._disk.around(photo, linter.config)).photos.networks
 
-    def _is_meant(self, file: discover.File) -> bool:
+    def _is_meant(self, file: walking.File) -> bool:
         """Whether a file must be one of ours."""
         return (file.given and not self._skip_unknown) or file.photo
 
-    def _older_stages(self, items: Sequence[discover.Met]) -> dict[str, str]:
+    def _older_stages(self, items: Sequence[walking.Met]) -> dict[str, str]:
         """Path of an older stage of a post → path of the newest, among the drafts met while walking."""
-        from profilelint.stages import superseded
+        from profilelint.discovery.stages import superseded
 
-        roots = {i.path: i.root for i in items if isinstance(i, discover.File) and not i.given}
+        roots = {i.path: i.root for i in items if isinstance(i, walking.File) and not i.given}
 
         def draft(path: str) -> str | None:
             text, config = decode(read_bytes(path, MAX_BYTES)), self._for(path).config
@@ -230,12 +229,12 @@ class _Run:
 
         return superseded((p for p in roots if TEXT_SUFFIXES.get(suffix(p)) == "markdown"), draft)
 
-    def _ahead(self, items: Sequence[discover.Met], jobs: int | None) -> Generator[tuple[discover.Met, Photo | None]]:
+    def _ahead(self, items: Sequence[walking.Met], jobs: int | None) -> Generator[tuple[walking.Met, Photo | None]]:
         """Items and, for a photo measured on another core, what was measured. Photos come last: those that a profile
         was found to name by then are judged with it."""
         photos = []
         for item in items:
-            if isinstance(item, discover.File) and suffix(item.path) in PHOTO_SUFFIXES:
+            if isinstance(item, walking.File) and suffix(item.path) in PHOTO_SUFFIXES:
                 photos.append(item)
             else:
                 yield item, None
@@ -291,12 +290,12 @@ def _told(report: Report, facts: OnDisk) -> Report:
     return report
 
 
-def _among(file: discover.File, only: Set[str]) -> bool:
+def _among(file: walking.File, only: Set[str]) -> bool:
     """Whether a file, or a part of an export, is one of those that count."""
     return any(os.path.realpath(p) in only for p in (file.path, *file.parts))
 
 
-def _names(file: discover.File, photos: Set[str]) -> bool:
+def _names(file: walking.File, photos: Set[str]) -> bool:
     """Whether a profile names one of these photos: it is judged together with it, then."""
     if not photos or TEXT_SUFFIXES.get(suffix(file.path)) not in ("yaml", "json"):
         return False
