@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from shapes import SHAPES, Shape, of_rules
 
-from profilelint.cli import COLLECTED
+from profilelint.commands.cli import COLLECTED
 
 LIMIT = 1.15
 """Largest exponent that counts as linear. Sorting (n log n) has 1.07 at these sizes; what a processor's cache no longer

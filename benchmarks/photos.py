@@ -19,7 +19,7 @@ from run import CLEAN_PROFILE, Row, child
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-CALL = "import sys; from profilelint.cli import main; sys.exit(main())"
+CALL = "import sys; from profilelint.commands.cli import main; sys.exit(main())"
 WITHOUT = f"import sys; sys.modules.update(numpy=None, pi_heif=None); {CALL}"
 """The command line as it is, and as if numpy were not there."""
 CHECK = ("check", "--isolated", "-q", "--fail-on", "never")

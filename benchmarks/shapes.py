@@ -21,7 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from profilelint.cli import main
+from profilelint.commands.cli import main
 from profilelint.config.settings import Config, Ignore
 from profilelint.discovery.linters import with_own_rules
 from profilelint.finding import Excerpt, FileError, Finding, NotChecked

@@ -18,7 +18,7 @@ from unittest import mock
 
 import pytest
 
-from profilelint.cli import main
+from profilelint.commands.cli import main
 
 needs_pillow = pytest.mark.skipif(not find_spec("PIL"), reason="needs Pillow, which an odd system may lack")
 RULE = "generic-invitation"

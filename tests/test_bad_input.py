@@ -561,7 +561,7 @@ def test_photo_that_is_a_pipe() -> None:
 
 AS_NOBODY = """
 import os, sys
-from profilelint.cli import main
+from profilelint.commands.cli import main
 arguments = sys.argv[1:]
 main(arguments)  # everything is imported
 if os.geteuid() == 0:  # permissions don't bind root
@@ -788,7 +788,7 @@ def test_odd_file_names(name: str, form: str) -> None:
     assert check(".").rules == [RULE]
 
 
-WITHOUT = "import sys; sys.modules[{module!r}] = None; from profilelint.cli import main; sys.exit(main({arguments!r}))"
+WITHOUT = "import sys; sys.modules[{module!r}] = None; from profilelint.commands.cli import main; sys.exit(main({arguments!r}))"
 
 
 def test_without_pillow_photos_are_not_checked() -> None:
@@ -802,7 +802,7 @@ def test_without_libyaml_all_rules_are_read() -> None:
     path = file(Path(), "p.yaml", BAD)
     code = (
         "import sys, yaml\nfor name in ('CSafeLoader', 'CLoader', 'CParser'):\n    vars(yaml).pop(name, None)\n"
-        f"from profilelint.cli import main\nsys.exit(main({['check', *ONLY, str(path)]!r}))"
+        f"from profilelint.commands.cli import main\nsys.exit(main({['check', *ONLY, str(path)]!r}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr

@@ -601,7 +601,7 @@ def test_a_file_that_fails_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("arguments", [["check", "--stdin-filename", "p.yaml", "-"], ["init", "."]])
 def test_no_standard_input(arguments: list[str]) -> None:
-    command = f"import sys; sys.stdin = None; from profilelint.cli import main; sys.exit(main({arguments!r}))"
+    command = f"import sys; sys.stdin = None; from profilelint.commands.cli import main; sys.exit(main({arguments!r}))"
     done = subprocess.run([sys.executable, "-c", command], capture_output=True, check=False, timeout=120)
     assert done.returncode in (0, 2)
     assert b"Traceback" not in done.stderr

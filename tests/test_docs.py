@@ -25,7 +25,7 @@ from jsonschema import Draft202012Validator
 
 import profilelint
 from profilelint import check, schema
-from profilelint.cli import _parser, main
+from profilelint.commands.cli import _parser, main
 from profilelint.config import config_file
 from profilelint.config.settings import validate
 from profilelint.reporters import REPORTERS
@@ -189,7 +189,9 @@ def test_commands_exist(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
 def test_options_exist(path: Path) -> None:
-    known = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", (ROOT / "src/profilelint/cli.py").read_text("utf-8"))) | {
+    known = set(
+        re.findall(r"(?<![\w-])--[a-z][a-z-]+", (ROOT / "src/profilelint/commands/cli.py").read_text("utf-8"))
+    ) | {
         "--help",
         "--check",
     }

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import cpu_seconds
 
-from profilelint.cli import main
+from profilelint.commands.cli import main
 from profilelint.dialects import adapt
 from profilelint.readers import read
 from profilelint.readers.drafts import cut

@@ -890,7 +890,7 @@ def test_processes_that_measure_photos_import_nothing_of_the_current_folder(tmp_
     hostile_modules(Path(), mark, {"multiprocessing", "pickle", "concurrent", "PIL", "numpy"})
     for i in range(8):
         file(Path(), f"photos/{i}.jpg", b"no picture")
-    script = "from profilelint.cli import main\nif __name__ == '__main__':\n    main(['check', 'photos'])\n"
+    script = "from profilelint.commands.cli import main\nif __name__ == '__main__':\n    main(['check', 'photos'])\n"
     started = file(tmp_path, "bin/start.py", script)
     done = subprocess.run([sys.executable, str(started)], capture_output=True, text=True, check=False)
     assert "8 input errors" in done.stderr

@@ -235,7 +235,9 @@ def test_pathspec_is_imported_for_wildcards_only(tmp_path: Path) -> None:
     file(tmp_path, "p.yaml", BAD)
     for globs, wanted in (("[old, /a/b]", False), ("['*.old']", True)):
         file(tmp_path, "profilelint.yaml", f"files: {{exclude: {globs}}}\n")
-        code = "import sys; from profilelint.cli import main; main(['check']); print('pathspec' in sys.modules)"
+        code = (
+            "import sys; from profilelint.commands.cli import main; main(['check']); print('pathspec' in sys.modules)"
+        )
         done = subprocess.run(
             [sys.executable, "-c", code],
             cwd=tmp_path,

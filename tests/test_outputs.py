@@ -272,7 +272,7 @@ def test_the_job_summary_is_added_to(monkeypatch: pytest.MonkeyPatch) -> None:
 
 FULL = """
 import resource, sys
-from profilelint.cli import main
+from profilelint.commands.cli import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 sys.exit(main(sys.argv[2:]))
 """

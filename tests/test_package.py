@@ -158,8 +158,8 @@ def test_version(installed: Installed) -> None:
 
 
 def test_version_imports_next_to_nothing(installed: Installed) -> None:
-    found = installed.modules("from profilelint.cli import main; main(['--version'])")
-    assert "profilelint.cli" in found
+    found = installed.modules("from profilelint.commands.cli import main; main(['--version'])")
+    assert "profilelint.commands.cli" in found
     assert not found & {
         "argparse",
         "dataclasses",
@@ -196,7 +196,7 @@ def test_version_imports_next_to_nothing(installed: Installed) -> None:
 )
 def test_a_file_imports_only_what_it_needs(installed: Installed, name: str, text: str, unneeded: set[str]) -> None:
     (installed.folder / name).write_text(text)
-    loaded = installed.modules(f"from profilelint.cli import main\nmain(['check', '--isolated', {name!r}])")
+    loaded = installed.modules(f"from profilelint.commands.cli import main\nmain(['check', '--isolated', {name!r}])")
     assert "profilelint.linter.check" in loaded
     assert not loaded & unneeded
 

@@ -93,7 +93,7 @@ def test_a_picture_that_cannot_be_written() -> None:
 
 def test_without_numpy_the_install_line() -> None:
     file(Path(), "me.jpg", saved(face()))
-    code = "import sys; sys.modules['numpy'] = None; from profilelint.cli import main; sys.exit(main())"
+    code = "import sys; sys.modules['numpy'] = None; from profilelint.commands.cli import main; sys.exit(main())"
     done = subprocess.run(
         [sys.executable, "-c", code, "photo", "me.jpg", "-o", "x.png"], capture_output=True, text=True, check=False
     )
@@ -112,7 +112,7 @@ def test_without_numpy_the_install_line() -> None:
 def test_numpy_only_where_a_rule_needs_it(select: str, wanted: bool) -> None:
     pytest.importorskip("numpy")
     file(Path(), "me.jpg", saved(face()))
-    code = "import sys; from profilelint.cli import main; main(); print('numpy' in sys.modules)"
+    code = "import sys; from profilelint.commands.cli import main; main(); print('numpy' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code, "check", "--isolated", "-q", "--select", select, "me.jpg"],
         capture_output=True,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from photo_pictures import face, logo, saved
 
-from profilelint import photo_sheet
+from profilelint.commands import photo_sheet
 from profilelint.linter.engine import Engine, Outcome
 from profilelint.measures.photo.measure import measure
 from profilelint.model import Author, Content, Face, Photo, Profile, Role, Text

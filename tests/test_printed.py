@@ -536,7 +536,7 @@ def test_a_missing_package_is_named(
 def test_nothing_of_them_is_loaded_without_need(tmp_path: Path) -> None:
     file(tmp_path, "a.yaml", "name: Ana Ruiz\n")
     file(tmp_path, "paper.pdf", RESUME)
-    code = "import sys\nfrom profilelint.cli import main\nmain(['check', '.'])\nprint(*sys.modules, file=sys.stderr)"
+    code = "import sys\nfrom profilelint.commands.cli import main\nmain(['check', '.'])\nprint(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert not {"pypdf", "docx", "lxml"} & set(done.stderr.splitlines()[-1].split())
 

@@ -22,7 +22,7 @@ from github_runner import commands
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profilelint import cli
+from profilelint.commands import cli
 from profilelint.finding import Edit, Excerpt, FileError, Finding, Fix, NotChecked
 from profilelint.linter.report import Listed, PassedOver, Report
 from profilelint.reporters import REPORTERS, errors, github, render, summary

@@ -139,7 +139,7 @@ def test_empty_values_are_fine() -> None:
 
 
 def test_starter_and_example_fit() -> None:
-    from profilelint.starter import FILES
+    from profilelint.commands.starter import FILES
 
     validator("profile").validate(yaml.safe_load(FILES["profile.yaml"]))
     validator("config").validate(yaml.safe_load(FILES["profilelint.yaml"]) or {})

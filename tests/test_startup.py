@@ -37,7 +37,7 @@ def guard(event, args):
     if event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
         raise RuntimeError(f"writes {args}")
 sys.addaudithook(guard)
-from profilelint.cli import main
+from profilelint.commands.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -55,7 +55,7 @@ def loaded(code: str, folder: Path) -> set[str]:
 
 
 def test_version_needs_neither_argparse_nor_dataclasses(tmp_path: Path) -> None:
-    found = loaded("from profilelint.cli import main; main(['--version'])", tmp_path)
+    found = loaded("from profilelint.commands.cli import main; main(['--version'])", tmp_path)
     assert not found & (HEAVY | {"argparse", "dataclasses", "inspect", "json", "yaml", "profilelint.commands"})
 
 
@@ -74,7 +74,7 @@ def test_the_package_itself_is_light(tmp_path: Path) -> None:
 )
 def test_what_has_no_photo_needs_nothing_heavy(name: str, content: str, tmp_path: Path) -> None:
     file(tmp_path, name, content)
-    found = loaded(f"from profilelint.cli import main; main(['check', {name!r}])", tmp_path)
+    found = loaded(f"from profilelint.commands.cli import main; main(['check', {name!r}])", tmp_path)
     assert "profilelint.linter.check" in found
     assert not found & HEAVY
 

@@ -35,7 +35,7 @@ def allowed(event, arguments):
 import os, platform, uuid  # nothing here may start a program later on
 sys.dont_write_bytecode = True
 sys.addaudithook(watch)
-from profilelint.cli import main
+from profilelint.commands.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -206,7 +206,7 @@ def test_rules_may_name_no_other_code(tmp_path: Path) -> None:
         "os:system",
         "profilelint.rules.checks..os:system",
         "profilelint.rules.checks.role:__import__",
-        "profilelint.cli:main",
+        "profilelint.commands.cli:main",
     ):
         text = f"id: evil\ncategory: mine\nseverity: info\non: text\nmessage: m\nhelp: h\nwhy: w\nmatch: {{python: '{target}'}}\nexamples:\n  bad: [{{input: {{}}, at: ''}}, {{input: {{}}, at: ''}}]\n  good: [{{input: {{}}}}, {{input: {{}}}}]\n"
         with pytest.raises(RuleError, match=r"evil\.yaml:8"):

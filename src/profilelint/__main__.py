@@ -12,7 +12,7 @@ except OSError:  # it is gone, and nothing can be imported from it
 if _HERE and os.path.dirname(os.path.dirname(os.path.abspath(__file__))) != _HERE:
     sys.path[:] = [p for p in sys.path if p and os.path.realpath(p) != os.path.realpath(_HERE)]
 
-from profilelint.cli import main
+from profilelint.commands.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from profilelint.cli import main
+from profilelint.commands.cli import main
 from profilelint.config.settings import Config
 from profilelint.linter import guard
 from profilelint.linter.check import Linter

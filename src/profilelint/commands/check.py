@@ -177,9 +177,9 @@ def _say(
 ) -> list[ConfigError]:
     """Write the reports to their files, and the one that was asked for to stdout; what could not be written is given
     back, so that no finding is lost by it."""
-    from profilelint import reporters, writing
-    from profilelint.commands import outputs
-    from profilelint.printed import printed
+    from profilelint import reporters
+    from profilelint.commands import outputs, writing
+    from profilelint.commands.printed import printed
     from profilelint.reporters.options import Options
     from profilelint.terminal import columns, wants_color
 

@@ -12,11 +12,11 @@ def run(options: Namespace) -> int:
     """``profilelint config PATH``."""
     import json
 
+    from profilelint.commands.printed import printed
     from profilelint.config.config_file import Configs
     from profilelint.config.settings import for_file
     from profilelint.discovery.walking import seen
     from profilelint.linter.masking import masked_all
-    from profilelint.printed import printed
 
     if options.path and options.show:
         raise ConfigError("give one path: the config that applies to it is shown")

@@ -15,8 +15,8 @@ def run(options: Namespace) -> int:
         from profilelint.commands import rule
 
         return rule.run(options)
-    from profilelint.explain_file import explain
-    from profilelint.printed import printed
+    from profilelint.commands.file_explained import explain
+    from profilelint.commands.printed import printed
     from profilelint.text.source import InputError
 
     try:

@@ -10,10 +10,10 @@ from profilelint.config.settings import ConfigError
 
 def run(options: Namespace) -> int:
     """``profilelint import FILE``."""
-    from profilelint import writing
-    from profilelint.import_archive import import_archive, is_export
-    from profilelint.import_profile import import_profile
-    from profilelint.printed import printed
+    from profilelint.commands import writing
+    from profilelint.commands.import_archive import import_archive, is_export
+    from profilelint.commands.import_profile import import_profile
+    from profilelint.commands.printed import printed
     from profilelint.text.source import InputError
 
     try:

@@ -15,11 +15,11 @@ from profilelint.config.settings import Config, ConfigError
 
 def run(options: Namespace) -> int:
     """``profilelint init``."""
+    from profilelint.commands.printed import printed
+    from profilelint.commands.starter import FILES
     from profilelint.config.config_file import Configs
     from profilelint.discovery.linters import with_own_rules
     from profilelint.discovery.run import check_paths
-    from profilelint.printed import printed
-    from profilelint.starter import FILES
     from profilelint.text.source import posix
 
     if os.path.isdir(options.folder):
@@ -39,8 +39,8 @@ def run(options: Namespace) -> int:
 
 def _init_repository(found: Any, options: Namespace) -> int:
     """Propose a config for what is there; write it only when told to."""
-    from profilelint import proposal
-    from profilelint.printed import printed
+    from profilelint.commands import proposal
+    from profilelint.commands.printed import printed
 
     text = proposal.config(found, printed(options.folder))
     print(printed(proposal.describe(found, printed(options.folder))))
@@ -64,8 +64,8 @@ def _indented(text: str) -> str:
 
 def _write_new(folder: Path, files: Mapping[str, str], then: str) -> int:
     """Write files that are not there yet; those that are stay as they are. All or none are written."""
-    from profilelint import writing
-    from profilelint.printed import printed
+    from profilelint.commands import writing
+    from profilelint.commands.printed import printed
 
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     made: list[Path] = []

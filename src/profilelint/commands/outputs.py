@@ -8,7 +8,7 @@ from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
-from profilelint import writing
+from profilelint.commands import writing
 from profilelint.config.settings import ConfigError
 
 _PROJECT = "pyproject.toml"

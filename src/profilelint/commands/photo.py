@@ -11,7 +11,8 @@ from profilelint.config.settings import ConfigError
 
 def run(options: Namespace) -> int:
     """``profilelint photo FILE``."""
-    from profilelint import photo_sheet, writing
+    from profilelint.commands import photo_sheet, writing
+    from profilelint.commands.printed import printed
     from profilelint.config.config_file import Configs
     from profilelint.config.settings import for_file
     from profilelint.discovery.cores import one_thread
@@ -19,7 +20,6 @@ def run(options: Namespace) -> int:
     from profilelint.disk.files import read_bytes
     from profilelint.measures.photo import MAX_BYTES
     from profilelint.measures.photo.measure import INSTALL, Unreadable, measure
-    from profilelint.printed import printed
     from profilelint.terminal import columns
     from profilelint.text.source import InputError
 

@@ -11,9 +11,9 @@ from profilelint.config.settings import ConfigError, former_names
 
 def run(options: Namespace) -> int:
     """``profilelint rule NAME``."""
+    from profilelint.commands.printed import printed
+    from profilelint.commands.rule_explained import explain
     from profilelint.config.config_file import Configs
-    from profilelint.explain import explain
-    from profilelint.printed import printed
     from profilelint.rules import own, shipped
     from profilelint.terminal import columns
     from profilelint.text.wording import unknown

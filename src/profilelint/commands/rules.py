@@ -9,16 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from profilelint.commands.printed import printed
 from profilelint.config.settings import ConfigError
 from profilelint.linter.masking import masked_all
-from profilelint.printed import printed
 from profilelint.rules.rule import Rule
 
 
 def run(options: Namespace) -> int:
     """``profilelint rules``."""
+    from profilelint.commands.rule_explained import listing, listing_json
     from profilelint.config.config_file import Configs
-    from profilelint.explain import listing, listing_json
     from profilelint.rules import own, shipped
     from profilelint.terminal import columns
 

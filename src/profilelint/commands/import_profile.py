@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from profilelint.commands.import_archive import as_yaml, masked
 from profilelint.dialects import adapt, native_tree
 from profilelint.discovery.documents import load
 from profilelint.document import Document, Node, escape
-from profilelint.import_archive import as_yaml, masked
 from profilelint.model import Content
 from profilelint.readers import read
 from profilelint.text.source import InputError

@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
     if arguments in (["--version"], ["-V"]):
         return _guarded(arguments)  # imports nothing
-    from profilelint.printed import Masked
+    from profilelint.commands.printed import Masked
 
     errors, sys.stderr = sys.stderr, Masked(sys.stderr)
     thresholds = gc.get_threshold()
