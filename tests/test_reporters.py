@@ -29,8 +29,8 @@ from profilelint.reporters import REPORTERS, errors, github, render, summary
 from profilelint.reporters.full import block, excerpt
 from profilelint.reporters.json import dumps
 from profilelint.reporters.options import Options
+from profilelint.reporters.terminal import width
 from profilelint.rules import load, shipped
-from profilelint.terminal import width
 from profilelint.text.source import Position, Span
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profilelint.terminal import cells, clean, clean_path, clusters, columns, fold, wants_color, width, wrap
+from profilelint.reporters.terminal import cells, clean, clean_path, clusters, columns, fold, wants_color, width, wrap
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ def _say(
     from profilelint.commands import outputs, writing
     from profilelint.commands.printed import printed
     from profilelint.reporters.options import Options
-    from profilelint.terminal import columns, wants_color
+    from profilelint.reporters.terminal import columns, wants_color
 
     shown = Options(
         color=wants_color(options.color, sys.stdout, os.environ),

@@ -20,7 +20,7 @@ def run(options: Namespace) -> int:
     from profilelint.disk.files import read_bytes
     from profilelint.measures.photo import MAX_BYTES
     from profilelint.measures.photo.measure import INSTALL, Unreadable, measure
-    from profilelint.terminal import columns
+    from profilelint.reporters.terminal import columns
     from profilelint.text.source import InputError
 
     if options.output and os.path.lexists(options.output):

@@ -14,8 +14,8 @@ def run(options: Namespace) -> int:
     from profilelint.commands.printed import printed
     from profilelint.commands.rule_explained import explain
     from profilelint.config.config_file import Configs
+    from profilelint.reporters.terminal import columns
     from profilelint.rules import own, shipped
-    from profilelint.terminal import columns
     from profilelint.text.wording import unknown
 
     closest = Configs(["."], options.config, isolated=options.isolated, allow_outside=options.allow_outside)

@@ -19,8 +19,8 @@ def run(options: Namespace) -> int:
     """``profilelint rules``."""
     from profilelint.commands.rule_explained import listing, listing_json
     from profilelint.config.config_file import Configs
+    from profilelint.reporters.terminal import columns
     from profilelint.rules import own, shipped
-    from profilelint.terminal import columns
 
     if options.test is not None:
         return _test(options.test, allow_outside=options.allow_outside)

@@ -65,7 +65,7 @@ class Name(NamedTuple):
 
 @cache
 def _data() -> dict[str, dict[str, dict[str, str]]]:
-    found: dict[str, dict[str, dict[str, str]]] = json.loads(packaged.text("adapters/names.json"))
+    found: dict[str, dict[str, dict[str, str]]] = json.loads(packaged.text("dialects/names.json"))
     return found
 
 

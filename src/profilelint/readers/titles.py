@@ -28,7 +28,7 @@ See docs/sources.md (Names and shapes of other files)."""
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(packaged.text("drafts.json"))
+    data: dict[str, Any] = json.loads(packaged.text("readers/drafts.json"))
     return data
 
 

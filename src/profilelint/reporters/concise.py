@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilelint.finding import Finding
 from profilelint.linter.report import Report
 from profilelint.reporters.options import WORTH_KNOWING, Options
-from profilelint.terminal import clean_path, fold, paint
+from profilelint.reporters.terminal import clean_path, fold, paint
 
 
 def report(run: Report, options: Options) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilelint.finding import Excerpt, Finding
 from profilelint.linter.report import Report
 from profilelint.reporters.options import WORTH_KNOWING, Options
-from profilelint.terminal import ELLIPSIS, Cell, cells, clean, fold, paint, width, wrap
+from profilelint.reporters.terminal import ELLIPSIS, Cell, cells, clean, fold, paint, width, wrap
 
 MIN_WIDTH = 40
 """A terminal narrower than this is written to as if it had so many columns: text broken any finer can't be read."""

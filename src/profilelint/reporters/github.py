@@ -16,7 +16,7 @@ from profilelint.linter.report import Report
 from profilelint.reporters import passed_over
 from profilelint.reporters.options import WORTH_KNOWING, Options
 from profilelint.reporters.stderr import counts, counts_text, not_checked
-from profilelint.terminal import fold
+from profilelint.reporters.terminal import fold
 from profilelint.text.patterns import later
 from profilelint.text.wording import joined, plural
 

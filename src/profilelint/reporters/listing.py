@@ -6,7 +6,7 @@ from typing import Any
 
 from profilelint.linter.report import Listed, Report
 from profilelint.reporters.options import MAX_POINTER, Options
-from profilelint.terminal import clean_path, fold, paint, width
+from profilelint.reporters.terminal import clean_path, fold, paint, width
 from profilelint.text.wording import shortened
 
 MAX_COLUMN = 60

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from profilelint.linter.report import PassedOver, Report
 from profilelint.reporters.options import Options
-from profilelint.terminal import clean_path, fold
+from profilelint.reporters.terminal import clean_path, fold
 from profilelint.text.globs import escaped
 from profilelint.text.wording import first_of, joined, plural
 

@@ -9,7 +9,7 @@ from profilelint.finding import SEVERITIES, FileError, Severity
 from profilelint.linter.report import Report
 from profilelint.reporters import passed_over
 from profilelint.reporters.options import MAX_POINTER, Options
-from profilelint.terminal import clean_path, fold, paint
+from profilelint.reporters.terminal import clean_path, fold, paint
 from profilelint.text.wording import first_of, joined, plural, shortened
 
 NAMED = 3

@@ -143,7 +143,7 @@ def load(name: str) -> Network:
 
     file, wanted = FILES[name]
     try:
-        data = packaged.data(f"photo/weights/{file}")
+        data = packaged.data(f"measures/photo/weights/{file}")
     except OSError as error:
         raise WeightsError(f"the weight file {file} is missing ({error.strerror or error})") from None
     if sha256(data).hexdigest() != wanted:
