@@ -13,123 +13,38 @@ from profilelint.text import patterns
 ROOT = Path(profilelint.__file__).parent
 
 LOWER_ONLY = {
-    # texts, values, data
-    "source": set(),
+    # texts and values
+    "text": set(),
     "packaged": set(),
-    "disk": {"source"},
-    "patterns": set(),
-    "paths": set(),
-    "guard": set(),
-    "wording": set(),
-    "globs": set(),
-    "terminal": set(),
-    "bare": set(),
-    "dates": set(),
-    "starter": set(),
     "dialect": set(),
     "model": {"dialect"},
-    "document": {"source"},
-    "derived": {"document"},
-    "html_text": {"derived"},
-    "finding": {"source"},
-    "names": {"finding", "model"},
-    "identity": {"finding", "model"},
-    "masking": {"bare", "finding"},
-    "report": {"finding", "wording"},
-    "schema": {"packaged", "document", "rules"},
-    # files
-    "git": {"source", "paths"},
-    "bounds": {"git", "paths"},
-    "walked": {"git", "paths"},
-    "writing": {"config"},
-    "titles": {"dates", "packaged"},
-    "drafts": {"titles"},
-    "stages": {"source", "titles", "drafts"},
-    "draft_files": {"source", "titles", "drafts", "config"},
-    "own_files": {"source", "document", "schema", "config"},
-    "discover": {"source", "globs", "bounds", "finding", "report", "git", "walked", "readers", "discovery"},
+    "finding": {"text"},
+    "document": {"text"},
+    "schema": {"text", "packaged", "document"},
+    # the only door to files and Git
+    "disk": {"text"},
     # bytes → documents → content
-    "readers": {"source", "document", "drafts", "dates", "model", "wording"},
-    "adapters": {
-        *(
-            "source",
-            "packaged",
-            "wording",
-            "dialect",
-            "document",
-            "derived",
-            "html_text",
-            "model",
-            "readers",
-            "dates",
-            "names",
-        ),
-    },
-    "photo": {"source", "packaged", "model"},
-    # content → findings
-    "absence": {"model", "adapters"},
-    "config": {"globs", "finding", "rules", "wording"},
-    "config_file": {
-        "source",
-        "disk",
-        "globs",
-        "paths",
-        "wording",
-        "document",
-        "schema",
-        "git",
-        "bounds",
-        "readers",
-        "adapters",
-        "config",
-        "rules",
-    },
-    "rules": {
-        *(
-            "source",
-            "globs",
-            "disk",
-            "paths",
-            "wording",
-            "document",
-            "finding",
-            "model",
-            "names",
-            "dates",
-            "schema",
-            "bounds",
-            "packaged",
-        ),
-        *("readers", "adapters", "config", "engine", "suppress", ""),
-    },
-    "engine": {
-        *("source", "bare", "document", "finding", "model", "names", "masking", "identity"),
-        *("guard", "absence", "rules"),
-    },
-    "suppress": {"globs", "document", "finding", "identity", "config", "engine", "rules"},
+    "readers": {"text", "packaged", "document"},
+    "dialects": {"text", "packaged", "dialect", "document", "model", "readers"},
+    "measures": {"text", "packaged", "model"},
+    # rules, and what users set
+    "rules": {"text", "packaged", "disk", "document", "finding", "model", "schema", "readers", ""},
+    "config": {"text", "disk", "document", "finding", "schema", "readers", "dialects", "rules"},
+    # content → findings: the core
     "linter": {
-        *("source", "globs", "document", "finding", "model", "report", "config", "guard", "own_files"),
-        *("draft_files", "readers", "adapters", "photo", "rules", "engine", "suppress", "listing"),
+        *("text", "dialect", "document", "finding", "model", "schema", "readers", "dialects", "measures", "rules"),
+        "config",
     },
-    # from paths to files and facts, and the run over them
+    # paths → bytes and facts
     "discovery": {
-        *("source", "disk", "paths", "guard", "bounds", "git", "document", "finding", "model", "report", "photo"),
-        *("config", "config_file", "draft_files", "stages", "readers", "rules", "discover", "linter"),
+        *("text", "disk", "document", "finding", "model", "readers", "measures", "rules", "config", "linter"),
     },
     # what is said
-    "reporters": {"globs", "report", "finding", "identity", "terminal", "source", "wording", ""},
-    "printed": {"bare", "engine", "rules"},
-    "listing": {"source", "document", "finding", "model", "report", "rules"},
-    "explain": {"rules"},
-    "photo_sheet": {"model", "photo", "rules"},
-    "proposal": {"source", "globs", "wording", "report", ""},
+    "reporters": {"text", "finding", "linter", ""},
 }
-"""Part of the house → the parts that it may know besides itself. The empty name is the version."""
+"""Part of the house → the parts that it may know besides itself. The empty name is the version and the public API."""
 
-WIRING = {
-    *("explain_file", "import_archive", "import_profile"),
-    *("commands", "cli", "__main__"),
-}
+WIRING = {"commands", "__main__"}
 """Parts that put the others together: they may know all of them, and none of those above may know these."""
 
 
@@ -185,7 +100,7 @@ def test_each_part_knows_only_what_stands_below_it() -> None:
             wrong += [
                 f"{name} imports {other or 'profilelint'}"
                 for other in others
-                if other.split(".")[0] not in {part, "patterns", *LOWER_ONLY[part]}
+                if other.split(".")[0] not in {part, *LOWER_ONLY[part]}
             ]
     assert wrong == []
 
@@ -197,7 +112,7 @@ def test_each_part_has_its_place() -> None:
 
 
 def test_nobody_imports_the_command_line() -> None:
-    assert [name for name, others in graph().items() if "cli" in others] == ["__main__"]
+    assert [name for name, others in graph().items() if "commands.cli" in others] == ["__main__"]
 
 
 def test_expressions_that_are_compiled_later_are_expressions() -> None:

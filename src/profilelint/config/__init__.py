@@ -1,0 +1,1 @@
+"""What users set, and the files they set it in."""

@@ -1,0 +1,1 @@
+"""What looks at one text alone: where its lines are, its words, language, dates, expressions, and how we put things into words."""
