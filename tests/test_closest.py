@@ -108,6 +108,15 @@ def test_kinds_of_files_are_those_of_the_closest_config() -> None:
     assert [d["path"] for d in listed if d["kind"] == "post"] == ["in/notes/x.md"]
 
 
+def test_explain_names_the_config_of_a_file() -> None:
+    level("profilelint.yaml", "info", f"overrides:\n  - {{files: [a.yaml], ignore: [{RULE}]}}\n")
+    assert run("explain", "a.yaml").out.splitlines()[-1] == (
+        "  config: profilelint.yaml, with the overrides at profilelint.yaml:4:6"
+    )
+    assert run("explain", "in/own/d.yaml").out.splitlines()[-1] == "  config: in/own/pyproject.toml"
+    assert "config" not in run("explain", "--isolated", "a.yaml").out
+
+
 @pytest.mark.parametrize("arguments", [["."], TREE])
 def test_a_broken_config_costs_only_the_files_below_it(arguments: list[str]) -> None:
     file(Path(), "in/.profilelint.yaml", "selct: [role]\n")

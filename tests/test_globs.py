@@ -247,3 +247,15 @@ def test_pathspec_is_imported_for_wildcards_only(tmp_path: Path) -> None:
             check=True,
         )
         assert done.stdout.splitlines()[-1] == str(wanted)
+
+
+def test_without_pathspec_a_wildcard_is_refused_and_names_are_matched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pathspec.gitignore", None)  # Python refuses to import it, then
+    file(tmp_path, "old/p.yaml", BAD)
+    file(tmp_path, "profilelint.yaml", f"select: [{RULE}]\nfiles: {{exclude: [old, /a/b]}}\n")
+    assert run("check", "--format", "json", tmp_path).data["findings"] == []
+    file(tmp_path, "profilelint.yaml", "files: {exclude: ['*.old']}\n")
+    done = run("check", tmp_path)
+    assert done.code == 2 and "profilelint.yaml:1:19: globs need the package pathspec" in done.err

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import partial
 
 from profilelint.config.config_file import Configs
 from profilelint.config.settings import Config, ConfigError
@@ -62,11 +61,14 @@ class Same(Linters):
     def __init__(self, linter: Linter) -> None:
         self._linter = linter
         self.allow_outside = linter.config.allow_outside
-        self.excluded = partial(walking.left_out, globs=linter.config.exclude, root=linter.config.root)  # type: ignore[method-assign]
 
     def of(self, path: str) -> Linter:
         """See Linters."""
         return self._linter
+
+    def excluded(self, path: str) -> bool:
+        """See Linters."""
+        return walking.left_out(path, self._linter.config.exclude, self._linter.config.root)
 
 
 def with_own_rules(config: Config) -> Linter:

@@ -37,11 +37,13 @@ class Walked:
             except OSError:
                 return "a link to a file that does not exist: mend it or remove it"
             target = os.path.realpath(path)
-            if stat.S_ISDIR(mode):
+            outside = self._is_outside(target)
+            if stat.S_ISDIR(mode) and not outside:
                 return "" if below(target, self._folder) else "a link to a folder, not followed: name it to check it"
-            if self._is_outside(target):
-                where = "checkout" if self._checkout else "folder"
-                return f"a link out of the {where}, not followed: name it to check it"
+            if outside and self._checkout:
+                return "a link out of the checkout, not followed: name it with --allow-outside to check it"
+            if outside:
+                return "a link out of the folder, not followed: name it to check it"
         if stat.S_ISREG(mode):
             return None
         return "" if stat.S_ISDIR(mode) else "a pipe or device, not a file: remove it or exclude it"
