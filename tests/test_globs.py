@@ -3,6 +3,7 @@ and one that can match nothing is refused."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -66,7 +67,8 @@ def ignored(root: Path, globs: list[str]) -> set[str]:
 @settings(max_examples=60, deadline=None)
 @given(globs=st.lists(GLOB, min_size=1, max_size=4))
 def test_globs_mean_what_they_mean_to_git(checkout: Path, globs: list[str]) -> None:
-    globs = [g for g in globs if not problem(g)]
+    # Git takes “a” off “a**/b” before it looks, and then sees “**/”: against its own manual
+    globs = [g for g in globs if not problem(g) and not re.search(r"[^/*!]\*\*+/", g)]
     assert {path for path in PATHS if matches(path, globs)} == ignored(checkout, globs)
 
 
@@ -137,6 +139,7 @@ def test_no_glob_takes_long(glob: str, path: str) -> None:
         ("./drafts", "write /drafts"),
         ("a/../b", "write /a/b"),
         ("a//b", "between two"),
+        (r"\/a", "no path begins"),
         ("drafts\\", "/ between folders"),
         ("[ab", r"write \["),
         ("a[/]b", r"write \["),

@@ -32,6 +32,8 @@ _TO_ESCAPE = later(r"[*?\[\\]|^[!#]| (?= *\Z)")
 def problem(glob: str) -> str:
     """Say why a glob can match nothing, or is of a kind that is not known; empty if it is fine."""
     text = _body(glob.removeprefix("!"))
+    if glob.removeprefix("!").startswith("\\/"):
+        return "this glob matches nothing: no path begins with “/”, which “\\/” stands for (write / for the config's folder)"
     if not text.strip("/"):
         return "there is nothing in this glob to match"
     if glob.startswith("#"):
