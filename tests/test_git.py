@@ -699,6 +699,17 @@ def test_line_ends_are_no_change(hashes: str, attributes: str) -> None:
     assert listed("--changed-since", "HEAD", ".") == {"lf.yaml"}
 
 
+def test_what_is_kept_in_lfs_changed_when_its_text_did() -> None:
+    kept = GOOD.encode()
+    pointer = (
+        f"version https://git-lfs.github.com/spec/v1\noid sha256:{hashlib.sha256(kept).hexdigest()}\nsize {len(kept)}\n"
+    )
+    repository.commit(Path(), {"a.yaml": pointer, "b.yaml": pointer})
+    file(Path(), "a.yaml", kept)
+    file(Path(), "b.yaml", kept + b"about: Two.\n")
+    assert listed("--changed-since", "HEAD", ".") == {"b.yaml"}
+
+
 def test_in_doubt_it_changed() -> None:
     drafts()
     sh("add", "-A")

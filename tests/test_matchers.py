@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from profilelint.config.settings import Config
 from profilelint.linter.check import Linter
 from profilelint.linter.report import Report
 from profilelint.rules import load
+from profilelint.rules.rule import Rule
 
 COMMON: dict[str, Any] = {
     "category": "own",
@@ -116,11 +118,17 @@ RULES: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture(scope="module")
-def linter(tmp_path_factory: pytest.TempPathFactory) -> Linter:
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Rule]:
     folder = tmp_path_factory.mktemp("own")
     for name, rule in RULES.items():
         folder.joinpath(f"{name}.yaml").write_text(yaml.safe_dump({"id": name, **COMMON, **rule}, sort_keys=False))
-    return Linter(Config(select=tuple(RULES)), load.folder(folder))
+    return load.folder(folder)
+
+
+@pytest.fixture
+def linter(rules: Mapping[str, Rule]) -> Linter:
+    """One that compiles the rules in each test: so it is known which tests reach what compiles them (tools/mutants.py)."""
+    return Linter(Config(select=tuple(RULES)), rules)
 
 
 def report(linter: Linter, document: Any) -> Report:

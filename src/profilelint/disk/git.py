@@ -191,7 +191,7 @@ class Checkout:
                 data = file.read()
         except OSError:
             return False
-        return entry.blob in (_blob(d, len(entry.blob)) for d in (data, data.replace(b"\r\n", b"\n")))
+        return any(_blob(d, len(entry.blob)) == entry.blob for d in _stored(data))
 
     def _run(self, *arguments: str, may_fail: bool = False) -> bytes:
         """What a Git command prints. Raises GitError where it fails, or says that it did not do all of it.
@@ -254,6 +254,19 @@ def _is_inside(name: str) -> bool:
     parts = name.split("/")
     return not any(p in ("", ".", "..") or p.lower() == ".git" for p in parts) and not (
         os.name == "nt" and ("\\" in name or ":" in name)
+    )
+
+
+def _stored(data: bytes) -> Iterator[bytes]:
+    """What Git may hold of a file of these bytes: them, them with its own line ends, or the pointer that stands for them
+    where they are kept in Git LFS (version 1 of its specification)."""
+    import hashlib
+
+    yield data
+    yield data.replace(b"\r\n", b"\n")
+    yield b"version https://git-lfs.github.com/spec/v1\noid sha256:%b\nsize %d\n" % (
+        hashlib.sha256(data, usedforsecurity=False).hexdigest().encode(),
+        len(data),
     )
 
 
