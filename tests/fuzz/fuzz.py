@@ -28,7 +28,10 @@ def main() -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(description="Throw damaged files at profilelint.")
     parser.add_argument(
-        "kinds", nargs="*", metavar="KIND", help="yaml, json, markdown, csv, zip, photo, config, rule (default: all)"
+        "kinds",
+        nargs="*",
+        metavar="KIND",
+        help="yaml, json, markdown, csv, zip, pdf, docx, photo, config, rule (default: all)",
     )
     parser.add_argument("--minutes", type=float, default=5.0, help="CPU minutes in all (default: 5)")
     parser.add_argument("--seed", type=int, default=None, help="begin at this number (default: the clock)")

@@ -18,6 +18,7 @@ from typing import Any
 import archives
 import photo_pictures
 import yaml
+from printed_files import LANGUAGES, Job, Saved, drawn, pages, paragraph, stream, word
 
 from profilelint.rules import load, shipped
 
@@ -26,6 +27,7 @@ TOKENS = {
     "json": '{ } [ ] , : " \\ \\u \\ud83d \\ude00 // /* */ null true NaN -0 1e999 1e-5 \\/ \\b',
     "markdown": "--- ``` ~~~ # ## > - * + 1. | <!-- --> <!--profilelint:post--> <!--profilelint:ignore[x]--> ![ ]( ) ** __ [First [LINK] https:// #tag === *** &amp; <b>",
     "csv": '" "" , ; \\ Notes: Date \t',
+    "pdf": "BT ET Tj TJ Tm Td Tf q Q cm Do BI ID EI [ ] << >> ( ) <0041> /F1 obj endobj stream endstream xref 0 -1 1e9 </w:p> <w:p> <w:r> &e;",
     "python": "",
 }
 STRANGE = "\ufeff \0 \r \r\n \u2028 \x85 \x0b \x0c \u200b \u00ad \u202e \u0301 \ud7ff \U0001f600 \U0001d400 é ß İ ſ 漢 א ا ७ １ \x1b[31m ::error:: ##[".split(
@@ -38,6 +40,9 @@ VALUES: Sequence[Any] = (
     "../../../etc/passwd", "file:///etc/passwd", "data:image/png;base64,AAAA", "\u0000", "a\u202eb", "😀" * 50, ["a", 1, None, {"b": []}],
 )  # fmt: skip
 """Values of every type, and texts that rules, dates and paths stumble over."""
+
+
+PIECES = "I ran the night rota of twelve wards. - • 2019 – 2021 412-68-3097 (Lyon, www.example.org/a-".split()
 
 
 def tokens(syntax: str) -> list[bytes]:
@@ -247,6 +252,52 @@ def zip_file(chance: random.Random) -> tuple[str, bytes]:
     return "Basic_LinkedInDataExport_12-05-2025.zip", damaged(data, chance, "zip") if chance.random() < 0.5 else data
 
 
+def pdf_file(chance: random.Random) -> tuple[str, bytes]:
+    """A profile that LinkedIn saved, damaged in what is drawn on its pages, or as a file."""
+    telling = " ".join(chance.choice(PIECES) for _ in range(chance.choice((0, 9, 900))))
+    jobs = [("St Mary", [Job("Nurse", ("January 2019", "Present"), chance.choice(("", "Lyon")), telling)] * 2)]
+    saved = Saved(
+        language=chance.choice(list(LANGUAGES)),
+        about=telling,
+        companies=jobs,
+        schools=[("Hill School", "Diploma (2012 - 2015)")],
+    )
+    data = saved.data()
+    if chance.random() < 0.6:
+        moved = [
+            [
+                p._replace(x=p.x + chance.choice((0, 0, 0, -300, 90)), size=p.size * chance.choice((1, 1, 1, 1.1, 3)))
+                for p in page
+            ]
+            for page in saved.pages
+        ]
+        drawings = [damaged(drawn(page), chance, "pdf") if chance.random() < 0.5 else drawn(page) for page in moved]
+        data = pages([stream(d) for d in drawings], info=saved.info)
+    return "Profile.pdf", damaged(data, chance, "pdf") if chance.random() < 0.4 else data
+
+
+def docx_file(chance: random.Random) -> tuple[str, bytes]:
+    """A résumé in Word, damaged in its paragraphs or as a file."""
+    lines = [
+        "Ana Ruiz",
+        "Profile",
+        "I run a ward.",
+        "Experience",
+        "Nurse, St Mary, 2019 - 2021",
+        "I ran nights.",
+        "Education",
+        "",
+    ]
+    chance.shuffle(lines) if chance.random() < 0.5 else None
+    body = "".join(
+        paragraph(line, chance.choice(("", "", "berschrift1")), item=chance.random() < 0.2) for line in lines
+    )
+    if chance.random() < 0.5:
+        body = damaged(body.encode(), chance, "pdf").decode("utf-8", "replace")
+    data = word(body)
+    return "cv.docx", damaged(data, chance, "zip") if chance.random() < 0.4 else data
+
+
 @functools.cache
 def pictures() -> tuple[tuple[str, bytes], ...]:
     """Return a small picture of each format, with metadata."""
@@ -361,6 +412,8 @@ KINDS: dict[str, Callable[[random.Random], tuple[str, bytes]]] = {
     "markdown": markdown_file,
     "csv": csv_file,
     "zip": zip_file,
+    "pdf": pdf_file,
+    "docx": docx_file,
     "photo": photo_file,
     "config": config_file,
     "rule": rule_file,

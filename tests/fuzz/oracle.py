@@ -16,7 +16,7 @@ from profilelint.commands.cli import main
 from profilelint.config.settings import Config
 from profilelint.linter import guard
 from profilelint.linter.check import Linter
-from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, suffix
+from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, PRINTED_SUFFIXES, read, suffix
 from profilelint.reporters import REPORTERS, render
 from profilelint.reporters.options import Options
 from profilelint.text.source import Source, decode
@@ -61,7 +61,7 @@ def _places(report: Any, name: str, data: bytes) -> None:
     """Every finding stands inside its text."""
     if suffix(name) in (*PHOTO_SUFFIXES, *ARCHIVE_SUFFIXES) or not report.findings:
         return
-    source = Source(decode(data))
+    source = read(name, data).source if suffix(name) in PRINTED_SUFFIXES else Source(decode(data))
     for finding in report.findings:
         start, end = finding.span.start, finding.span.end
         inside = all(
