@@ -392,7 +392,7 @@ def test_own_rules_are_read() -> None:
         ),
         ("{phrases: {list: bad}}", "{pattern: {any: ['(']}}", 9, 25, "is no regular expression"),
         ("{phrases: {list: bad}}", "{pattern: {any: ['(a+)+$']}}", 9, 25, "may take forever on a long text"),
-        ("{phrases: {list: bad}}", "{python: 'os:system'}", 9, 1, "python: must name a function of"),
+        ("{phrases: {list: bad}}", "{python: 'os:system'}", 9, 1, "python: names one of ours"),
         ("why: A word", "why: A: word", 7, 7, 'a text with ": " in it must stand in quotes'),
     ],
 )

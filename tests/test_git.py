@@ -909,9 +909,11 @@ def test_processes_that_measure_photos_import_nothing_of_the_current_folder(tmp_
 
 
 def test_checks_are_a_closed_list() -> None:
-    from profilelint.rules import shipped
-    from profilelint.rules.checks import CHECKS
-    from profilelint.rules.matchers import PREFIX
+    from profilelint.rules import matchers, shipped
 
-    named = {rule.match["python"] for rule in shipped.builtin().values() if "python" in rule.match}
-    assert named == {f"{PREFIX}{check}" for check in CHECKS}
+    named = {(r.match["python"], r.id, r.category) for r in shipped.builtin().values() if "python" in r.match}
+    assert named == {(check, check, category) for check, category in matchers.checks()}
+    for path in (Path(profilelint.__file__).parent / "rules" / "checks").glob("*/*.py"):
+        functions = [n.name for n in ast.parse(path.read_text("utf-8")).body if isinstance(n, ast.FunctionDef)]
+        if "check" in functions:
+            assert [name for name in functions if not name.startswith("_")] == ["check"], path

@@ -355,10 +355,10 @@ def test_weights_from_an_option_and_the_language(linter: Linter) -> None:
 
 
 def test_a_check_needs_the_lists_and_options_that_it_was_written_with(tmp_path: Path) -> None:
-    rule = {"on": "profile", "match": {"python": "profilelint.rules.checks.role:empty"}}
+    rule = {"on": "profile", "match": {"python": "empty-role-description"}}
     tmp_path.joinpath("mine.yaml").write_text(yaml.safe_dump({"id": "mine", **COMMON, **rule}))
     with pytest.raises(
-        load.RuleError, match=r"role:empty needs “.*” under (?:options|words|sets):, as empty-role-desc"
+        load.RuleError, match=r"empty-role-description needs “.*” under (?:options|words|sets):, as empty-role-desc"
     ):
         load.folder(tmp_path)
 
@@ -372,9 +372,9 @@ def _written(name: str, match: str) -> str:
     ("match", "told"),
     [
         ({"lenght": {}}, "length"),
-        ({"python": "profilelint.rules.checks.role:emty"}, "such as role:empty"),
-        ({"python": "role:empty"}, "there is no check role:empty; python: must name a function of"),
-        ({"python": "profilelint.rules.checks.role:empty"}, "role:empty looks at a profile, not at a text"),
+        ({"python": "empty-role-descripton"}, "did you mean “empty-role-description”?"),
+        ({"python": "role.emptiness"}, "there is no check “role.emptiness”"),
+        ({"python": "empty-role-description"}, "empty-role-description looks at a profile, not at a text"),
         ({"length": {"in": ["about"]}}, "“min” or “max” is missing"),
         ({"length": {"in": ["about"], "unit": "lines", "max": 3}}, "lines"),
         ({"length": {"in": ["about"], "max": "$most"}}, "most"),

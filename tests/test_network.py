@@ -21,7 +21,7 @@ from profilelint.reporters import render, summary
 from profilelint.reporters.github import step_summary
 from profilelint.reporters.options import Options
 from profilelint.rules import load
-from profilelint.rules.checks import network_leads
+from profilelint.rules.checks.network import unfollowed_leads
 
 RULES = load.folder(load.CHECKOUT / "network", thorough=False)
 TODAY = {"today": "2026-11-22"}
@@ -246,7 +246,7 @@ def test_firms_are_compared_by_name(target: str, company: str, same: bool) -> No
     ],
 )
 def test_spellings_of_a_name(one: str, other: str, alike: bool) -> None:
-    assert network_leads._alike(one, other) == alike
+    assert unfollowed_leads._alike(one, other) == alike
 
 
 def test_whom_to_ask_first_is_who_is_known_best() -> None:

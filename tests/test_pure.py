@@ -26,7 +26,7 @@ BANNED = frozenset(
 )
 """Modules that lead to disk, network, other processes and threads."""
 CALLS = frozenset({"open", "exec", "eval", "input", "breakpoint"})
-ON_USE = ("readers", "dialects", "rules.matchers", "rules.checks")
+ON_USE = ("readers", "dialects", "rules.matchers", "rules.measures", "rules.checks")
 """Packages whose modules are imported by their names, when they are used."""
 ROOTS = ("linter.check", "linter.facts")
 EXCEPTIONS: dict[str, str] = {

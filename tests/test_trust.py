@@ -204,8 +204,12 @@ def test_rules_may_name_no_other_code(tmp_path: Path) -> None:
 
     for target in (
         "os:system",
-        "profilelint.rules.checks..os:system",
-        "profilelint.rules.checks.role:__import__",
+        "os",
+        "..os",
+        "own-words",
+        "invitation.own_words",
+        "invitation/own-words",
+        "empty_role_description",
         "profilelint.commands.cli:main",
     ):
         text = f"id: evil\ncategory: mine\nseverity: info\non: text\nmessage: m\nhelp: h\nwhy: w\nmatch: {{python: '{target}'}}\nexamples:\n  bad: [{{input: {{}}, at: ''}}, {{input: {{}}, at: ''}}]\n  good: [{{input: {{}}}}, {{input: {{}}}}]\n"

@@ -352,7 +352,7 @@ def rule_files() -> tuple[Any, ...]:
         {"phrases": {"in": ["headline"], "words": "w"}},
         {"length": {"in": ["about"], "max": 5}},
         {"missing": {"field": "about"}},
-        {"python": "profilelint.rules.checks.role:empty"},
+        {"python": "empty-role-description"},
     ]
     options = {"limit": {"default": 5, "min": 1, "max": 9, "source": "x"}}
     mine = [

@@ -132,7 +132,7 @@ class Engine:
 
     def _like_private(self, text: str) -> Iterator[tuple[int, int]]:
         """Places of what has the shape of a private number."""
-        from profilelint.rules.checks.privacy import like_numbers
+        from profilelint.rules.checks.privacy.numbers import like_numbers
 
         for rule in self._private:
             if not rule.own and rule.id.removeprefix(OURS) == NUMBERS and "numbers" in rule.options:

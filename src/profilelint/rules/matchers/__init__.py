@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
+from importlib.util import find_spec
 
 from profilelint.rules.branches import branched
-from profilelint.rules.checks import CHECKS
+from profilelint.rules.checks import CATEGORIES
 from profilelint.rules.context import Check
 from profilelint.rules.kinds import condition
 from profilelint.rules.rule import Rule
+from profilelint.text.wording import unknown
 
-PREFIX = "profilelint.rules.checks."
-"""What a rule writes before the name of a check."""
+PACKAGE = "profilelint.rules.checks"
+"""Where the checks are, in ``CATEGORY/RULE_ID.py``."""
 
 
 def compile_match(rule: Rule) -> Check:
-    """The check of a rule, with its exemptions and cases. Raises ValueError for an unknown kind, key or function."""
-    return branched(rule, _python(str(rule.match["python"])) if "python" in rule.match else condition(rule, rule.match))
+    """The check of a rule, with its exemptions and cases. Raises ValueError for an unknown kind, key or check."""
+    if "python" in rule.match:
+        return branched(rule, _python(str(rule.match["python"]), rule.category))
+    return branched(rule, condition(rule, rule.match))
 
 
-def _python(where: str) -> Check:
-    name = where.removeprefix(PREFIX)
-    if name == where or name not in CHECKS:
-        from difflib import get_close_matches
+def _python(name: str, category: str) -> Check:
+    """A check in Python by the id of its rule, which is often of the same category."""
+    module = name.replace("-", "_")
+    if "_" not in name and module.isidentifier():
+        for folder in sorted(CATEGORIES, key=lambda c: c != category):
+            place = f"{PACKAGE}.{folder}.{module}"
+            if find_spec(place) and (check := getattr(import_module(place), "check", None)):
+                found: Check = check
+                return found
+    said = unknown("check", name[:100], {name for name, _ in checks()})
+    raise ValueError(said if said.endswith("?") else f"{said}; python: names one of ours, as the rule that it is of")
 
-        near = get_close_matches(name, CHECKS, 1) or ["role:empty"]
-        raise ValueError(f"there is no check {where}; python: must name a function of {PREFIX}…, such as {near[0]}")
-    module, _, function = name.partition(":")
-    check: Check = getattr(import_module(f"{PREFIX}{module}"), function)
-    return check
+
+def checks() -> Iterator[tuple[str, str]]:
+    """Yield id and category of every check in Python."""
+    from pkgutil import iter_modules
+
+    for folder in CATEGORIES:
+        for found in iter_modules(import_module(f"{PACKAGE}.{folder}").__path__):
+            if hasattr(import_module(f"{PACKAGE}.{folder}.{found.name}"), "check"):
+                yield found.name.replace("_", "-"), folder
