@@ -1,7 +1,7 @@
-"""Finding and reading config files: ``profilelint.yaml``, ``.profilelint.yaml``, ``[tool.profilelint]`` in
-``pyproject.toml``.
+"""Finding and reading config files.
 
-The closest one up the tree wins; nothing is merged except by ``extends:``. Errors name file, line and column.
+They are ``profilelint.yaml``, ``.profilelint.yaml`` and ``[tool.profilelint]`` in ``pyproject.toml``. The closest one
+up the tree wins; nothing is merged except by ``extends:``. Errors name file, line and column.
 """
 
 from __future__ import annotations
@@ -33,15 +33,17 @@ NO_RULE = "“select” names no rule: give rules, categories or ALL, or leave i
 
 
 class Locate(Protocol):
-    """JSON pointer → ``file:line:column`` and that line with a caret under the place: the value, or the key if that is
-    what is wrong."""
+    """JSON pointer → ``file:line:column``, and that line with a caret under the place."""
 
-    def __call__(self, pointer: str, *, key: bool = False) -> tuple[str, str]: ...
+    def __call__(self, pointer: str, *, key: bool = False) -> tuple[str, str]:
+        """Return both for the value at a pointer, or for its ``key`` if that is what is wrong."""
 
 
 def own(folder: str) -> Path | None:
-    """Return the config file that stands in a folder. Raises ConfigError where there are two, and for one that is no
-    file."""
+    """Return the config file that stands in a folder.
+
+    Raises ConfigError where there are two, and for one that is no file.
+    """
     place = Path(folder)
     found = [place / n for n in NAMES if os.path.isfile(place / n)]  # False too where nobody may look
     for name in NAMES:
@@ -63,8 +65,10 @@ def own(folder: str) -> Path | None:
 
 
 def _has_section(path: Path) -> bool:
-    """Whether a ``pyproject.toml`` has a section of ours. One that can't be parsed has, if it looks so: the error is
-    then told."""
+    """Return whether a ``pyproject.toml`` has a section of ours.
+
+    One that can't be parsed has, if it looks so: the error is then told.
+    """
     import tomllib
 
     try:
@@ -80,9 +84,12 @@ def _has_section(path: Path) -> bool:
 
 
 def read(path: Path, inside: str | None = None, *, depth: int = 0, named: bool = True) -> Config:
-    """The config of a file. ``inside``: the folder that nothing it names may lie outside of. ``named``: the user named
-    it, or it is called as a config of ours; of another file nothing is quoted. Raises ConfigError, with place and
-    excerpt, for anything that is wrong in it."""
+    """Return the config of a file.
+
+    ``inside``: the folder that nothing it names may lie outside of. ``named``: the user named it, or it is called as a
+    config of ours; of another file nothing is quoted. Raises ConfigError, with place and excerpt, for anything that is
+    wrong in it.
+    """
     data, locate = _toml(path, named=named) if path.suffix == ".toml" else _yaml(path, named=named)
     for problem in schema.problems(data, schema.load("config")):
         raise ConfigError(
@@ -106,7 +113,7 @@ UNNAMED = "lines are quoted only of files called like a config, such as team.pro
 
 
 def _is_called_ours(path: Path) -> bool:
-    """Whether a file is called as configs of ours are: another may hold anything, and is not quoted."""
+    """Return whether a file is called as configs of ours are: another may hold anything, and is not quoted."""
     name = path.name.lower()
     return name == "pyproject.toml" or ("profilelint" in name and path.suffix in (".yaml", ".yml", ".toml"))
 
@@ -123,7 +130,7 @@ def _shortened(text: str) -> str:
 
 
 def _without_nothing(data: dict[str, Any]) -> dict[str, Any]:
-    """A config without the keys that nothing stands behind."""
+    """Return a config without the keys that nothing stands behind."""
     return {
         k: _without_nothing(v) if isinstance(v, dict) and k == "files" else v for k, v in data.items() if v is not None
     }
@@ -185,7 +192,7 @@ def _merge(base: Config, data: Mapping[str, Any], path: Path, locate: Locate, in
 
 
 def _override(data: Mapping[str, Any], pointer: str, locate: Locate) -> Override:
-    """An entry of ``overrides``."""
+    """Return an entry of ``overrides``."""
     data = _without_nothing(dict(data))
     if data.keys() <= {"files"}:
         raise ConfigError(NEVER, *locate(pointer))
@@ -208,7 +215,7 @@ def _override(data: Mapping[str, Any], pointer: str, locate: Locate) -> Override
 
 
 def _globs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Pointer and text of each glob in a config."""
+    """Yield the pointer and text of each glob in a config."""
     for kind, all_ in data.get("files", {}).items():
         yield from ((f"/files/{kind}/{i}", glob) for i, glob in enumerate(all_ or ()))
     for i, entry in enumerate(data.get("suppress", ())):
@@ -223,7 +230,7 @@ def _globs(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _seen_from(config: Config, root: str) -> Config:
-    """A config whose globs are written as they are seen from the folder ``root``, further up."""
+    """Return a config whose globs are written as they are seen from the folder ``root``, further up."""
     folder = posix(os.path.relpath(config.root, root))
     if folder == ".":
         return config
@@ -249,7 +256,7 @@ def _seen_from(config: Config, root: str) -> Config:
 
 
 def _moved(data: Mapping[str, Any], folder: str) -> Mapping[str, Any]:
-    """The data of a config with globs as they are seen from further up; ``folder``: its own, seen from there."""
+    """Return the data of a config with globs as they are seen from further up; ``folder``: its own, seen from there."""
     if folder == ".":
         return data
     data = deepcopy(dict(data))
@@ -263,7 +270,7 @@ def _moved(data: Mapping[str, Any], folder: str) -> Mapping[str, Any]:
 
 
 def _common(one: str, other: str) -> str:
-    """The closest folder above two. Where there is none, on Windows, the second."""
+    """Return the closest folder above two. Where there is none, on Windows, the second."""
     try:
         return os.path.commonpath([os.path.abspath(one), os.path.abspath(other)])
     except ValueError:
@@ -271,18 +278,20 @@ def _common(one: str, other: str) -> str:
 
 
 def _places(data: Mapping[str, Any], locate: Locate, above: str = "") -> dict[str, tuple[str, str]]:
-    """Where what names rules stands. ``above``: pointer of ``data``; that of the places begins in it."""
+    """Return where what names rules stands. ``above``: pointer of ``data``; that of the places begins in it."""
     return {p: locate(above + p.rstrip("="), key=_is_name(p)) for p in _named(data)}
 
 
 def _is_name(pointer: str) -> bool:
-    """Whether what is meant at a pointer is the key: rules with a severity, rules and their options. With ``=`` behind
-    it the value is."""
+    """Return whether what is meant at a pointer is the key: rules with a severity, rules and their options.
+
+    With ``=`` behind it the value is.
+    """
     return not pointer.startswith(LISTS) and not pointer.endswith("=")
 
 
 def _named(data: Mapping[str, Any]) -> list[str]:
-    """Pointers of what names rules: checked once the rules are known."""
+    """Return pointers of what names rules: checked once the rules are known."""
     found = [f"/{key}/{i}" for key in ("select", "ignore", "extend-select") for i in range(len(data.get(key, ())))]
     found += [f"/severity/{rule}" for rule in data.get("severity", {})]
     found += [f"/options/{rule}" for rule in data.get("options", {})]
@@ -294,7 +303,7 @@ def _named(data: Mapping[str, Any]) -> list[str]:
 
 
 def _entries(value: Any, pointer: str, depth: int = 3) -> list[str]:
-    """Pointers of a value of an option and of what is in it."""
+    """Return pointers of a value of an option and of what is in it."""
     found = [f"{pointer}="]
     if depth and isinstance(value, (dict, list)):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value[:100]):
@@ -313,8 +322,11 @@ class Configs:
         isolated: bool = False,
         allow_outside: bool = False,
     ) -> None:
-        """``paths``: what the user named. ``explicit``: the config for all files; ``isolated``: there is none.
-        ``allow_outside``: files may name others wherever they are. Raises ConfigError for ``explicit``."""
+        """Take what the user named (``paths``). Raises ConfigError for ``explicit``.
+
+        ``explicit``: the config for all files; ``isolated``: there is none. ``allow_outside``: files may name others
+        wherever they are.
+        """
         self._named = [_folder(path) for path in paths]
         self.allow_outside = allow_outside
         self._found: dict[str, Path | ConfigError | None] = {}
@@ -377,8 +389,11 @@ class Configs:
         return replace(read(place, inside), allow_outside=self.allow_outside)
 
     def _area(self, file: Path) -> str:
-        """The folder that nothing a config names may lie outside of: its checkout; without one, the folder of the topmost
-        config above it that applies to something the user named, or lies in a folder that they named."""
+        """Return the folder that nothing a config names may lie outside of: its checkout.
+
+        Without one, the folder of the topmost config above it that applies to something the user named, or lies in a
+        folder that they named.
+        """
         if (checkout := git.checkout(os.path.realpath(file.parent))) is not None:
             return checkout
         above = [str(file.parent)]
@@ -394,7 +409,7 @@ class Configs:
 
 
 def _folder(path: str) -> str:
-    """The absolute path of a folder, or of the folder that a file is in."""
+    """Return the absolute path of a folder, or of the folder that a file is in."""
     place = os.path.abspath(path)
     return place if os.path.isdir(place) else os.path.dirname(place)
 
@@ -506,7 +521,7 @@ def _toml(path: Path, *, named: bool) -> tuple[dict[str, Any], Locate]:
 
 
 def _deep_line(text: str) -> tuple[int, int]:
-    """Line and column where more than MAX_DEPTH brackets begin to be opened one in the other."""
+    """Return the line and column where more than MAX_DEPTH brackets begin to be opened one in the other."""
     found = re.search(rf"(?:[\[{{][^\[\]{{}}]*){{{MAX_DEPTH + 1}}}", text)
     place = Source(text).position(found.start() if found else 0)
     return place.line, place.column

@@ -17,12 +17,12 @@ _LISTING_KEYS = frozenset(["version", "documents", "passed_over"])
 
 
 def is_config(path: str) -> bool:
-    """Whether a file has the name of a config."""
+    """Return whether a file has the name of a config."""
     return posix(path).rpartition("/")[2] in NAMES
 
 
 def is_report(root: Node) -> bool:
-    """Whether a JSON file is what ``--format json`` wrote."""
+    """Return whether a JSON file is what ``--format json`` wrote."""
     keys = _keys(root)
     tool = root.get("tool")
     name = tool.get("name") if tool else None
@@ -30,7 +30,7 @@ def is_report(root: Node) -> bool:
 
 
 def kind(root: Node) -> str:
-    """What a YAML or JSON file that is no profile is, if it is one of ours (one of KINDS); else empty."""
+    """Return what a YAML or JSON file that is no profile is, if it is one of ours (one of KINDS); else empty."""
     keys = _keys(root)
     if keys >= _RULE_KEYS:
         return RULE

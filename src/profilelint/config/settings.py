@@ -16,8 +16,10 @@ NAMES = ("profilelint.yaml", ".profilelint.yaml", "profilelint.yml", ".profileli
 
 
 class ConfigError(Exception):
-    """A config or command line that can't be used. ``place``: ``file:line:column``, and ``excerpt`` that line, where
-    there is one."""
+    """A config or command line that can't be used.
+
+    ``place``: ``file:line:column``, and ``excerpt`` that line, where there is one.
+    """
 
     def __init__(self, message: str, place: str = "", excerpt: str = "") -> None:
         super().__init__(f"{place}: {message}" if place else message)
@@ -40,8 +42,11 @@ class Ignore:
 
 @dataclass(frozen=True)
 class Override:
-    """What the config says of some files only. ``files``: globs. The rest as in Config; ``None``: it says nothing of
-    that. ``place``: ``file:line:column`` of where it stands."""
+    """What the config says of some files only.
+
+    ``files``: globs. The rest as in Config; ``None``: it says nothing of that. ``place``: ``file:line:column`` of where
+    it stands.
+    """
 
     files: tuple[str, ...]
     select: tuple[str, ...] | None = None
@@ -59,12 +64,14 @@ class Override:
 
 @dataclass(frozen=True)
 class Config:
-    """Settings of a run. ``select``/``ignore``/``extend_select``: rule ids, categories or ALL. ``options``: rule →
-    option → value. ``rules``: folders or files of the user's own rules. ``settings``: sections that rules share
-    (``author``, ``politics``, ``network``). ``show_names``: names of third parties in an export are shown in full.
-    ``allow_outside``: a file may name others wherever they are (only the command line says so). ``inside``: the folder
-    that no rule file may lie outside of; ``None``: anywhere. ``root``: folder that globs and rule paths are relative to.
-    ``origin``: the file it was read from, empty for none.
+    """Settings of a run.
+
+    ``select``/``ignore``/``extend_select``: rule ids, categories or ALL. ``options``: rule → option → value. ``rules``:
+    folders or files of the user's own rules. ``settings``: sections that rules share (``author``, ``politics``,
+    ``network``). ``show_names``: names of third parties in an export are shown in full. ``allow_outside``: a file may
+    name others wherever they are (only the command line says so). ``inside``: the folder that no rule file may lie
+    outside of; ``None``: anywhere. ``root``: folder that globs and rule paths are relative to. ``origin``: the file it
+    was read from, empty for none.
     """
 
     select: tuple[str, ...] = ()
@@ -95,7 +102,7 @@ class Config:
 
 
 def chosen(config: Config, rules: Mapping[str, Rule]) -> list[Rule]:
-    """The rules that are on, in alphabetical order.
+    """Return the rules that are on, in alphabetical order.
 
     ``select`` replaces the default set (rules with ``default: false`` are in it only by their own name),
     ``extend_select`` adds, ``ignore`` takes away; then so do the overrides that apply, one after the other. Raises
@@ -114,8 +121,10 @@ def chosen(config: Config, rules: Mapping[str, Rule]) -> list[Rule]:
 
 
 def for_file(config: Config, path: str) -> Config:
-    """Return the config with the overrides for a file applied; the config itself where there are none. ``path``: as
-    seen from ``config.root``, with forward slashes."""
+    """Return the config with the overrides for a file applied; the config itself where there are none.
+
+    ``path``: as seen from ``config.root``, with forward slashes.
+    """
     from profilelint.text.globs import matches
 
     applied = tuple(o for o in config.overrides if matches(path, o.files))
@@ -135,12 +144,15 @@ def for_file(config: Config, path: str) -> Config:
 
 
 def names(rules: Mapping[str, Rule]) -> set[str]:
-    """What ``select`` and the like may name: rules, categories, those that a rule has left, ALL."""
+    """Return what ``select`` and the like may name: rules, categories, those that a rule has left, ALL."""
     return {ALL, *rules, *(category for rule in rules.values() for category in _categories(rule))}
 
 
 def validate(config: Config, rules: Mapping[str, Rule]) -> None:
-    """Check what the config says of rules against the rules there are. Raises ConfigError with the place in the file."""
+    """Check what the config says of rules against the rules there are.
+
+    Raises ConfigError with the place in the file.
+    """
     layers: list[Config | Override] = [config, *config.overrides]
     for layer in layers:
         _validate(layer, rules)
@@ -177,7 +189,7 @@ def _validate(layer: Config | Override, rules: Mapping[str, Rule]) -> None:
 
 
 def renamed(config: Config, rules: Mapping[str, Rule]) -> Config:
-    """A config with the names that rules have now in place of those that they had before."""
+    """Return a config with the names that rules have now in place of those that they had before."""
     now = former_names(rules)
     if not now:
         return config
@@ -191,7 +203,7 @@ def renamed(config: Config, rules: Mapping[str, Rule]) -> Config:
 
 
 def _current(layer: Config | Override, now: Mapping[str, str]) -> dict[str, Any]:
-    """What a config or override says of rules, under the names that they have now."""
+    """Return what a config or override says of rules, under the names that they have now."""
     lists = {key: getattr(layer, key) for key in ("select", "ignore", "extend_select")}
     return {
         **{key: tuple(now.get(n, n) for n in given) for key, given in lists.items() if given is not None},
@@ -206,12 +218,12 @@ def _current(layer: Config | Override, now: Mapping[str, str]) -> dict[str, Any]
 
 
 def former_names(rules: Mapping[str, Rule]) -> dict[str, str]:
-    """Names that rules had before → ids that they have now."""
+    """Return names that rules had before → ids that they have now."""
     return {alias: r.id for r in rules.values() for alias in r.aliases if "/" not in alias and alias not in rules}
 
 
 def _under(values: Mapping[str, Severity], now: Mapping[str, str]) -> dict[str, Severity]:
-    """Values under the names that rules have now; what stands under such a name wins."""
+    """Return values under the names that rules have now; what stands under such a name wins."""
     return {
         **{now[name]: v for name, v in values.items() if name in now},
         **{n: v for n, v in values.items() if n not in now},
@@ -219,7 +231,7 @@ def _under(values: Mapping[str, Severity], now: Mapping[str, str]) -> dict[str, 
 
 
 def _moved(pointer: str, now: Mapping[str, str]) -> str:
-    """A pointer into the config, as it would be under the name that a rule has now."""
+    """Return a pointer into the config, as it would be under the name that a rule has now."""
     parts = pointer.split("/", 3)
     if len(parts) > 2 and parts[1] in ("severity", "options"):
         parts[2] = now.get(parts[2], parts[2])
@@ -227,7 +239,7 @@ def _moved(pointer: str, now: Mapping[str, str]) -> str:
 
 
 def _categories(rule: Rule) -> set[str]:
-    """The category of a rule, and those where it stood before."""
+    """Return the category of a rule, and those where it stood before."""
     return {rule.category, *(before for before, slash, _ in (alias.partition("/") for alias in rule.aliases) if slash)}
 
 

@@ -16,15 +16,19 @@ LIFT = "--allow-outside"
 
 
 def area(folder: str) -> str:
-    """Return the folder that nothing named by a file in ``folder`` may lie outside of: the checkout around it, else it
-    alone; links resolved."""
+    """Return the folder that nothing named by a file in ``folder`` may lie outside of, links resolved.
+
+    It is the checkout around ``folder``, else ``folder`` alone.
+    """
     real = os.path.realpath(folder)
     return git.checkout(real) or real
 
 
 def reaches(folder: str, name: str, inside: str) -> bool:
-    """Whether what a file in ``folder`` names lies in the folder ``inside``, as written and with links resolved. A name
-    that leads out as it is written is never looked up: not even whether it exists is told."""
+    """Return whether what a file in ``folder`` names lies in the folder ``inside``, as written and with links resolved.
+
+    A name that leads out as it is written is never looked up: not even whether it exists is told.
+    """
     if "\0" in name:  # names no file on any system
         return False
     path = os.path.join(os.path.realpath(folder), name)
@@ -32,13 +36,15 @@ def reaches(folder: str, name: str, inside: str) -> bool:
 
 
 def stays(folder: str, glob: str, inside: str) -> bool:
-    """Whether a glob of a config in ``folder`` stays in the folder ``inside``, as it is written."""
+    """Return whether a glob of a config in ``folder`` stays in the folder ``inside``, as it is written."""
     return below(os.path.normpath(os.path.join(os.path.realpath(folder), glob.lstrip("!/"))), inside)
 
 
 def leaves_by_link(path: str) -> str | None:
-    """Return the checkout that a path leads out of because a part of it is a link; ``None`` if it does not. A link that
-    stands in no checkout is the user's own. What Git keeps in ``.git`` counts as outside."""
+    """Return the checkout that a path leads out of because a part of it is a link; ``None`` if it does not.
+
+    A link that stands in no checkout is the user's own. What Git keeps in ``.git`` counts as outside.
+    """
     place = os.getcwd()
     for part in Path(path).parts:
         if part == os.pardir or Path(part).is_absolute():
@@ -61,5 +67,5 @@ def refused(what: str, inside: str) -> str:
 
 
 def _is_gits(path: str, inside: str) -> bool:
-    """Whether a path in a folder is among what Git keeps there for itself: credentials, too."""
+    """Return whether a path in a folder is among what Git keeps there for itself: credentials, too."""
     return ".git" in Path(os.path.relpath(path, inside).lower()).parts

@@ -16,7 +16,7 @@ _READ: ContextVar[set[tuple[int, int]] | None] = ContextVar("_READ", default=Non
 
 @contextmanager
 def noting_reads() -> Iterator[set[tuple[int, int]]]:
-    """A set that takes up device and inode of every file that is read meanwhile: what must not be overwritten."""
+    """Yield a set that takes up device and inode of every file that is read meanwhile: what must not be overwritten."""
     noted: set[tuple[int, int]] = set()
     before = _READ.set(noted)
     try:
@@ -33,8 +33,11 @@ def note_read(path: str | int) -> None:
 
 
 def read_bytes(path: str, most: int) -> bytes:
-    """Bytes of a regular file. Raises InputError for a file of more than ``most`` bytes, a pipe or device (which may
-    never end), and what the system refuses; FileNotFoundError stays as it is."""
+    """Return the bytes of a regular file.
+
+    Raises InputError for a file of more than ``most`` bytes, a pipe or device (which may never end), and what the
+    system refuses; FileNotFoundError stays as it is.
+    """
     try:
         status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):

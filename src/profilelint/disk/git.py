@@ -1,5 +1,7 @@
-"""Asking Git about a checkout: which files it ignores, which it has, and what changed. Git itself knows ``.gitignore``
-best, in every folder and in the user's own settings. Nothing else here starts a program.
+"""Asking Git about a checkout: which files it ignores, which it has, and what changed.
+
+Git itself knows ``.gitignore`` best, in every folder and in the user's own settings. Nothing else here starts a
+program.
 
 A checkout may come from anybody, its ``.git`` too (an unpacked archive, a shared folder), so Git is asked only what it
 can answer without running what a setting names: no command that reads files of the folder through filters, no fetch of
@@ -61,8 +63,10 @@ class NoGitError(GitError):
 
 @dataclass(frozen=True)
 class Listing:
-    """What Git knows below a folder, relative to it, in alphabetical order: files that it tracks or would, and checkouts
-    of their own (name → whether it is a submodule)."""
+    """What Git knows below a folder: files that it tracks or would, and checkouts of their own.
+
+    Paths are relative to the folder, in alphabetical order; a checkout's name → whether it is a submodule.
+    """
 
     files: list[str]
     checkouts: dict[str, bool]
@@ -79,7 +83,10 @@ class _Entry:
 
 
 def checkout(folder: str) -> str | None:
-    """Absolute path of the closest folder, this one or above, that is a checkout; ``None`` where there is none."""
+    """Return the absolute path of the closest folder, this one or above, that is a checkout.
+
+    ``None`` where there is none.
+    """
     place = os.path.abspath(folder)
     while not _is_checkout(place):
         above = os.path.dirname(place)
@@ -90,8 +97,10 @@ def checkout(folder: str) -> str | None:
 
 
 def _is_checkout(place: str) -> bool:
-    """Whether a folder has a ``.git`` that Git would take: a file, or a folder with what every repository has. Git goes
-    on upward past any other."""
+    """Return whether a folder has a ``.git`` that Git would take: a file, or a folder with what every repository has.
+
+    Git goes on upward past any other.
+    """
     inside = os.path.join(place, ".git")
     if not os.path.isdir(inside):
         return os.path.isfile(inside)
@@ -103,7 +112,7 @@ def _is_checkout(place: str) -> bool:
 
 
 def around(folder: str) -> Checkout | None:
-    """The checkout that a folder is in, links resolved; ``None`` where it is in none."""
+    """Return the checkout that a folder is in, links resolved; ``None`` where it is in none."""
     root = checkout(os.path.realpath(folder))
     return Checkout(root) if root is not None else None
 
@@ -117,7 +126,7 @@ class Checkout:
         self._folders = Folders(root)
 
     def files(self, folder: str) -> Listing:
-        """What Git knows below a folder of the checkout. Raises GitError."""
+        """Return what Git knows below a folder of the checkout. Raises GitError."""
         inside = self._relative(folder)
         entries = list(self._index(*inside))
         others = list(self._others(*inside))
@@ -130,13 +139,18 @@ class Checkout:
         return Listing(sorted(name[start:] for name in files if len(name) > start), checkouts)
 
     def tracked(self, paths: Sequence[str]) -> set[str]:
-        """Those of some files of the checkout that Git has in its index, committed or about to be. Raises GitError."""
+        """Return those of some files of the checkout that Git has in its index, committed or about to be.
+
+        Raises GitError.
+        """
         names = {self._relative(os.path.dirname(p) or ".", os.path.basename(p))[0]: p for p in paths}
         return {names[e.name] for e in self._index(*(names if len(names) <= FEW else ())) if e.name in names}
 
     def changed(self, since: str, wanted: Callable[[str], bool]) -> set[str]:
-        """Absolute paths, links resolved, of files that changed since the branch left ``since``, committed or not, new
-        and removed ones included. ``wanted``: whether a name counts. In doubt a file changed. Raises GitError."""
+        """Return files that changed since the branch left ``since``, committed or not: absolute paths, links resolved.
+
+        New and removed ones are included. ``wanted``: whether a name counts. In doubt a file changed. Raises GitError.
+        """
         base = self._run("merge-base", "--end-of-options", since, "HEAD", may_fail=True).decode(errors="replace")
         if not _COMMIT.fullmatch(commit := base.partition("\n")[0].strip()):
             raise GitError(f"Git knows no commit that “{since}” and HEAD both come from: is the history cut off?")
@@ -147,12 +161,12 @@ class Checkout:
         return {os.path.realpath(os.path.join(self.root, name)) for name in found if _is_inside(name)}
 
     def _relative(self, folder: str, name: str = "") -> tuple[str, ...]:
-        """The path of a folder, or of ``name`` in it, as Git calls it; nothing for the root itself."""
+        """Return the path of a folder, or of ``name`` in it, as Git calls it; nothing for the root itself."""
         path = os.path.relpath(os.path.join(os.path.realpath(folder), name), self.root).replace(os.sep, "/")
         return () if path == "." else (path,)
 
     def _index(self, *paths: str) -> Iterator[_Entry]:
-        """Entries of the index, of these files and folders or of all."""
+        """Yield entries of the index, of these files and folders or of all."""
         for line in self._run("--literal-pathspecs", "ls-files", "-z", "-s", "--", *paths).split(b"\0"):
             facts, _, name = line.partition(b"\t")
             if name:
@@ -162,7 +176,7 @@ class Checkout:
                     yield entry
 
     def _others(self, *paths: str) -> Iterator[str]:
-        """Files that Git does not have and does not ignore; a checkout of its own ends in a slash."""
+        """Return files that Git does not have and does not ignore; a checkout of its own ends in a slash."""
         command = ("--literal-pathspecs", "ls-files", "-z", "--others", "--exclude-standard", "--", *paths)
         return (name for name in _names(self._run(*command)) if _is_inside(name.removesuffix("/")))
 
@@ -174,7 +188,7 @@ class Checkout:
                 )
 
     def _unchanged(self, entry: _Entry) -> bool:
-        """Whether a file in the folder is for sure what the index has, with or without carriage returns."""
+        """Return whether a file in the folder is for sure what the index has, with or without carriage returns."""
         path = os.path.join(self.root, entry.name)
         # what stands behind a folder that is a link by now is not the checkout's
         real = self._folders.is_real(os.path.dirname(entry.name))
@@ -194,9 +208,10 @@ class Checkout:
         return any(_blob(d, len(entry.blob)) == entry.blob for d in _stored(data))
 
     def _run(self, *arguments: str, may_fail: bool = False) -> bytes:
-        """What a Git command prints. Raises GitError where it fails, or says that it did not do all of it.
+        """Return what a Git command prints. Raises GitError where it fails, or says that it did not do all of it.
 
-        ``may_fail``: the exit code 1 without a word is an answer."""
+        ``may_fail``: the exit code 1 without a word is an answer.
+        """
         import subprocess
 
         command = [_program(self.root), "--no-pager", "-C", self.root, f"--work-tree={self.root}"]
@@ -229,8 +244,10 @@ class Checkout:
 
 
 def _program(root: str) -> str:
-    """Absolute path of Git, from PATH: never from the current folder or from the checkout that it is asked about.
-    Raises NoGitError."""
+    """Return the absolute path of Git, from PATH. Raises NoGitError.
+
+    It never comes from the current folder or from the checkout that it is asked about.
+    """
     name = "git.exe" if os.name == "nt" else "git"
     banned = {os.path.normcase(os.path.realpath(p)) for p in (root, *((os.getcwd(),) if os.name == "nt" else ()))}
     for entry in os.environ.get("PATH", os.defpath).split(os.pathsep):
@@ -250,7 +267,7 @@ def _names(listed: bytes) -> list[str]:
 
 
 def _is_inside(name: str) -> bool:
-    """Whether a name from an index, which anybody may have written, stays in the checkout and out of ``.git``."""
+    """Return whether a name from an index stays in the checkout and out of ``.git``: anybody may have written it."""
     parts = name.split("/")
     return not any(p in ("", ".", "..") or p.lower() == ".git" for p in parts) and not (
         os.name == "nt" and ("\\" in name or ":" in name)
@@ -258,8 +275,11 @@ def _is_inside(name: str) -> bool:
 
 
 def _stored(data: bytes) -> Iterator[bytes]:
-    """What Git may hold of a file of these bytes: them, them with its own line ends, or the pointer that stands for them
-    where they are kept in Git LFS (version 1 of its specification)."""
+    """Yield each form in which Git may hold a file of these bytes.
+
+    As they are, with its own line ends, or as the pointer that stands for them in Git LFS (version 1 of its
+    specification).
+    """
     import hashlib
 
     yield data
@@ -271,7 +291,7 @@ def _stored(data: bytes) -> Iterator[bytes]:
 
 
 def _blob(data: bytes, digits: int) -> str:
-    """The object id that Git gives to a file of these bytes."""
+    """Return the object id that Git gives to a file of these bytes."""
     import hashlib
 
     return hashlib.new(_BLOBS[digits], b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()

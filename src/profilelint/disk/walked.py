@@ -20,8 +20,10 @@ class Walked:
         self._folders = Folders(self._folder)
 
     def why_not(self, name: str) -> str | None:
-        """Why a name in the folder is not opened, and what to do; ``None`` for a file that is. Empty where nothing is
-        lost: it is gone, or a link to a folder that is walked anyway."""
+        """Return why a name in the folder is not opened, and what to do; ``None`` for a file that is.
+
+        Empty where nothing is lost: it is gone, or a link to a folder that is walked anyway.
+        """
         path = os.path.join(self._folder, name)
         if not self._folders.is_real(os.path.dirname(name)):
             return "it stands behind a link to a folder, which is not followed: name that folder to check it"
@@ -49,8 +51,10 @@ class Walked:
         return "" if stat.S_ISDIR(mode) else "a pipe or device, not a file: remove it or exclude it"
 
     def specials(self, names: Collection[str]) -> Iterator[str]:
-        """Of the folders that ``names`` stand in: links to folders among the names, and what is neither file nor folder
-        (Git lists no pipes)."""
+        """Yield what in the folders of ``names`` is neither file nor folder (Git lists no pipes), and links.
+
+        Of links to folders only those among the names.
+        """
         known = set(names)
         for folder in sorted({os.path.dirname(name) for name in names} | {""}):
             if not self._folders.is_real(folder):
@@ -67,7 +71,7 @@ class Walked:
                 continue  # said where its files are listed
 
     def _is_outside(self, target: str) -> bool:
-        """Whether a file is none of the checkout's: what Git keeps in ``.git`` (credentials, too) is none either."""
+        """Return whether a file is none of the checkout's; what Git keeps in ``.git`` (credentials, too) is not."""
         if self._checkout is None:
             return not below(target, self._folder)
         return not below(target, self._checkout) or below(target, os.path.join(self._checkout, ".git"))

@@ -1,1 +1,4 @@
-"""What looks at one text alone: where its lines are, its words, language, dates, expressions, and how we put things into words."""
+"""What looks at one text alone.
+
+Where its lines are, its words, language, dates, expressions, and how we put things into words.
+"""

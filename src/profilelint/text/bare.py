@@ -1,5 +1,6 @@
-"""A text as it is read aloud: without characters that don't show, emphasis and escapes, with plain digits, dashes and
-blanks, and with a map back to where each character stood.
+r"""A text as it is read aloud, with a map back to where each character stood.
+
+It is without characters that don't show, emphasis and escapes, and has plain digits, dashes and blanks.
 
 ``512\u00ad-**48**&nbsp;\uff17391`` and ``512-48 7391`` are the same number to whoever looks at them, so what looks for
 numbers looks at the latter.
@@ -79,8 +80,10 @@ NEAR = 40
 
 @lru_cache(4)
 def odd(text: str) -> bool:
-    """Whether something in a text may have to be read otherwise than it is written to see a number or an address: a
-    quick look, right for all but texts that nobody would take for one."""
+    """Return whether a text may have to be read otherwise than it is written to see a number or an address in it.
+
+    A quick look, right for all but texts that nobody would take for one.
+    """
     if _DIGIT.search(text):
         for match in _ODD.finditer(text):
             if _DIGIT.search(text, max(0, match.start() - NEAR), match.end() + NEAR):
@@ -107,7 +110,7 @@ class Bare:
         return self.text == self.written
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where the characters ``start`` … ``end`` (exclusive) of ``text`` stand in what was written."""
+        """Return where the characters ``start`` … ``end`` (exclusive) of ``text`` stand in what was written."""
         if self.same:
             return start, end
         starts, ends = self._offsets
@@ -129,7 +132,7 @@ class Bare:
         return [*starts, len(self.written)], ends
 
     def _pieces(self) -> list[tuple[str, int, int, bool]]:
-        """What is shown, of which part of what was written, and whether that is so letter by letter."""
+        """Return what is shown, of which part of what was written, and whether that is so letter by letter."""
         written, at = self.written, 0
         found = []
         for match in _MARKUP.finditer(written) if self._marked else ():
@@ -142,12 +145,12 @@ class Bare:
 
 @lru_cache(4)
 def read_aloud(written: str) -> Bare:
-    """A text, read aloud; the same one several times in a row costs nothing."""
+    """Return a text, read aloud; the same one several times in a row costs nothing."""
     return Bare(written)
 
 
 def _meant(match: re.Match[str]) -> str:
-    """What a piece of markup stands for."""
+    """Return what a piece of markup stands for."""
     if match["line"]:
         return "\n"
     if entity := match["entity"]:

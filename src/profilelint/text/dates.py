@@ -84,8 +84,10 @@ class ImpossibleDate(ValueError):
 
 
 def is_present(text: str) -> bool:
-    """Whether an end date says "until now": empty, or a word for it; see docs/sources.md (Dates that mean until
-    now)."""
+    """Return whether an end date says "until now": empty, or a word for it.
+
+    See docs/sources.md (Dates that mean until now).
+    """
     words = re.findall(r"[^\W\d_]+", text.lower())
     if not any(c.isalnum() for c in text) or text.strip().startswith(str(FOREVER)):
         return True
@@ -94,10 +96,11 @@ def is_present(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> PartialDate | None:
-    """A date in one of the spellings that people use: ``2020-05-01``, ``2020-05``, ``2020``, ``05/2020``,
-    ``31.05.2020``, ``May 2020``, ``1 May 2020``, ``May 1, 2020``, ``2020年5月``, ``1/29/26, 2:37 PM``, with month names
-    in ten languages. Where more than the year can't be told (``Summer 2020``, ``01/02/2020``), only the year; ``None``
-    for anything else. A month or day 0 counts as not given.
+    """Return a date in one of the spellings that people use; ``None`` for anything else.
+
+    They are ``2020-05-01``, ``2020-05``, ``2020``, ``05/2020``, ``31.05.2020``, ``May 2020``, ``1 May 2020``, ``May 1,
+    2020``, ``2020年5月``, ``1/29/26, 2:37 PM``, with month names in ten languages. Where more than the year can't be told
+    (``Summer 2020``, ``01/02/2020``), only the year is known. A month or day 0 counts as not given.
 
     Raises ImpossibleDate for a date that does not exist.
     """
@@ -135,7 +138,7 @@ def parse(text: str) -> PartialDate | None:
 
 
 def moment(text: str) -> datetime | None:
-    """Day and time of day, in whatever zone it was written; ``None`` where one of them is not known."""
+    """Return the day and time of day, in whatever zone it was written; ``None`` where one of them is not known."""
     day, time = known(text), _TIME.search(text)
     if day is None or day.day is None or time is None:
         return None
@@ -146,13 +149,16 @@ def moment(text: str) -> datetime | None:
 
 
 def period(start: str, end: str) -> tuple[date | None, date | None]:
-    """First day that ``start`` and last day that ``end`` can mean; ``None`` for what is not given, not known or impossible."""
+    """Return the first day that ``start`` and last day that ``end`` can mean.
+
+    ``None`` for what is not given, not known or impossible.
+    """
     first, last = known(start), known(end)
     return first.first if first else None, last.last if last else None
 
 
 def known(text: str) -> PartialDate | None:
-    """A date, or ``None`` where it can't be read or does not exist."""
+    """Return a date, or ``None`` where it can't be read or does not exist."""
     try:
         return parse(text)
     except ImpossibleDate:
@@ -167,8 +173,10 @@ def _century(year: str) -> int:
 
 
 def _day_month(first: int, second: int, year: int, *, dots: bool) -> PartialDate | None:
-    """``31.05.2020`` is the day first; with slashes Americans write the month first, so where both are possible only
-    the year is sure."""
+    """Return the date that two numbers and a year mean: with dots (``31.05.2020``) the day is first.
+
+    With slashes Americans write the month first, so where both are possible only the year is sure.
+    """
     if dots or first > 12:
         return _checked(year, second, first)
     if second > 12:
@@ -177,8 +185,10 @@ def _day_month(first: int, second: int, year: int, *, dots: bool) -> PartialDate
 
 
 def _exported(first: int, second: int, year: int) -> PartialDate | None:
-    """LinkedIn's exports write the month first, always with a time of day; a first number above 12 is the day all the
-    same (a spreadsheet saved it again)."""
+    """Return the date that two numbers and a year mean in an export of LinkedIn's: the month is first.
+
+    A time of day always stands there. A first number above 12 is the day all the same (a spreadsheet saved it again).
+    """
     month, day = (second, first) if first > 12 else (first, second)
     return _checked(year if year > 99 else 2000 + year, month, day)
 
@@ -207,9 +217,11 @@ _LASTED = later(r"\s*[·|,(]\s*(?:\d+\+?\s*[^\W\d]+\.?[,\s]*(?:und|and|et|y|e|en
 
 
 def part_range(text: str) -> tuple[str, str, str]:
-    """Start and end of a range of dates in one text (``2016 - 2019``, ``seit 2019``, ``Jan 2020 – Present · 3 yrs``), and
-    the rest of the text, where it stands in brackets or at the end of one (``Cook at Bistro (2016-2019)``). Empty where
-    there is none; a single date is no range."""
+    """Return start and end of a range of dates in one text, and the rest of the text; empty where there is none.
+
+    The range is all of the text (``2016 - 2019``, ``seit 2019``, ``Jan 2020 – Present · 3 yrs``), or stands in brackets
+    or at the end of it (``Cook at Bistro (2016-2019)``). A single date is a range only there.
+    """
     text = text.strip()
     whole = _range(text.strip("()"))
     if whole is not None:
@@ -257,7 +269,7 @@ def _range(text: str) -> tuple[str, str] | None:
 
 
 def _alone(text: str) -> bool:
-    """Whether a text is a date and nothing else: a month or a season beside the year, no sentence around it."""
+    """Return whether a text is a date and nothing else: a month or a season beside the year, no sentence around it."""
     return (
         len([w for w in re.findall(r"[^\W\d_]+", text) if w.lower() not in ("de", "of", "d")]) <= 1
         and known(text) is not None

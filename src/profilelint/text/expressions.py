@@ -1,6 +1,9 @@
-"""Regular expressions of rules. Ours run on ``re``; those that a user wrote, in a rule or as an option, on the package
-``regex``, whose calls end after a given time. Its syntax (version 0) is that of ``re`` and more; the more is kept out,
-so that an expression means the same wherever it stands."""
+"""Regular expressions of rules.
+
+Ours run on ``re``; those that a user wrote, in a rule or as an option, on the package ``regex``, whose calls end after
+a given time. Its syntax (version 0) is that of ``re`` and more; the more is kept out, so that an expression means the
+same wherever it stands.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +32,23 @@ class Expression(Protocol):
     """What checks ask of an expression, whichever package runs it."""
 
     @property
-    def groups(self) -> int: ...
-    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> re.Match[str] | None: ...
-    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> re.Match[str] | None: ...
-    def fullmatch(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> re.Match[str] | None: ...
-    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[re.Match[str]]: ...
-    def sub(self, new: str, text: str, /) -> str: ...
+    def groups(self) -> int:
+        """How many groups it has."""
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> re.Match[str] | None:
+        """Return the first match at any place from ``pos`` to ``endpos``."""
+
+    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> re.Match[str] | None:
+        """Return a match that begins at ``pos``."""
+
+    def fullmatch(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> re.Match[str] | None:
+        """Return a match of all from ``pos`` to ``endpos``."""
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[re.Match[str]]:
+        """Return the matches from ``pos`` to ``endpos`` that do not overlap."""
+
+    def sub(self, new: str, text: str, /) -> str:
+        """Return a text with ``new`` in place of each match."""
 
 
 class Bounded:
@@ -49,24 +63,29 @@ class Bounded:
         self.groups: int = self._compiled.groups
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> re.Match[str] | None:
+        """Return the first match at any place from ``pos`` to ``endpos``. Raises OutOfTime."""
         found: re.Match[str] | None = _timed(self._compiled.search, text, pos, endpos)
         return found
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> re.Match[str] | None:
+        """Return a match that begins at ``pos``. Raises OutOfTime."""
         found: re.Match[str] | None = _timed(self._compiled.match, text, pos, endpos)
         return found
 
     def fullmatch(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> re.Match[str] | None:
+        """Return a match of all from ``pos`` to ``endpos``. Raises OutOfTime."""
         found: re.Match[str] | None = _timed(self._compiled.fullmatch, text, pos, endpos)
         return found
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[re.Match[str]]:
+        """Return the matches from ``pos`` to ``endpos`` that do not overlap. Raises OutOfTime."""
         found = _timed(
             lambda *given, timeout: list(self._compiled.finditer(*given, timeout=timeout)), text, pos, endpos
         )
         return iter(found)
 
     def sub(self, new: str, text: str, /) -> str:
+        """Return a text with ``new`` in place of each match. Raises OutOfTime."""
         return str(_timed(self._compiled.sub, new, text))
 
 
@@ -94,8 +113,11 @@ def _has_regex() -> bool:
 
 @lru_cache(256)
 def expression(pattern: str, flags: int = 0, *, bounded: bool = False) -> Expression:
-    """Return an expression ready to use. ``bounded``: it comes from a user. Raises ValueError if it is none, or needs
-    the package regex, and that is not there: then only those run that surely come to an end."""
+    """Return an expression ready to use.
+
+    ``bounded``: it comes from a user. Raises ValueError if it is none, or needs the package regex, and that is not
+    there: then only those run that surely come to an end.
+    """
     try:
         if bounded and _has_regex():
             return Bounded(pattern, flags)
@@ -108,7 +130,9 @@ def expression(pattern: str, flags: int = 0, *, bounded: bool = False) -> Expres
 
 def problem(pattern: str, flags: int = 0, *, part: bool = False) -> str | None:
     """Say why an expression of a user's can't be used: it is none, too long, or may take forever; ``None`` if it can.
-    ``part``: it is to be put into a longer one, where flags, names and numbers of groups would mean something else."""
+
+    ``part``: it is to be put into a longer one, where flags, names and numbers of groups would mean something else.
+    """
     shown = repr(pattern[:60] + "…" * (len(pattern) > 60))
     if len(pattern) > MAX_LENGTH:
         return f"{shown} has {len(pattern)} characters; an expression may have {MAX_LENGTH}"

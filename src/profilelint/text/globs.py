@@ -1,7 +1,9 @@
-r"""Globs of the config. They mean what they mean in a ``.gitignore`` that stands where the config does: ``drafts`` is a
-file or folder of that name at any depth, ``/drafts`` and ``drafts/old`` one as seen from there, ``drafts/`` a folder;
-``**`` stands for any number of folders, ``!`` takes out again, the last glob that matches decides, ``\`` makes the next
-character an ordinary one. What lies in a folder that matches does so too. Case counts, on every system.
+r"""Globs of the config.
+
+They mean what they mean in a ``.gitignore`` that stands where the config does: ``drafts`` is a file or folder of that
+name at any depth, ``/drafts`` and ``drafts/old`` one as seen from there, ``drafts/`` a folder; ``**`` stands for any
+number of folders, ``!`` takes out again, the last glob that matches decides, ``\`` makes the next character an ordinary
+one. What lies in a folder that matches does so too. Case counts, on every system.
 
 The package pathspec makes expressions of them; it is imported once there is a wildcard. Its own matching differs from
 Git's where ``!`` meets folders (``drafts/**`` with ``!drafts/a.md``), so folders are gone through here, one by one, as Git
@@ -66,24 +68,31 @@ def escaped(path: str) -> str:
 
 
 def rooted(glob: str, folder: str) -> str:
-    """Return the glob that means the same as ``glob`` in ``folder``, seen from further up. ``folder``: as seen from
-    there, with forward slashes."""
+    """Return the glob that means the same as ``glob`` in ``folder``, seen from further up.
+
+    ``folder``: as seen from there, with forward slashes.
+    """
     sign, text = "!" * glob.startswith("!"), _body(glob.removeprefix("!"))
     deep = "" if "/" in text.removesuffix("/") else "**/"
     return f"{sign}/{escaped(folder).strip('/')}/{deep}{text.removeprefix('/')}"
 
 
 def _body(text: str) -> str:
-    """A glob without the spaces at its end that no ``\\`` stands before, and without what means the same as less: a
-    ``\\`` before ``/``, more stars than ``**``."""
+    """Return a glob without what means the same as less.
+
+    That is blanks at its end that no backslash stands before, a backslash before ``/``, and more stars than ``**``.
+    """
     found = _BODY.fullmatch(text)
     text = re.sub(r"\\(.)", lambda m: "/" if m[1] == "/" else m[0], found[1] if found else text)
     return _STARS.sub("**", text)
 
 
 class _Glob:
-    """A glob made ready. ``out``: it takes out what it matches. ``named``: it is held against the name alone. ``folder``:
-    it matches folders only. ``plain``: the text, if there is no wildcard in it. Raises ValueError where it is none."""
+    """A glob made ready.
+
+    ``out``: it takes out what it matches. ``named``: it is held against the name alone. ``folder``: it matches folders
+    only. ``plain``: the text, if there is no wildcard in it. Raises ValueError where it is none.
+    """
 
     def __init__(self, glob: str) -> None:
         self.out = glob.startswith("!")
@@ -97,7 +106,7 @@ class _Glob:
         self._expression = None if self.plain else _expression(text)
 
     def match(self, path: str, name: str, *, folder: bool) -> bool:
-        """Whether it matches just this file or folder, not one above it. ``name``: the last part of ``path``."""
+        """Return whether it matches just this file or folder, not one above it. ``name``: the last part of ``path``."""
         if self.folder and not folder:
             return False
         seen = name if self.named else path
@@ -107,7 +116,7 @@ class _Glob:
 
 
 def _expression(glob: str) -> re.Pattern[str]:
-    """The expression for a glob seen from the root, made by pathspec."""
+    """Return the expression for a glob seen from the root, made by pathspec."""
     from pathspec.gitignore import GitIgnoreSpec
 
     glob = _LAST_SPACES.sub(lambda found: "[ ]" * found[0].count(" "), glob)  # or pathspec takes them off
@@ -121,8 +130,11 @@ def _expression(glob: str) -> re.Pattern[str]:
 
 
 def _linear(expression: str) -> str:
-    """An expression of pathspec's in which each ``*`` that another follows in the same name, and each ``**`` that another
-    follows, takes the first that fits and tries no other: that is always enough. And in which ``[!x]`` is no ``/``."""
+    """Return an expression of pathspec's that tries no more than it must, and in which ``[!x]`` is no ``/``.
+
+    Each ``*`` that another follows in the same name, and each ``**`` that another follows, takes the first that fits
+    and tries no other: that is always enough.
+    """
     parts: list[str] = []
     star = deep = -1
     for token in _TOKEN.findall(expression):
@@ -146,8 +158,10 @@ def _linear(expression: str) -> str:
 
 
 class Globs:
-    """A list of globs made ready for many paths. Without a ``!`` among them, those without wildcards are looked up,
-    however many they are."""
+    """A list of globs made ready for many paths.
+
+    Without a ``!`` among them, those without wildcards are looked up, however many they are.
+    """
 
     def __init__(self, globs: Sequence[str]) -> None:
         ready = [_Glob(g) for g in globs]
@@ -157,8 +171,10 @@ class Globs:
         self._folders: dict[str, bool] = {}
 
     def match(self, path: str, *, folder: bool = False) -> bool:
-        """Return whether a path, or a folder above it, matches. ``path``: as seen from the folder of the config, with
-        forward slashes. ``folder``: it is one."""
+        """Return whether a path, or a folder above it, matches.
+
+        ``path``: as seen from the folder of the config, with forward slashes. ``folder``: it is one.
+        """
         end = path.find("/")
         while end >= 0:
             above = path[:end]
@@ -170,7 +186,7 @@ class Globs:
         return self._matches(path, folder=folder)
 
     def _matches(self, path: str, *, folder: bool) -> bool:
-        """Whether just this file or folder matches."""
+        """Return whether just this file or folder matches."""
         name = path.rpartition("/")[2]
         for only_folders in (False, True) if folder else (False,):
             if (True, only_folders, name) in self._plain or (False, only_folders, path) in self._plain:
@@ -182,6 +198,8 @@ _ready = lru_cache(32_768)(Globs)  # a config may silence many files, each by a 
 
 
 def matches(path: str, globs: Sequence[str], *, folder: bool = False) -> bool:
-    """Return whether a path, or a folder above it, matches a list of globs; see Globs. One that leads up is outside of
-    what the globs are about."""
+    """Return whether a path, or a folder above it, matches a list of globs; see Globs.
+
+    One that leads up is outside of what the globs are about.
+    """
     return bool(globs) and not path.startswith("../") and _ready(tuple(globs)).match(path, folder=folder)

@@ -87,7 +87,9 @@ MIN_HITS = 2
 
 
 def detect(text: str, words: list[str]) -> str | None:
-    """Language of a text (ISO 639-1) whose lower-case words are given; ``None`` where too few of them are common words.
+    """Return the language of a text (ISO 639-1) whose lower-case words are given.
+
+    ``None`` where too few of them are common words.
 
     A text of which a third or more is in another script gets the language of that script, and so does one with any letter
     of it that can't be told by its common words: names of products in Latin letters stand in texts of every language.
@@ -109,8 +111,10 @@ def detect(text: str, words: list[str]) -> str | None:
 
 
 def _scripts(text: str, words: list[str]) -> dict[str, float]:
-    """How many words of a text are in each script that is not Latin, by its commonest language; where no blanks stand
-    between words, half of the letters."""
+    """Return how many words of a text are in each script that is not Latin, by its commonest language.
+
+    Where no blanks stand between words, half of the letters.
+    """
     found: dict[str, float] = {}
     for language, letters in _SCRIPTS:
         if language in _DENSE:
@@ -124,7 +128,7 @@ def _scripts(text: str, words: list[str]) -> dict[str, float]:
 
 
 def _told_apart(language: str, text: str) -> str:
-    """The language of a text in a script of which ``language`` is the commonest one."""
+    """Return the language of a text in a script of which ``language`` is the commonest one."""
     if language == "zh":
         return "ja" if _KANA.search(text) else "zh"
     folded = text.lower()
@@ -137,12 +141,15 @@ def _told_apart(language: str, text: str) -> str:
 
 
 def is_common(word: str) -> bool:
-    """Whether a lower-case word is among the commonest of some language, or in a script of which no words are known."""
+    """Return whether a lower-case word is among the commonest of some language.
+
+    So is any word in a script of which no words are known.
+    """
     return word in _LANGUAGES or (not word.isascii() and bool(_OTHER_SCRIPT.search(word)))
 
 
 def _by_letters(text: str) -> str | None:
-    """Language of a text with letters that no other has, each of which must stand in it twice."""
+    """Return the language of a text with letters that no other has, each of which must stand in it twice."""
     for language, letters in _LETTERS.items():
         if sum(text.count(letter) for letter in letters) >= MIN_HITS:
             return language

@@ -44,7 +44,7 @@ class Match(NamedTuple):
     phrase: str
 
     def inside(self, others: Iterable[Match], *, ends: bool = False) -> bool:
-        """Whether this lies within one of others. ``ends``: or at least ends inside one."""
+        """Return whether this lies within one of others. ``ends``: or at least ends inside one."""
         return any(
             (o.start <= self.start and self.end <= o.end) or (ends and o.start < self.end < o.end) for o in others
         )
@@ -59,8 +59,10 @@ class _End(NamedTuple):
 
 
 def expand(phrase: str) -> list[str]:
-    """Forms of a phrase: ``"(a|b) c"`` gives ``["a c", "b c"]``; brackets may stand in brackets. Raises ValueError for
-    more than MAX_FORMS."""
+    """Return forms of a phrase: ``"(a|b) c"`` gives ``["a c", "b c"]``; brackets may stand in brackets.
+
+    Raises ValueError for more than MAX_FORMS.
+    """
     done: dict[str, None] = {}
     waiting = [phrase]
     while waiting:
@@ -75,7 +77,7 @@ def expand(phrase: str) -> list[str]:
 
 
 def _steps(phrase: str) -> list[list[tuple[str, ...]]]:
-    """A phrase as steps, each a choice between sequences of words (an empty one: the step may be left out)."""
+    """Return a phrase as steps, each a choice between sequences of words (an empty one: the step may be left out)."""
     if "(" not in phrase:
         return [[_words(phrase)]]
     pieces = _PIECE.findall(phrase)
@@ -95,8 +97,10 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _firsts(phrase: str) -> set[str] | None:
-    """Words, in small letters, of which a text must hold one to hold the phrase: those it may begin with. ``None``
-    where that is not simple to say."""
+    """Return words, in small letters, of which a text must hold one to hold the phrase: those it may begin with.
+
+    ``None`` where that is not simple to say.
+    """
     found: set[str] = set()
     while phrase:
         piece = _PIECE.match(phrase)
@@ -128,7 +132,7 @@ class Lexicon(Generic[Name]):
     """
 
     def __init__(self, lists: Mapping[Name, Iterable[str]]) -> None:
-        """``lists``: name → phrases. Raises ValueError for a phrase without words or with too many forms."""
+        """Take lists: name → phrases. Raises ValueError for a phrase without words or with too many forms."""
         names: dict[str, list[Name]] = {}
         for name, phrases in lists.items():
             for phrase in dict.fromkeys(phrases):
@@ -147,7 +151,7 @@ class Lexicon(Generic[Name]):
                 self._waiting.setdefault(word, []).append(phrase)
 
     def complete(self) -> Lexicon[Name]:
-        """The same with every phrase taken in, so that one with an error is found now. Raises ValueError."""
+        """Return the same with every phrase taken in, so that one with an error is found now. Raises ValueError."""
         self._take_in(set(self._waiting))
         return self
 
@@ -184,8 +188,10 @@ class Lexicon(Generic[Name]):
                     self._pairs.setdefault((word, second), []).append(target)
 
     def find(self, reading: Reading) -> dict[Name, list[Match]]:
-        """Matches in a text by list name, in the order of the text; of matches of one list that begin at the same
-        place, the longest."""
+        """Return matches in a text by list name, in the order of the text.
+
+        Of matches of one list that begin at the same place, the longest.
+        """
         found: dict[Name, list[Match]] = {}
         words = reading.words
         unique = set(words)
@@ -215,7 +221,7 @@ class Lexicon(Generic[Name]):
 
 
 def _before(step: list[tuple[str, ...]], node: Node) -> Node:
-    """The node in front of a step, whose end is given."""
+    """Return the node in front of a step, whose end is given."""
     before: Node = {}
     for words in step:
         if not words:
@@ -236,7 +242,7 @@ def _case(word: str) -> str | None:
 
 
 def _walk(targets: list[Any], reading: Reading, at: int) -> Iterator[tuple[_End, int]]:
-    """Ends of phrases that begin with word number ``at``, with the number of their last word."""
+    """Yield ends of phrases that begin with word number ``at``, with the number of their last word."""
     words = reading.words
     stack = [(case, node, at) for case, node in targets]
     seen: set[tuple[int, int]] = set()
@@ -259,7 +265,7 @@ def _walk(targets: list[Any], reading: Reading, at: int) -> Iterator[tuple[_End,
 
 
 def _written(reading: Reading, place: int, wanted: str) -> bool:
-    """Whether a word is written as a phrase wants it, or all in capitals."""
+    """Return whether a word is written as a phrase wants it, or all in capitals."""
     written = reading.text[reading.starts[place] : reading.ends[place]].replace("’", "'")
     if not written.isascii():
         written = unicodedata.normalize("NFKC", written)  # letters of a fancy font

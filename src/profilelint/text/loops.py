@@ -1,8 +1,8 @@
-"""Telling regular expressions that may take forever on some text, such as ``(a+)+$``, before they meet one.
+r"""Telling regular expressions that may take forever on some text, such as ``(a+)+$``, before they meet one.
 
 Two questions are asked. Can the same characters be shared out among the rounds of a group repeated without end in more
 than one way? Then it may take exponential time. They can't, if each round has a character that nothing of variable
-length in the group matches: ``(?:\\s\\w+)+`` is fine, ``(?:\\s?\\w+)+`` is not. And: in how many ways can a run of one
+length in the group matches: ``(?:\s\w+)+`` is fine, ``(?:\s?\w+)+`` is not. And: in how many ways can a run of one
 character be shared out among the repeats and branches that stand one behind the other, as in ``a*a*a*b`` or
 ``(?:a|a){10}b``, before something fails that makes all of them be tried?
 
@@ -41,8 +41,10 @@ by side are just within it, three are not."""
 
 
 def endless(pattern: str, flags: int = 0, ways: float = WAYS) -> bool:
-    """Whether an expression that compiles may take more time than anybody waits: more than 2 to the power ``ways`` tries
-    for one run of a character."""
+    """Return whether an expression that compiles may take more time than anybody waits.
+
+    That is more than 2 to the power ``ways`` tries for one run of a character.
+    """
     try:
         tree = _parser.parse(pattern, flags)
         judge = _Judge(_SOME.union(*_named(tree)))
@@ -52,7 +54,7 @@ def endless(pattern: str, flags: int = 0, ways: float = WAYS) -> bool:
 
 
 def _named(tree: Any) -> Iterator[str]:
-    """Characters that an expression names, those at the ends of ranges included, in both cases."""
+    """Yield characters that an expression names, those at the ends of ranges included, in both cases."""
     for op, value in tree:
         if op in (c.LITERAL, c.NOT_LITERAL):
             yield _cases(value)
@@ -71,7 +73,7 @@ def _cases(code: int) -> str:
 
 
 def _groups(tree: Any) -> Iterator[Any]:
-    """Bodies of repeats of many rounds, at any depth."""
+    """Yield bodies of repeats of many rounds, at any depth."""
     for op, value in tree:
         if op in _REPEATS and value[1] > MANY:
             yield value[2]
@@ -107,7 +109,7 @@ class _Ways(NamedTuple):
     most: float = 0.0
 
     def then(self, other: _Ways, *, can_fail: bool) -> _Ways:
-        """This part and another behind it, that can fail where the run ends."""
+        """Return this part and another behind it, that can fail where the run ends."""
         mine, its = self.through, other.through
         return _Ways(
             None if mine is None or its is None else mine + its,
@@ -126,7 +128,7 @@ class _Judge:
     # rounds without end
 
     def ambiguous(self, body: list[Any]) -> bool:
-        """Whether characters can be shared out among rounds of a body in more than one way."""
+        """Return whether characters can be shared out among rounds of a body in more than one way."""
         if len(body) == 1 and body[0][0] is c.SUBPATTERN:
             return self.ambiguous(list(body[0][1][-1]))
         if len(body) == 1 and body[0][0] is c.BRANCH and self._told_apart(body[0][1][1]):
@@ -142,12 +144,12 @@ class _Judge:
         )
 
     def _told_apart(self, branches: list[Any]) -> bool:
-        """Whether the first character of each branch tells which it is, and how long: ``\\\\.|[^"\\\\]``."""
+        r"""Return whether the first character of each branch tells which it is, and how long: ``\\.|[^"\\]``."""
         begins = [char for branch in branches for char in (self._all_chars(*branch[0]) if len(branch) else ())]
         return len(begins) == len(set(begins)) and all(self._sum(branch) for branch in branches)
 
     def _width(self, op: Any, value: Any) -> int | None:
-        """Number of characters that an element matches; ``None`` if that differs."""
+        """Return the number of characters that an element matches; ``None`` if that differs."""
         if op in _REPEATS:
             inner = self._sum(value[2])
             return inner * value[0] if inner is not None and value[0] == value[1] else None
@@ -169,22 +171,22 @@ class _Judge:
     # repeats and branches one behind the other
 
     def many(self, tree: Any, most: float) -> bool:
-        """Whether a run of some character can be shared out in more ways than 2 to the power ``most``."""
+        """Return whether a run of some character can be shared out in more ways than 2 to the power ``most``."""
         return any(self._ways(tree, char).most > most for char in self._telling(tree))
 
     def alike(self, body: Any) -> bool:
-        """Whether a round of a body matches a run of some character in more than one way, as ``a|a`` does."""
+        """Return whether a round of a body matches a run of some character in more than one way, as ``a|a`` does."""
         return any((self._ways(body, char).through or 0.0) > 0 for char in self._telling(body))
 
     def _telling(self, tree: Any) -> list[str]:
-        """One character of each kind that the expression tells apart, those first that most of its elements match."""
+        """Return one character of each kind that the expression tells apart; first those that most elements match."""
         sets = Counter(self._leaves(tree))
         kinds = {tuple(char in chars for chars in sets): char for char in frozenset().union(*sets)}
         often = {char: sum(count for chars, count in sets.items() if char in chars) for char in kinds.values()}
         return sorted(often, key=lambda char: (-often[char], char))[:MOST_KINDS]
 
     def _leaves(self, tree: Any) -> Iterator[frozenset[str]]:
-        """Characters of each element of one character."""
+        """Yield characters of each element of one character."""
         for op, value in tree:
             below = _below(op, value)
             if not below and op is not c.AT:
@@ -235,13 +237,13 @@ class _Judge:
     # characters
 
     def _all_chars(self, op: Any, value: Any) -> frozenset[str]:
-        """Characters that an element may match, at any place of it."""
+        """Return characters that an element may match, at any place of it."""
         if below := _below(op, value):
             return frozenset().union(*(self._all_chars(*element) for tree in below for element in tree))
         return self._chars(op, value) or (self.alphabet if op not in (c.AT, c.IN) else frozenset())
 
     def _chars(self, op: Any, value: Any) -> frozenset[str]:
-        """Characters that an element of one character matches; none for other elements."""
+        """Return characters that an element of one character matches; none for other elements."""
         if op is c.LITERAL:
             return frozenset(_cases(value))
         if op is c.NOT_LITERAL:

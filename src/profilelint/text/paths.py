@@ -20,7 +20,7 @@ class Folders:
     """Folders below a root, each looked up once."""
 
     def __init__(self, root: str) -> None:
-        """``root``: without links."""
+        """Take the path of the root, without links."""
         self._root = root
         self._real: dict[str, bool] = {}
 

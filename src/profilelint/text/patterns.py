@@ -1,4 +1,7 @@
-"""Regular expressions that are compiled when they are first used: of the 260 that one post meets in the code, 70 are."""
+"""Regular expressions that are compiled when they are first used.
+
+Of the 260 that one post meets in the code, 70 are.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ _USED = ("finditer", "findall", "flags", "fullmatch", "groupindex", "groups", "m
 
 
 def later(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """Return an expression that is compiled, and found to be none, at its first use; from then on it costs what one of
-    ``re`` does."""
+    """Return an expression that is compiled, and found to be none, at its first use.
+
+    From then on it costs what one of ``re`` does.
+    """
     return cast("re.Pattern[AnyStr]", _Later(pattern, flags))
 
 

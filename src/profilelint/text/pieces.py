@@ -21,8 +21,10 @@ _ABBREVIATION = later(
 
 
 class Piece(NamedTuple):
-    """A bullet or sentence: its offsets in the text, without bullet sign and blanks. ``after_label``: where it goes on
-    after a label (``Sales: …``), else its start."""
+    """A bullet or sentence: its offsets in the text, without bullet sign and blanks.
+
+    ``after_label``: where it goes on after a label (``Sales: …``), else its start.
+    """
 
     start: int
     end: int
@@ -30,7 +32,7 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str) -> list[Piece]:
-    """Bullets and sentences of a text in its order, those without a letter left out."""
+    """Return bullets and sentences of a text in its order, those without a letter left out."""
     return list(_pieces(text))
 
 

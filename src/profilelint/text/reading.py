@@ -44,7 +44,7 @@ _FOLD = _Fold(
 
 
 def fold(text: str) -> str:
-    """Text in lower case with plain quotes and compatibility characters resolved; same length as the input."""
+    """Return text in lower case with plain quotes and compatibility characters resolved; same length as the input."""
     return text.lower() if text.isascii() else text.translate(_FOLD)
 
 
@@ -56,6 +56,7 @@ class Reading:
 
     @cached_property
     def folded(self) -> str:
+        """The text in lower case, for comparing; see ``fold``."""
         return fold(self.text)
 
     @cached_property
@@ -85,7 +86,10 @@ class Reading:
         return detect(self.text, self.words)
 
     def together(self, first: int, last: int) -> bool:
-        """Whether the words number ``first`` … ``last`` stand in one phrase: between them only blanks, commas, quotes, dashes."""
+        """Return whether the words number ``first`` … ``last`` stand in one phrase.
+
+        Between them are only blanks, commas, quotes and dashes.
+        """
         folded, starts, ends = self.folded, self.starts, self.ends
         return all(
             (starts[i + 1] - ends[i] == 1 and folded[ends[i]] in " -\n") or _GAP.match(folded[ends[i] : starts[i + 1]])

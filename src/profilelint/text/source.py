@@ -21,7 +21,7 @@ profile, and reading it would only cost the user's time and memory. See docs/sou
 
 
 def posix(path: str) -> str:
-    """A path as it is shown and matched: with forward slashes."""
+    """Return a path as it is shown and matched: with forward slashes."""
     return path.replace("\\", "/") if sys.platform == "win32" else path
 
 
@@ -54,8 +54,10 @@ class MissingPackage(InputError):
 
 @dataclass(frozen=True)
 class Position:
-    """A place in a text: 1-based line, 1-based column in code points. ``utf16``, ``utf8``: how many columns more it is
-    where units of UTF-16 or bytes of UTF-8 are counted."""
+    """A place in a text: 1-based line, 1-based column in code points.
+
+    ``utf16``, ``utf8``: how many columns more it is where units of UTF-16 or bytes of UTF-8 are counted.
+    """
 
     line: int
     column: int
@@ -96,19 +98,22 @@ class Source:
         return len(self._starts) - (self._starts[-1] == len(self.text) and len(self._starts) > 1)
 
     def rows(self) -> list[str]:
-        """Text of every line, without line ends."""
+        """Return the text of every line, without line ends."""
         ends = [*self._starts[1:], len(self.text)]
         return [self.text[a:b].rstrip("\r\n") for a, b in zip(self._starts, ends, strict=True)]
 
     def position(self, offset: int) -> Position:
-        """Line and column of an offset (0 … length of the text)."""
+        """Return the line and column of an offset (0 … length of the text)."""
         line = bisect_right(self._starts, offset) - 1
         start = self._starts[line]
         return Position(line + 1, offset - start + 1, *self._beyond(start, offset))
 
     def _beyond(self, start: int, offset: int) -> tuple[int, int]:
-        """How many units of UTF-16 and bytes of UTF-8 the text from the start of a line to an offset has beyond its code
-        points. Counted on from the last place asked for: a file may be one line of a million findings."""
+        """Return by how much the text from the start of a line to an offset is longer in UTF-16 and in UTF-8 units.
+
+        Longer than its code points, that is. Counted on from the last place asked for: a file may be one line of a
+        million findings.
+        """
         if self.text.isascii():
             return 0, 0
         line, at, utf16, utf8 = self._counted
@@ -122,33 +127,35 @@ class Source:
         return utf16, utf8
 
     def span(self, start: int, end: int) -> Span:
-        """Line-and-column range of the offsets ``start`` … ``end`` (exclusive)."""
+        """Return the range, by line and column, of the offsets ``start`` … ``end`` (exclusive)."""
         return Span(self.position(start), self.position(end))
 
     def offset(self, line: int) -> int:
-        """Offset at which a 1-based line starts; the length of the text for a line past the end."""
+        """Return the offset at which a 1-based line starts; the length of the text for a line past the end."""
         return self._starts[line - 1] if line <= len(self._starts) else len(self.text)
 
     def line(self, number: int) -> str:
-        """Text of a 1-based line, without its line end."""
+        """Return the text of a 1-based line, without its line end."""
         return self.text[self.offset(number) : self.offset(number + 1)].rstrip("\r\n")
 
 
 def excerpt(line: str, column: int, width: int) -> str:
-    """A line with carets under ``width`` characters from ``column`` on, as far as it goes; only what fits on a screen
-    of a very long one."""
+    """Return a line with carets under ``width`` characters from ``column`` on, as far as it goes.
+
+    Only what fits on a screen of a very long one.
+    """
     cut = max(0, column - 100)
     line, column = line[cut : cut + 200], column - cut
     return f"{line}\n{' ' * (column - 1)}{'^' * max(1, min(width, len(line) - column + 1))}" if line else ""
 
 
 def digitless(text: str) -> str:
-    """Text as an error message may quote it: no number of a person gets out by way of a slip in the file."""
+    """Return text as an error message may quote it: no number of a person gets out by way of a slip in the file."""
     return "".join("*" if c.isdigit() else c for c in text)
 
 
 def decode(data: bytes) -> str:
-    """Text of a file's bytes: UTF-8 with or without a byte-order mark, or UTF-16 with one.
+    """Return the text of a file's bytes: UTF-8 with or without a byte-order mark, or UTF-16 with one.
 
     Raises InputError, with the line and column of the first bad byte, for anything else, for NUL bytes and for more
     than MAX_BYTES.
