@@ -16,6 +16,7 @@ LOWER_ONLY = {
     # texts and values
     "text": set(),
     "packaged": set(),
+    "version": set(),
     "dialect": set(),
     "model": {"dialect"},
     "finding": {"text"},
@@ -28,7 +29,7 @@ LOWER_ONLY = {
     "dialects": {"text", "packaged", "dialect", "document", "model", "readers"},
     "measures": {"text", "packaged", "model"},
     # rules, and what users set
-    "rules": {"text", "packaged", "disk", "document", "finding", "model", "schema", "readers", ""},
+    "rules": {"text", "packaged", "disk", "document", "finding", "model", "schema", "readers", "version"},
     "config": {"text", "disk", "document", "finding", "schema", "readers", "dialects", "rules"},
     # content → findings: the core
     "linter": {
@@ -40,9 +41,9 @@ LOWER_ONLY = {
         *("text", "disk", "document", "finding", "model", "readers", "measures", "rules", "config", "linter"),
     },
     # what is said
-    "reporters": {"text", "finding", "linter", ""},
+    "reporters": {"text", "finding", "linter", "version"},
 }
-"""Part of the house → the parts that it may know besides itself. The empty name is the version and the public API."""
+"""Part of the house → the parts that it may know besides itself."""
 
 WIRING = {"commands", "__main__"}
 """Parts that put the others together: they may know all of them, and none of those above may know these."""

@@ -5,6 +5,8 @@ so ``profilelint --version`` costs little more than starting Python; and nothing
 before ``python -m profilelint`` has taken the current folder off the path of imports.
 """
 
+from profilelint.version import __version__ as __version__
+
 TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
     from typing import Any
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from profilelint.linter.report import Report as Report
     from profilelint.rules.load import RuleError as RuleError
 
-__version__ = "0.1.0"
 __all__ = [
     "Config",
     "ConfigError",

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from profilelint import __version__
+from profilelint.version import __version__
 
 if TYPE_CHECKING:
     import argparse

@@ -6,11 +6,11 @@ import os
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from profilelint import __version__
 from profilelint.linter.report import Report
 from profilelint.text.globs import escaped, matches
 from profilelint.text.source import posix
 from profilelint.text.wording import plural
+from profilelint.version import __version__
 
 MAX_GLOBS = 8
 """Most globs proposed for a kind; with more, the guess of discovery is worth more than a list."""

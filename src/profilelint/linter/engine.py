@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from profilelint.document import Document, as_written
 from profilelint.finding import (
-    Excerpt,
     FileError,
     Finding,
-    Fix,
     NotChecked,
-    Score,
     Severity,
-    mask,
     starred,
 )
 from profilelint.linter import identity
 from profilelint.linter.absence import unread
 from profilelint.linter.guard import described
-from profilelint.linter.masking import Known, Masker
+from profilelint.linter.masking import Masker
+from profilelint.linter.placing import Placer, secrets_of
 from profilelint.model import Content, Invitation, Message, Post, Profile, Text
 from profilelint.rules.context import Check, Context, Lists, Readings
 from profilelint.rules.matchers import compile_match
-from profilelint.rules.messages import fill
-from profilelint.rules.names import Hider, hider
+from profilelint.rules.names import hider
 from profilelint.rules.rule import Exempt, Hit, Rule, Skipped
 from profilelint.rules.yielding import heard
 from profilelint.text.bare import odd, read_aloud
@@ -38,14 +33,7 @@ from profilelint.text.budget import Budget, OutOfTime
 from profilelint.text.lexicon import Lexicon, Match
 from profilelint.text.patterns import later
 from profilelint.text.reading import Reading
-from profilelint.text.source import Position, Span, posix
 
-EXCERPT = 400
-"""Most characters of a line kept with a finding. A terminal shows a part of that; a line of 10 MB must not travel
-along."""
-
-VALUE = 300
-"""Most characters of a value in a message: a key or a name may be a text of its own."""
 _NUMBER = later(r"\d+")
 NUMBERS = "ssn-in-text"
 """The rule whose option ``numbers`` says what numbers of persons look like."""
@@ -157,14 +145,14 @@ class Engine:
         failed: dict[str, str] = {}
 
         @cache  # what is private is looked for only where there is something to show
-        def placer() -> _Placer:
+        def placer() -> Placer:
             private = [hit for rule, hit in hits if rule.private]
             masking = self._all_said(self._masking, content, readings, seen or path, failed)
             private += [said for _, said in masking if isinstance(said, Hit)]
-            secrets = _secrets(private, content)
+            secrets = secrets_of(private, content)
             for *_, written in secrets:
                 self.mask.known.add(written)
-            return _Placer(document, content, path, secrets, self.mask, hider(content, show_names=self._show_names))
+            return Placer(document, content, path, secrets, self.mask, hider(content, show_names=self._show_names))
 
         outcome = Outcome(lambda rule, hit: placer().finding(rule, hit, self._severities.get(rule.id)), self.mask)
         skipped: set[tuple[str, str]] = set()
@@ -208,34 +196,30 @@ class Engine:
         by_subject: dict[tuple[str, str], list[Rule]] = {}
         for rule in rules:
             by_subject.setdefault((rule.on, rule.per), []).append(rule)
-        waiting = []
-        for (kind, per), group in by_subject.items():
-            contexts = [
+        contexts: dict[tuple[str, str], list[tuple[Rule, Check, Context]]] = {}
+
+        def made(group: Sequence[Rule]) -> list[tuple[Rule, Check, Context]]:
+            lists, settings = self._lists, self._settings
+            return [
                 (
                     r,
                     self._check(r),
-                    Context(
-                        r,
-                        self._options[r.id],
-                        content,
-                        readings,
-                        self._lists,
-                        self._settings,
-                        path,
-                        self._budget(r, content),
-                    ),
+                    Context(r, self._options[r.id], content, readings, lists, settings, path, self._budget(r, content)),
                 )
                 for r in group
                 if self._stopped[r.id] < STRIKES
             ]
-            waiting.append((content.together(kind) if per else content.subjects(kind), contexts))
+
+        waiting = [(kind, content.together(kind[0]) if kind[1] else content.subjects(kind[0])) for kind in by_subject]
         while waiting:
             # a batch of each kind in turn: posts and their texts are read together, and what was read can be dropped
             further = []
-            for subjects, contexts in waiting:
+            for kind, subjects in waiting:
                 batch = list(islice(subjects, BATCH))
+                if batch and kind not in contexts:
+                    contexts[kind] = made(by_subject[kind])
                 for subject in batch:
-                    for rule, check, context in contexts:
+                    for rule, check, context in contexts[kind]:
                         if failed and rule.id in failed:
                             continue
                         try:
@@ -248,7 +232,7 @@ class Engine:
                         except Exception as error:
                             failed[rule.id] = f"failed ({described(error)}); what else it finds here is not shown"
                 if len(batch) == BATCH:
-                    further.append((subjects, contexts))
+                    further.append((kind, subjects))
             waiting = further
             if waiting:
                 readings.forget()
@@ -312,25 +296,6 @@ def _unless_unread(rule: Rule, said: Hit | Skipped | Exempt, content: Content) -
     return said
 
 
-_KEY = later(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?\d(?:[ .-]?\d){6,}["']?[ \t]*:(?!\d\d)""")
-"""A number of seven digits or more as a key in a line of YAML or JSON, with what stands around it; not the day and hour
-that begin a line of CSV."""
-LONGEST_SECRET = 1_000
-"""Characters that a private text spans at most: an address of several lines has a tenth of that."""
-
-Secret = tuple[str, int, int, str]
-"""A private text: pointer, start and end in the text there, and the characters themselves."""
-
-
-def _secrets(hits: Sequence[Hit], content: Content) -> list[Secret]:
-    texts = {t.pointer: t.value for person in content.people_apart for t in person.texts}
-    return [
-        (hit.pointer, hit.start, hit.end, texts[hit.pointer][hit.start : hit.end])
-        for hit in hits
-        if hit.start is not None and hit.end is not None and hit.pointer in texts
-    ]
-
-
 def _language(subject: Any, context: Context) -> str | None:
     """Language of what a subject says, all its texts together; a whole document has none of its own."""
     if isinstance(subject, Content):
@@ -342,194 +307,3 @@ def _language(subject: Any, context: Context) -> str | None:
         texts = [t for t in (getattr(subject, name, None) for name in ("text", "note", "about")) if t]
     value = "\n".join(t.value for t in texts)
     return context.read(value).language if value else None
-
-
-def _score(hit: Hit, masked: Callable[[str], str]) -> Score | None:
-    values = hit.values
-    if "cues" not in values:
-        return None
-    return Score(values["score"], values["needed"], tuple((masked(text), *rest) for text, *rest in values["cues"]))
-
-
-class _Placer:
-    """Turns hits into findings: places, messages, masks."""
-
-    def __init__(
-        self,
-        document: Document | None,
-        content: Content,
-        path: str,
-        secrets: Sequence[Secret],
-        mask: Masker,
-        hider: Hider | None,
-    ) -> None:
-        self.document = document
-        self.path = path
-        self._found = secrets
-        self._by_pointer: dict[str, list[tuple[int, int]]] = {}
-        for pointer, start, end, _ in secrets:
-            self._by_pointer.setdefault(pointer, []).append((start, end))
-        self._places_in: dict[str, identity.Ranges] = {}
-        self._names = identity.Names(content, self._hidden, self._text)
-        self._mask = mask
-        self._hider = hider
-
-    @cached_property
-    def _everywhere(self) -> list[tuple[int, int]]:
-        if self.document is None:
-            return []
-        return sorted(self.document.range(pointer, start, end) for pointer, start, end, _ in self._found)
-
-    def _places(self, part: Document) -> list[tuple[int, int]]:
-        """Where private texts stand in the source, escapes and line breaks included, in its order."""
-        if part is self.document:
-            return self._everywhere
-        return sorted(part.range(pointer, start, end) for pointer, start, end, _ in self._found if part.find(pointer))
-
-    def _value(self, value: Any) -> Any:
-        """A value of a message, masked before it is put in: a check may have cut it in the middle of what is private.
-        What is too long for a message is cut."""
-        if not isinstance(value, str):
-            return value
-        shown = self._mask(value)
-        return shown if len(shown) <= VALUE else f"{shown[: VALUE - 1]}…"
-
-    def _masked(self, text: str) -> str:
-        text = self._mask(text)
-        return self._hider.text(text) if self._hider else text
-
-    def finding(self, rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
-        matched, span, excerpt, path = "", Span(Position(1, 1), Position(1, 1)), None, self.path
-        place: int | None = None
-        if self.document is not None:
-            part = self.document.part(hit.pointer)
-            if part is not self.document:
-                path = posix(part.path)
-            start, end = hit.place or part.range(hit.pointer, hit.start, hit.end)
-            span, place = part.source.span(start, end), start
-            excerpt = self._excerpt(part, start, end, rule.private)
-            if hit.start is not None and (found := part.find(hit.pointer)) is not None:
-                matched = found[1].value[hit.start : hit.end]
-            self._learn(part, hit.pointer)
-        path, pointer = self._mask(path), starred(self._mask(as_written(hit.pointer)))
-        quoted = " ".join(matched.split())
-        values = {
-            "match": (mask(quoted) if rule.private else self._masked(quoted))[:120],
-            **{name: self._value(value) for name, value in hit.values.items()},
-        }  # masked first: a part of a secret is one too
-        shown = self._masked(fill(hit.message or rule.message, values))
-        if rule.on == "key":  # quotes a key
-            shown = starred(shown)
-        return Finding(
-            rule.id,
-            rule.category,
-            severity or ("info" if rule.preview else hit.severity or rule.severity),
-            hit.confidence or rule.confidence,
-            shown,
-            self._masked(fill(hit.help or rule.help, values)),
-            path,
-            pointer,
-            span,
-            identity.fingerprint(rule.id, *self._identity(rule, hit)),
-            excerpt,
-            rule.url,
-            self._fix(hit.fix),
-            rule.positive,
-            _score(hit, self._masked),
-            starred(self._masked(self.document.name(hit.pointer, place))) if self.document else "",
-            rule.preview and severity is None,
-        )
-
-    def _fix(self, fix: Fix | None) -> Fix | None:
-        """A fix; none where it would write what is private: masked it would destroy the text."""
-        texts = [fix.title, *(edit.text for edit in fix.edits)] if fix else []
-        return fix if all(self._mask(text) == text for text in texts) else None
-
-    def _identity(self, rule: Rule, hit: Hit) -> tuple[str, str]:
-        """Shape and anchor of a hit. Nothing of what other files hold enters, nor what is private in this one."""
-        document, pointer = self.document, hit.pointer
-        shape = starred(self._hidden(identity.shape(pointer, tuple(document.lines) if document else ())))
-        if hit.sums or rule.per:
-            return "", self._names.person(pointer)
-        if document is None:
-            return shape, ""
-        if hit.place:
-            return shape, identity.folded(self._hidden(document.part(pointer).source.text[slice(*hit.place)]))
-        value = self._value_at(pointer)
-        start, end = (hit.start, hit.end) if value and hit.start is not None and hit.end is not None else (0, 0)
-        private = self._private(pointer, value) if value else ()
-        if rule.private:
-            kind = f"{rule.id} {hit.values.get('what', '')}"
-            around = identity.surroundings(value, start, end or len(value), private, kind)
-            return shape, f"{around}\0{self._names.name(pointer)}"
-        matched = identity.folded(identity.hidden(value, private, start, end))
-        return shape, matched or self._names.anchor(hit.about or pointer, itself=rule.on == "text")
-
-    def _value_at(self, pointer: str) -> str:
-        """The text at a pointer; empty for a list or map."""
-        found = self.document.find(pointer) if self.document else None
-        return found[1].value if found and found[1].kind == "scalar" else ""
-
-    def _text(self, pointer: str) -> str:
-        """The same, with marks in place of what is private."""
-        value = self._value_at(pointer)
-        return identity.hidden(value, self._private(pointer, value))
-
-    def _hidden(self, text: str) -> str:
-        return identity.hidden(text, identity.merged(self._alone(text)))
-
-    def _private(self, pointer: str, text: str) -> identity.Ranges:
-        """Places of what is private in the text at a pointer, by itself or by what the rules say of this document."""
-        if pointer not in self._places_in:
-            self._places_in[pointer] = identity.merged([*self._alone(text), *self._by_pointer.get(pointer, ())])
-        return self._places_in[pointer]
-
-    def _alone(self, text: str) -> Iterator[tuple[int, int]]:
-        """Places of what is private in any text, by itself or because this document has it elsewhere."""
-        yield from self._mask.places(text)
-        if self._known:
-            bare = read_aloud(text)
-            yield from (bare.span(*place) for place in self._known.find(bare, parts=False))
-
-    @cached_property
-    def _known(self) -> Known:
-        known = Known()
-        for *_, written in self._found:
-            known.add(written)
-        return known
-
-    def _learn(self, part: Document, pointer: str) -> None:
-        """Look for what is private in the text at a pointer, or in those of its map: a message may quote any piece."""
-        found = part.find(pointer)
-        if found is not None:
-            for node in (found[1], *found[1].keys, *found[1].children):
-                if node.kind == "scalar":
-                    self._mask.learn(node.value)
-
-    def _excerpt(self, part: Document, start: int, end: int, private: bool) -> Excerpt:
-        source = part.source
-        place = source.position(start)
-        line = source.line(place.line)
-        first = place.column - 1
-        if (frame := part.frame(start)) is not None:
-            begins = start - first
-            left = max(frame[0] - begins, 0)
-            line, first = line[left : frame[1] - begins], first - left
-        last = min(len(line), max(first + (end - start), first))
-        cut = max(0, first - EXCERPT // 4) if len(line) > EXCERPT else 0
-        # masked with a margin and then cut: a secret on the edge must be seen whole to be known
-        low, high = max(0, cut - EXCERPT), cut + 2 * EXCERPT
-        line, begin = line[low:high], start - first + low
-        places = self._places(part)
-        first_place = bisect_left(places, (begin - LONGEST_SECRET, 0))
-        last_place = bisect_left(places, (begin + len(line), 0))
-        for secret_start, secret_end in (
-            ((start, end), *places[first_place:last_place]) if private else places[first_place:last_place]
-        ):
-            a, b = max(secret_start - begin, 0), min(secret_end - begin, len(line))
-            if a < b:
-                line = line[:a] + mask(line[a:b]) + line[b:]
-        line = _KEY.sub(lambda m: mask(m[0]), line)
-        line = self._mask(self._hider.masked(line) if self._hider else line)[cut - low : cut - low + EXCERPT]
-        excerpt = Excerpt(line, (first - cut, min(last - cut, EXCERPT)))
-        return self._hider.excerpt(excerpt) if self._hider else excerpt

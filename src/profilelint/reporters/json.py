@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from profilelint import __version__
 from profilelint.finding import SEVERITIES, FileError, Finding, Fix, NotChecked, Score
 from profilelint.linter.report import Report
 from profilelint.reporters import listing, statistics
 from profilelint.reporters.options import Options
 from profilelint.text.patterns import later
 from profilelint.text.source import Span
+from profilelint.version import __version__
 
 VERSION = 1
 EARLIER = later(r'\{\s*"version":\s*1,\s*"(?:tool":\s*\{\s*"name":\s*"profilelint"|documents":\s*\[)(?s:.*)\n\}\n\Z')

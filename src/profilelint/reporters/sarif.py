@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from profilelint import __version__
 from profilelint.finding import FileError, Finding, Fix, Severity
 from profilelint.linter.identity import in_file
 from profilelint.linter.report import Report, RuleInfo
@@ -20,6 +19,7 @@ from profilelint.reporters.json import dumps
 from profilelint.reporters.options import Options
 from profilelint.text.patterns import later
 from profilelint.text.source import Span
+from profilelint.version import __version__
 
 EARLIER = later(
     r'\{\s*"\$schema":\s*"[^"]*sarif[^"]*",\s*"version":\s*"2\.1\.0",(?s:.{,200})"name":\s*"profilelint"(?s:.*)\n\}\n\Z'

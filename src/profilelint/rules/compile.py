@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from profilelint import __version__
 from profilelint.rules.rule import Rule
 from profilelint.text.wording import unknown
+from profilelint.version import __version__
 
 SUBJECTS = (
     "profile",
