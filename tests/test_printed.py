@@ -288,6 +288,28 @@ def test_a_resume_is_read_by_its_headings(name: str, data: bytes) -> None:
     assert found.is_resume and len(shown.education) == 1
 
 
+def test_numbers_of_pages_are_no_text() -> None:
+    first = [
+        "Experience",
+        "Nurse, 2019 - 2021",
+        "I ran nights on twelve wards and kept the list of those who can",
+        "Page 1 of 2",
+    ]
+    second = ["swap.", "Education", "Hill School", "2/2"]
+    sheets = [[Piece(72, 740 - 14 * n, 11, line) for n, line in enumerate(lines)] for lines in (first, second)]
+    shown = content("cv.pdf", pages([stream(drawn(sheet)) for sheet in sheets])).profile
+    assert shown is not None
+    texts = [t.value for t in (shown.roles[0].description, shown.education[0].description) if t]
+    assert texts == ["I ran nights on twelve wards and kept the list of those who can swap.", "Hill School"]
+
+
+def test_the_address_may_be_missing_where_linkedin_says_that_it_made_the_file() -> None:
+    saved = profile(contact=("ana@example.org",))
+    assert read("a.pdf", saved.data()).syntax == "linkedin-pdf"
+    saved.info = b""
+    assert read("a.pdf", saved.data()).syntax == "headed"
+
+
 @pytest.mark.parametrize("suffix", ["pdf", "docx"])
 def test_the_sample_of_the_page_on_formats(suffix: str, tmp_path: Path) -> None:
     (sample,) = re.findall(r"^```text\n(.*?)\n```", PAGE, re.MULTILINE | re.DOTALL)
