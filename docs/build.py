@@ -37,6 +37,7 @@ SUBJECTS = {
     "network": "the network",
     "photo": "the photo",
     "text": "every text",
+    "letter": "notes of invitations and messages, together",
     "key": "keys of the file that are odd",
     "table": "tables with data of other people",
     "document": "the file as a whole",

@@ -89,3 +89,19 @@ def test_checking_opens_no_connection_starts_no_program_and_writes_nothing(tmp_p
         assert done.returncode in (0, 1), done.stderr
         assert done.stdout, done.stderr
     assert sorted((p, p.stat().st_mtime_ns) for p in tmp_path.rglob("*")) == before
+
+
+def test_a_post_makes_no_rule_ready_that_looks_at_something_else(tmp_path: Path) -> None:
+    file(
+        tmp_path,
+        "post.md",
+        "---\nkind: post\n---\nThe night ferry ran on time for a year: what we changed in the roster.\n",
+    )
+    code = (
+        "import sys; from profilelint import check; check(['post.md'])\n"
+        "print(*{m.split('.')[3] for m in sys.modules if m.startswith('profilelint.rules.checks.')})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    found = set(done.stdout.split())
+    assert {"text", "privacy"} <= found
+    assert not found & {"network", "invitation", "message", "profile", "role"}

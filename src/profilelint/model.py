@@ -658,6 +658,9 @@ class Content:
             yield from self.invitations
         elif kind == "message":
             yield from self.messages
+        elif kind == "letter":
+            yield from self.invitations
+            yield from self.messages
         elif kind == "network":
             yield from [self.network] if self.network else []
         elif kind == "photo":

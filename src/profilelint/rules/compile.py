@@ -16,6 +16,7 @@ SUBJECTS = (
     "reshare",
     "invitation",
     "message",
+    "letter",
     "network",
     "photo",
     "text",

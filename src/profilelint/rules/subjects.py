@@ -23,6 +23,7 @@ SUBJECTS: Mapping[str, type] = {
     "reshare": model.Post,
     "invitation": model.Invitation,
     "message": model.Message,
+    "letter": model.Message,
     "network": model.Network,
     "photo": model.Photo,
     "text": model.Text,

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from profilelint.model import Content, Invitation
+from profilelint.model import Content, Invitation, Together
 from profilelint.rules.checks.invitation.sent import names_of, place_of
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Exempt, Hit
@@ -38,12 +38,12 @@ class _Burst(NamedTuple):
     day: date | None = None
 
 
-def check(content: Content, context: Context) -> Iterator[Hit | Exempt]:
+def check(sent: Together, context: Context) -> Iterator[Hit | Exempt]:
     """The largest number of invitations sent within an hour or a day, or with the same note; all others of the kind are
     counted."""
     bursts = []
-    for burst in _bursts([i for i in content.invitations if i.direction == "outgoing"], context):
-        reason = _excuse(burst, content, context)
+    for burst in _bursts(sent.entries, context):
+        reason = _excuse(burst, context.content, context)
         if reason:
             yield Exempt(burst.invitations[0].pointer, reason)
         else:
@@ -69,7 +69,7 @@ def check(content: Content, context: Context) -> Iterator[Hit | Exempt]:
     yield Hit(place_of(worst.invitations[0]), values=values, message=message, sums=True)
 
 
-def _bursts(sent: list[Invitation], context: Context) -> Iterator[_Burst]:
+def _bursts(sent: Sequence[Invitation], context: Context) -> Iterator[_Burst]:
     options = context.options
     if len(sent) < min(options["per_hour"], options["per_day"], options["same_note"]):
         return
@@ -110,7 +110,7 @@ def _essence(invitation: Invitation) -> str:
     return " ".join(w for w in words if w not in named)
 
 
-def _alike(sent: list[Invitation], least: float) -> list[Invitation]:
+def _alike(sent: Sequence[Invitation], least: float) -> list[Invitation]:
     """The most invitations whose notes are the same, or share that part of their words."""
     groups: dict[str, list[Invitation]] = {}
     for invitation in sent:

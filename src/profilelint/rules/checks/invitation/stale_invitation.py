@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import itemgetter
 
-from profilelint.model import Content, Invitation
+from profilelint.model import Invitation, Together
 from profilelint.rules.checks.invitation.sent import names_of, place_of
 from profilelint.rules.context import Context
 from profilelint.rules.measures.invitation import days_waiting, waits
@@ -14,15 +14,15 @@ from profilelint.text import dates
 from profilelint.text.wording import plural
 
 
-def check(content: Content, context: Context) -> Iterator[Hit | Skipped]:
+def check(sent: Together, context: Context) -> Iterator[Hit | Skipped]:
     """Invitations sent long ago and not answered. A warning only where the file says which ones were."""
-    waiting = [i for i in content.invitations if i.direction == "outgoing" and waits(i, context) and not i.keep]
+    waiting = [i for i in sent.entries if waits(i, context) and not i.keep]
     old = _older(waiting, int(context.options["days"]), context)
     if not old:
         yield from _undated(waiting)
         return
     very = _older(waiting, int(context.options["long"]), context)
-    sure = any(i.status for i in old) and not content.is_export
+    sure = any(i.status for i in old) and not context.content.is_export
     all_very = len(very) == len(old)
     values = {
         "invitations": f"{plural(len(old), 'invitation')} you sent {'have' if len(old) > 1 else 'has'}",

@@ -38,14 +38,10 @@ def in_other_language(text: Text, context: Context) -> Skipped | None:
     return None if known else Skipped(text.pointer, f"language: {language}")
 
 
-def own_letters(content: Content, letters: Sequence[_L]) -> list[_L]:
+def own_letters(letters: Sequence[_L], content: Content) -> list[_L]:
     """What the author wrote, to be judged. Of an export, which says what went out long ago, only the last year, the
     newest first."""
-    own = [
-        x
-        for x in letters
-        if (x.direction == "outgoing" if isinstance(x, Invitation) else x.outgoing) and x.relation not in KNOWN
-    ]
+    own = [x for x in letters if x.relation not in KNOWN]
     if not content.is_export:
         return own
     dated = sorted(((day_sent(x) or date.min, i) for i, x in enumerate(own)), reverse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from profilelint.model import Content, Invitation, Text
+from profilelint.model import Invitation, Text, Together
 from profilelint.rules.checks.message.letters import LONGEST, MOST, Letter, in_other_language, own_letters, summed
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Hit, Skipped
@@ -22,12 +22,11 @@ _CALLED = later(r"\A\W*[A-ZÀ-Ý][\w'’.-]*(?: [A-ZÀ-Ý][\w'’.-]*)?(?:\s*[,!
 _WAVE = later("[👋🙏🤝🙂😊]")
 
 
-def check(content: Content, context: Context) -> Iterator[Hit | Skipped]:
+def check(letters: Together, context: Context) -> Iterator[Hit | Skipped]:
     """Messages and notes that ask for something and have neither greeting nor please nor thanks. Not within a conversation."""
     found: list[Hit] = []
     judged = 0
-    both: list[Letter] = [*content.invitations, *content.messages]
-    for letter in [x for x in own_letters(content, both) if not _goes_on(x, context)][:MOST]:
+    for letter in [x for x in own_letters(letters.entries, context.content) if not _goes_on(x, context)][:MOST]:
         text = letter.note if isinstance(letter, Invitation) else letter.text
         if not text or len(text.value) > LONGEST:
             continue
@@ -41,7 +40,7 @@ def check(content: Content, context: Context) -> Iterator[Hit | Skipped]:
         if (asks or question) and not context.find("manners", text) and not _greets(letter.to, text, context):
             found.append(Hit(text.pointer, asks[0].start, asks[0].end) if asks else Hit(text.pointer))
     said = "{found} of the {judged} notes and first messages of a year ask for something with no greeting, no please and no thank-you; this one is the newest."
-    yield from summed(content, found, judged, said)
+    yield from summed(context.content, found, judged, said)
 
 
 def _goes_on(letter: Letter, context: Context) -> bool:

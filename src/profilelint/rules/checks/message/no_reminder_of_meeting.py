@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from profilelint.model import Content, Message, Text
+from profilelint.model import Message, Text, Together
 from profilelint.rules.checks.message.letters import LONGEST, in_other_language, own_letters, summed
 from profilelint.rules.context import Context
 from profilelint.rules.people import called
@@ -24,11 +24,11 @@ _PLACE = later(
 )
 
 
-def check(content: Content, context: Context) -> Iterator[Hit | Skipped]:
+def check(messages: Together, context: Context) -> Iterator[Hit | Skipped]:
     """Messages to somebody met once, or not written to for a year, that recall no occasion, date or person."""
     found: list[Hit] = []
     judged = 0
-    for message in own_letters(content, content.messages):
+    for message in own_letters(messages.entries, context.content):
         text, reason = message.text, _distance(message, context)
         if not text or not reason or len(text.value) > LONGEST:
             continue
@@ -44,7 +44,7 @@ def check(content: Content, context: Context) -> Iterator[Hit | Skipped]:
         else:
             found.append(Hit(text.pointer, values={"reason": reason}))
     said = "{found} of the {judged} messages of a year to people not heard of for long recall neither when nor where you met; this one is the newest."
-    yield from summed(content, found, judged, said)
+    yield from summed(context.content, found, judged, said)
 
 
 def _distance(message: Message, context: Context) -> str:

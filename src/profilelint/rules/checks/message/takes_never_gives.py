@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from profilelint.model import Content, Text
+from profilelint.model import Text, Together
 from profilelint.rules.checks.message.letters import LONGEST, MOST, day_sent, in_other_language
 from profilelint.rules.context import Context
 from profilelint.rules.rule import Hit, Skipped
@@ -15,9 +15,9 @@ from profilelint.text.patterns import later
 _LINK = later(r"https?://(?!\S*(?:calendly|meet\.|zoom\.|cal\.com|hubspot))\S", re.IGNORECASE)
 
 
-def check(content: Content, context: Context) -> Iterator[Hit | Skipped]:
+def check(messages: Together, context: Context) -> Iterator[Hit | Skipped]:
     """Over a year, messages that ask for something, and next to none that gives anything."""
-    recent = _recent(content)
+    recent = _recent(messages)
     if len(recent) < context.options["asks"]:
         return
     asks = offers = foreign = 0
@@ -40,9 +40,9 @@ def check(content: Content, context: Context) -> Iterator[Hit | Skipped]:
     )
 
 
-def _recent(content: Content) -> list[Text]:
+def _recent(messages: Together) -> list[Text]:
     """Texts of what the author wrote in the year before the newest message, the newest first; those without a date count."""
-    dated = [(day_sent(m), m.text) for m in content.messages if m.outgoing and m.text and len(m.text.value) <= LONGEST]
+    dated = [(day_sent(m), m.text) for m in messages.entries if m.text and len(m.text.value) <= LONGEST]
     newest = max((day for day, _ in dated if day), default=date.min)
     since = newest - timedelta(days=365) if newest > date.min else date.min
     kept = sorted(
