@@ -47,9 +47,10 @@ def expected() -> str:
 
 
 def adapt(document: Document, part: str = "", *, named: bool = True) -> Content | None:
-    """Return what a document holds; ``None`` if it is in no dialect that is known. ``part``: of a profile, where the document
-    is the text of one (headline, about, other). ``named``: the user named the file, so little is needed to take it for
-    one of ours.
+    """Return what a document holds; ``None`` if it is in no dialect that is known.
+
+    ``part``: of a profile, where the document is the text of one (headline, about, other). ``named``: the user named
+    the file, so little is needed to take it for one of ours.
 
     Raises InputErrors for values of the wrong type where the dialect is certain.
     """
@@ -79,8 +80,10 @@ def _content(document: Document, part: str, *, named: bool) -> Content | None:
 
 
 def _native(document: Document, *, named: bool) -> Content | None:
-    """A document with keys of the native format; with others beside them it may be one that its author wrote freely, or
-    one of another program."""
+    """Return a document with keys of the native format.
+
+    With others beside them it may be one that its author wrote freely, or one of another program.
+    """
     from profilelint.dialects import native
 
     content: Content | None = None
@@ -109,7 +112,7 @@ def _native(document: Document, *, named: bool) -> Content | None:
 
 
 def _above(pointer: str) -> set[str]:
-    """A pointer and all that it lies in."""
+    """Return a pointer and all that it lies in."""
     return {pointer, *(pointer[:i] for i, c in enumerate(pointer) if c == "/" and i)}
 
 

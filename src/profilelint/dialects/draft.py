@@ -18,11 +18,12 @@ _OWN = later(r"linkedin\.com/(?:feed/update|posts)\b", re.IGNORECASE)
 
 
 def matches(document: Document) -> bool:
+    """Return whether a document is Markdown."""
     return document.syntax == "markdown"
 
 
 def adapt(document: Document) -> Content:
-    """The post of a Markdown file. Whether the file is a draft at all was decided before (``discover``)."""
+    """Return the post of a Markdown file. Whether the file is a draft at all was decided before (``discover``)."""
     fields = Fields(document, document.root, "")
     several = fields.maps(POSTS) if document.lines and "" not in document.lines else []
     posts = tuple(_post(fields, part) for part in several or [fields])
@@ -36,7 +37,7 @@ def adapt(document: Document) -> Content:
 
 
 def _post(fields: Fields, part: Fields) -> Post:
-    """A post of the file: ``part`` holds its text, ``fields`` what the front matter says of all of them."""
+    """Return a post of the file: ``part`` holds its text, ``fields`` what the front matter says of all of them."""
     shared = _shared(fields)
     kind = fields.word("kind", "post_type").lower()
     state = "live" if fields.word("status", "stage").lower() in PUBLISHED else "draft"
@@ -69,13 +70,15 @@ def _post(fields: Fields, part: Fields) -> Post:
 
 
 def _apart(fields: Fields, part: Fields, kind: str) -> Text | None:
-    """What is kept apart from the text of a post, in the body or in the front matter."""
+    """Return what is kept apart from the text of a post, in the body or in the front matter."""
     return part.text(APART[kind], kind=kind) or fields.text(APART[kind], kind=kind)
 
 
 def _shared(fields: Fields) -> Shared | None:
-    """The link that a draft shares: ``reshare_of`` always; ``link``, ``original_url``, ``source_url`` or ``url`` unless
-    it is the post's own."""
+    """Return the link that a draft shares: ``reshare_of`` always.
+
+    ``link``, ``original_url``, ``source_url`` or ``url`` unless it is the post's own.
+    """
     if fields.is_text("shares"):
         return Shared(fields.text("shares"))
     if shares := fields.map("shares"):

@@ -47,6 +47,7 @@ class Fields:
         return self.node is not None
 
     def has(self, *names: str) -> bool:
+        """Return whether one of several names is there, whatever stands under it."""
         return any(self._find(n) is not None for n in names)
 
     def known(self, *names: str) -> None:
@@ -62,11 +63,14 @@ class Fields:
         return found
 
     def inner(self, node: Node | None, pointer: str) -> Fields:
-        """A map inside this one, or one beside it."""
+        """Return a map inside this one, or one beside it."""
         return Fields(self.document, node, pointer, wrong=self.wrong, ledger=self.ledger)
 
     def _first(self, names: tuple[str, ...]) -> tuple[str, Node] | None:
-        """First of several names that has a value; else the first that is there at all, with nothing in it."""
+        """Return the first of several names that has a value.
+
+        Else the first that is there at all, with nothing in it.
+        """
         there = [(n, found) for n in names if (found := self._find(n)) is not None]
         filled = [(n, found) for n, found in there if not found.is_null and (found.kind != "scalar" or found.value)]
         return next(iter(filled or there), None)
@@ -87,7 +91,7 @@ class Fields:
         self._note(start, f"“{name}” should be {wanted}, and is {kind}")
 
     def text(self, *names: str, kind: str = "other") -> Text | None:
-        """Text under the first of several names; ``None`` where there is none. A null is an empty text."""
+        """Return text under the first of several names; ``None`` where there is none. A null is an empty text."""
         first = self._first(names)
         if first is None:
             return None
@@ -98,29 +102,32 @@ class Fields:
         return Text(f"{self.pointer}/{escape(name)}", "" if node.is_null else node.value, kind)
 
     def is_text(self, name: str) -> bool:
-        """Whether a plain text stands under a name."""
+        """Return whether a plain text stands under a name."""
         found = self._find(name)
         return found is not None and found.kind == "scalar" and not found.is_null
 
     def word(self, *names: str) -> str:
+        """Return the text under the first of several names without blanks around; empty where there is none."""
         found = self.text(*names)
         return found.value.strip() if found else ""
 
     def flag(self, *names: str) -> bool:
+        """Return whether the first of several names says yes."""
         return self.word(*names).lower() in ("true", "yes", "on", "1")
 
     def photo(self, *names: str) -> tuple[Text | None, bool]:
-        """The photo named, and whether the author decided against one (``none``, ``no``, ``false``)."""
+        """Return the photo named, and whether the author decided against one (``none``, ``no``, ``false``)."""
         found = self.text(*names)
         declined = found is not None and found.value.strip().lower() in ("none", "no", "false")
         return None if declined else found, declined
 
     def number(self, *names: str) -> int | None:
+        """Return the whole number under the first of several names; ``None`` where there is none."""
         word = self.word(*names).replace(",", "").replace("_", "")
         return int(word) if word.isdecimal() and len(word) < 12 else None
 
     def map(self, *names: str) -> Fields:
-        """Map under the first of several names; an empty one where there is none."""
+        """Return map under the first of several names; an empty one where there is none."""
         first = self._first(names)
         if first is None:
             return self.inner(None, self.pointer)
@@ -130,7 +137,7 @@ class Fields:
         return self.inner(node, f"{self.pointer}/{escape(name)}")
 
     def elements(self, *names: str) -> list[tuple[str, Node]]:
-        """Pointer and node of each element of a list; empty where there is none."""
+        """Return the pointer and node of each element of a list; empty where there is none."""
         first = self._first(names)
         if first is None:
             return []
@@ -142,7 +149,7 @@ class Fields:
         return [(f"{self.pointer}/{escape(name)}/{i}", child) for i, child in enumerate(node.children)]
 
     def maps(self, *names: str) -> list[Fields]:
-        """Maps of a list."""
+        """Return maps of a list."""
         found = []
         for pointer, node in self.elements(*names):
             if node.kind == "map":
@@ -152,7 +159,7 @@ class Fields:
         return found
 
     def texts(self, *names: str, kind: str = "other") -> tuple[Text, ...]:
-        """Texts of a list, or the one text that stands there instead of a list."""
+        """Return texts of a list, or the one text that stands there instead of a list."""
         first = self._first(names)
         if first is not None and first[1].kind == "scalar":
             one = self.text(*names, kind=kind)
@@ -166,8 +173,10 @@ class Fields:
         return tuple(found)
 
     def unknown(self, known: frozenset[str], others: Mapping[str, str] | None = None) -> list[Problem]:
-        """A problem for each key that is not known, with the one that is meant: by ``others``, names of the same thing in
-        other formats, or the nearest."""
+        """Return a problem for each key that is not known, with the one that is meant.
+
+        That is the one that ``others`` has for it (names of the same thing in other formats), or the nearest.
+        """
         found = []
         for key, _ in self.node.items() if self.node else ():
             if key.value in known and self.ledger is not None:
@@ -188,8 +197,10 @@ class Fields:
 
 
 def misspelt(fields: Fields, read: Collection[str]) -> list[Problem]:
-    """A problem for each key that is nearly one of those that rules read, where that one is not there; for formats that
-    people add keys to."""
+    """Return a problem for each key that is nearly one of those that rules read, where that one is not there.
+
+    For formats that people add keys to.
+    """
     return [
         problem
         for problem in fields.unknown(frozenset(read))
@@ -198,14 +209,14 @@ def misspelt(fields: Fields, read: Collection[str]) -> list[Problem]:
 
 
 def joined_texts(texts: Sequence[Text]) -> Text | None:
-    """Several texts of a list as one, which stands where their list does."""
+    """Return several texts of a list as one, which stands where their list does."""
     if len(texts) < 2:
         return texts[0] if texts else None
     return Text(texts[0].pointer.rpartition("/")[0], "\n\n".join(t.value for t in texts), texts[0].kind)
 
 
 def repeated_keys(document: Document) -> list[Problem]:
-    """A problem for each key that stands twice in the same map: parsers keep only the last, without a word."""
+    """Return a problem for each key that stands twice in the same map: parsers keep only the last, without a word."""
     found: list[Problem] = []
     seen: set[int] = set()
     stack = [("", document.root)]
@@ -230,7 +241,7 @@ def repeated_keys(document: Document) -> list[Problem]:
 
 
 def all_texts(document: Document, known: dict[str, str]) -> tuple[Text, ...]:
-    """Every string of the document, each with the kind of field it fills, as far as an adapter knows it."""
+    """Return every string of the document, each with the kind of field it fills, as far as a dialect knows it."""
     return tuple(
         Text(pointer, node.value, known.get(pointer, "other"))
         for pointer, node in document.strings()

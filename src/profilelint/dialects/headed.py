@@ -17,12 +17,16 @@ UNTOLD = "what its parts are is known by their headings only"
 
 
 def matches(document: Document) -> bool:
+    """Return whether a document was printed, and its parts told by headings."""
     return document.syntax == SYNTAX
 
 
 def adapt(document: Document) -> Content:
-    """Content of a résumé. Of an entry are known its dates and what was done; its heading, in which job, company and
-    place stand in any order, is not taken apart: where one of them could be missing, that is not known."""
+    """Return the content of a résumé.
+
+    Of an entry are known its dates and what was done; its heading, in which job, company and place stand in any order,
+    is not taken apart: where one of them could be missing, that is not known.
+    """
     ledger = Ledger()
     top = Fields(document, document.root, "", ledger=ledger)
     parts = top.maps("experience")

@@ -36,7 +36,7 @@ _READ = {
 
 
 def matches(document: Document) -> bool:
-    """``basics`` is a map and there is one of work, education and skills."""
+    """Return whether ``basics`` is a map and there is one of work, education and skills."""
     root = document.root
     if root.kind != "map":
         return False
@@ -51,8 +51,10 @@ def matches(document: Document) -> bool:
 
 
 def adapt(document: Document) -> Content:
-    """Content of a JSON Resume. Liberties that real files take (a list as summary, a text as location) are read as what
-    they mean."""
+    """Return the content of a JSON Resume.
+
+    Liberties that real files take (a list as summary, a text as location) are read as what they mean.
+    """
     ledger = Ledger()
     top = Fields(document, document.root, "", ledger=ledger)
     basics = top.map("basics")
@@ -91,7 +93,7 @@ def adapt(document: Document) -> Content:
 
 
 def _wrong_shapes(top: Fields) -> Iterator[Problem]:
-    """What stands where a list of entries should be, and can't be read."""
+    """Yield what stands where a list of entries should be, and can't be read."""
     for name in _READ[""]:
         node = top.node.get(name) if top.node else None
         if (
@@ -103,12 +105,12 @@ def _wrong_shapes(top: Fields) -> Iterator[Problem]:
 
 
 def place_of(place: Fields) -> Text | None:
-    """Where somebody lives, as closely as it is said."""
+    """Return where somebody lives, as closely as it is said."""
     return place.text("city", "region", "address", "country", "countryCode", kind="location")
 
 
 def extras_of(top: Fields) -> tuple[Entry, ...]:
-    """What is named besides jobs and schools: entries of their own, and courses at a school."""
+    """Return what is named besides jobs and schools: entries of their own, and courses at a school."""
     found = [entry_of(e) for name in EXTRAS for e in top.maps(name)]
     found += [
         Entry(e.pointer, courses[0]) for e in top.maps("education") if (courses := e.texts("courses", kind="project"))
@@ -117,7 +119,7 @@ def extras_of(top: Fields) -> tuple[Entry, ...]:
 
 
 def roles_of(work: Fields, index: int) -> list[Role]:
-    """The role of an entry, or one for each of its ``positions``, which share its company and text."""
+    """Return the role of an entry, or one for each of its ``positions``, which share its company and text."""
     nested = work.maps("positions") or work.maps("roles")
     company = work.text("name", "company", "employer", kind="company")
     if not nested:
@@ -149,7 +151,7 @@ def _role(work: Fields, index: int, company: Text | None, *, described_above: bo
 
 
 def _highlights(work: Fields) -> tuple[Text, ...]:
-    """Bullets, under whatever name, as texts or as maps of one."""
+    """Return bullets, under whatever name, as texts or as maps of one."""
     found: list[Text] = []
     for name in HIGHLIGHTS:
         found += work.texts(name, kind="highlight")
@@ -159,11 +161,12 @@ def _highlights(work: Fields) -> tuple[Text, ...]:
 
 
 def address_of(place: Fields) -> tuple[Text, ...]:
-    """Street and postal code of a location."""
+    """Return street and postal code of a location."""
     return tuple(t for t in (place.text("address", kind="address"), place.text("postalCode", kind="postcode")) if t)
 
 
 def entry_of(entry: Fields) -> Entry:
+    """Return an entry besides jobs and schools."""
     return Entry(
         entry.pointer,
         name=entry.text("name", "organization", "institution", kind="project"),

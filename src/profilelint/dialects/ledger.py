@@ -17,15 +17,15 @@ class Ledger:
         self._asked: set[str] = set()
 
     def opened(self, pointer: str, node: Node) -> None:
-        """A map is read."""
+        """Note that a map is read."""
         self._entries[pointer] = node
 
     def asked(self, pointer: str, name: str) -> None:
-        """A key of a map is known, whether its value was of use or not."""
+        """Note that a key of a map is known, whether its value was of use or not."""
         self._asked.add(f"{pointer}/{escape(name)}")
 
     def unread(self) -> tuple[Unread, ...]:
-        """Keys of these maps that nobody asked for."""
+        """Return keys of these maps that nobody asked for."""
         found = []
         for entry, node in self._entries.items():
             for key, child in node.items():
@@ -36,13 +36,13 @@ class Ledger:
 
 
 def note(entry: str, pointer: str, key: Node, value: Node) -> Unread:
-    """A value that was not read."""
+    """Return a value that was not read."""
     several = value.kind != "scalar" and any(c.kind == "map" for c in value.children)
     return Unread(entry, pointer, key.value, longest(value), several)
 
 
 def longest(node: Node) -> int:
-    """Number of words of the longest text in a value; of a list of maps, each an entry of its own, none."""
+    """Return the number of words of the longest text in a value; of a list of maps, each an entry of its own, none."""
     if node.kind == "list":
         return max((longest(c) for c in node.children if c.kind == "scalar"), default=0)
     if node.kind == "map":

@@ -54,11 +54,12 @@ PARTS = ("profile", "positions", "education", "skills", *EXTRAS)
 
 
 def matches(document: Document) -> bool:
+    """Return whether a document is an export of LinkedIn's, or an answer of its API."""
     return isinstance(document, Archive) or (document.syntax == "json" and is_snapshot(document.root))
 
 
 def adapt(document: Document) -> Content:
-    """Content of an archive."""
+    """Return the content of an archive."""
     tables = sheets(document)
     profile = _profile(tables)
     posts = tuple(_posts(tables))
@@ -120,7 +121,7 @@ def _profile(tables: Sheets) -> Profile | None:
 
 
 def _unknown(tables: Sheets) -> dict[str, str]:
-    """What the tables that are there can't tell of the profile, and why."""
+    """Return what the tables that are there can't tell of the profile, and why."""
     found = {"photo": "the export holds no photo"}
     if "profile" not in tables:
         found |= dict.fromkeys(("name", "headline", "about", "location"), "there is no Profile.csv")
@@ -153,7 +154,7 @@ def _role(row: Row, index: int) -> Role:
 
 
 def _posts(tables: Sheets) -> Iterator[Post]:
-    """Shares, each once (an export has some of them dozens of times), then reposts without a word."""
+    """Yield shares, each once (an export has some of them dozens of times), then reposts without a word."""
     seen: set[tuple[str, str]] = set()
     for row in tables.rows("shares"):
         commentary = row.text("sharecommentary", kind="post")
@@ -185,8 +186,10 @@ def _posts(tables: Sheets) -> Iterator[Post]:
 def _published(
     tables: Sheets, profile: Profile | None, posts: tuple[Post, ...], invited: tuple[Invitation, ...]
 ) -> Iterator[Text]:
-    """Texts that others can read, and notes that the author sent. Messages are not among them: they were meant for one
-    person, and can't be taken back."""
+    """Yield texts that others can read, and notes that the author sent.
+
+    Messages are not among them: they were meant for one person, and can't be taken back.
+    """
     if profile:
         yield from (t for t in (profile.name, profile.headline, profile.about, profile.location) if t)
         for role in profile.roles:
@@ -203,7 +206,7 @@ def _published(
 
 
 def _unread(document: Document, tables: Sheets, profile: Profile | None) -> tuple[Unread, ...]:
-    """What was not read of the tables that others can see: columns, and whole tables."""
+    """Return what was not read of the tables that others can see: columns, and whole tables."""
     found = [
         Unread(row.pointer, text.pointer, unescape(text.pointer.rpartition("/")[2]), len(text.value.split()))
         for sheet in tables.of(*KNOWN)
@@ -219,7 +222,7 @@ def _unread(document: Document, tables: Sheets, profile: Profile | None) -> tupl
 
 
 def _gaps(document: Document, tables: Sheets) -> Iterator[Problem]:
-    """What can't be judged because a file is missing or not read. ``key``: what; ``hint``: why."""
+    """Yield what can't be judged because a file is missing or not read. ``key``: what; ``hint``: why."""
     if isinstance(document, Archive):
         for name, reason in document.unread:
             yield Problem("not-checked", "", "export", f"{name}: {reason}")

@@ -22,11 +22,12 @@ NOT_THERE = {
 
 
 def matches(document: Document) -> bool:
+    """Return whether a document is the PDF that LinkedIn makes of a profile."""
     return document.syntax == SYNTAX
 
 
 def adapt(document: Document) -> Content:
-    """Content of the profile. What LinkedIn leaves out of the PDF is not known."""
+    """Return the content of the profile. What LinkedIn leaves out of the PDF is not known."""
     ledger = Ledger()
     top = Fields(document, document.root, "", ledger=ledger)
     top.has("contact")

@@ -25,25 +25,25 @@ _ISO = later(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
 
 
 def key(name: str) -> str:
-    """A name as it is compared."""
+    """Return a name as it is compared."""
     return " ".join(name.casefold().split())
 
 
 def address(url: str) -> str:
-    """What an address of a profile says of whose it is."""
+    """Return what an address of a profile says of whose it is."""
     return url.rstrip("/").rpartition("/")[2].rpartition(":")[2].casefold()
 
 
 @lru_cache(maxsize=8192)
 def _day(text: str) -> str:
-    """ISO date of a date in any of the export's shapes; empty where it can't be read."""
+    """Return ISO date of a date in any of the export's shapes; empty where it can't be read."""
     day = dates.known(text)
     return day.first.isoformat() if day else ""
 
 
 @lru_cache(maxsize=8192)
 def when(text: str) -> str:
-    """Day and time in a form that sorts; empty where they can't be read."""
+    """Return the day and time in a form that sorts; empty where they can't be read."""
     if _ISO.match(text):
         return text[:19].replace("T", " ")
     if moment := dates.moment(text):
@@ -59,11 +59,12 @@ class Owner:
     addresses: set[str] = field(default_factory=set)
 
     def wrote(self, name: str, url: str) -> bool:
+        """Return whether somebody of this name, or with this address of a profile, is the owner."""
         return (bool(url) and address(url) in self.addresses) or key(name) in self.names
 
 
 def owner_of(tables: Sheets, profile: Profile | None) -> Owner:
-    """Who the export belongs to: as Profile.csv and the invitations say, else whoever is in most conversations."""
+    """Return who the export belongs to: as Profile.csv and the invitations say, else who is in most conversations."""
     owner = Owner()
     if profile and profile.name:
         owner.names.add(key(profile.name.value))
@@ -106,8 +107,10 @@ class _Line:
 
 
 def _other(row: Row, owner: Owner) -> tuple[bool, str, str] | None:
-    """Whether the author wrote a message, and name and address of the other side; ``None`` for drafts, and for messages
-    between others."""
+    """Return whether the author wrote a message, and name and address of the other side.
+
+    ``None`` for drafts, and for messages between others.
+    """
     if row.word("ismessagedraft").lower() in ("yes", "true") or row.word("folder").upper() in ("SPAM", "DRAFT"):
         return None
     sender, url = row.word("from"), row.word("senderprofileurl")
@@ -121,8 +124,10 @@ def _other(row: Row, owner: Owner) -> tuple[bool, str, str] | None:
 
 
 def _several(to: str, links: str) -> bool:
-    """Whether a message went to more than one: by the addresses, else by names with a comma between them (“Ada Smith,
-    PhD” is one)."""
+    """Return whether a message went to more than one.
+
+    By the addresses, else by names with a comma between them (“Ada Smith, PhD” is one).
+    """
     if links:
         return bool(re.search(r"[,;]\s*http", links))
     return sum(" " in part.strip() for part in to.split(",")) > 1
@@ -172,8 +177,10 @@ class Talks:
         self._links = links
 
     def of(self, url: str, name: str, others: Container[str]) -> list[_Line]:
-        """Messages with a connection, in the order of time. ``others``: addresses of all connections; somebody of the
-        same name with one of these is somebody else."""
+        """Return messages with a connection, in the order of time.
+
+        ``others``: addresses of all connections; somebody of the same name with one of these is somebody else.
+        """
         linked = self._links.get(key(name), "")
         for person in (address(url) if url else "", linked if not url or linked not in others else "", key(name)):
             if person and person in self.by_person:
@@ -182,7 +189,7 @@ class Talks:
 
 
 def network(tables: Sheets, talks: Talks | None) -> Network | None:
-    """The author's connections, with what was written to and by each; ``None`` where the export has none."""
+    """Return the author's connections, with what was written to and by each; ``None`` where the export has none."""
     sheet = next(tables.of("connections"), None)
     if sheet is None:
         return None
@@ -208,8 +215,11 @@ def network(tables: Sheets, talks: Talks | None) -> Network | None:
 
 
 def invitations(tables: Sheets, owner: Owner) -> tuple[Invitation, ...]:
-    """Invitations sent and received. Whoever is a connection now has accepted; the export does not say what became of
-    the others, so they count as pending."""
+    """Return invitations sent and received.
+
+    Whoever is a connection now has accepted; the export does not say what became of the others, so they count as
+    pending.
+    """
     names, addresses = set[str](), set[str]()
     for row in tables.rows("connections"):
         names.add(key(f"{row.word('firstname')} {row.word('lastname')}"))
@@ -242,8 +252,10 @@ def invitations(tables: Sheets, owner: Owner) -> tuple[Invitation, ...]:
 
 
 def messages(talks: Talks | None) -> tuple[Message, ...]:
-    """The author's own messages to one person each, in the order of time. ``first``: none was written between the two
-    before."""
+    """Return the author's own messages to one person each, in the order of time.
+
+    ``first``: none was written between the two before.
+    """
     found = []
     for lines in talks.by_person.values() if talks else ():
         before = ""
@@ -270,8 +282,10 @@ def messages(talks: Talks | None) -> tuple[Message, ...]:
 
 
 def people_files(tables: Sheets) -> tuple[PeopleFile, ...]:
-    """The tables that hold data of others. A table is a specimen if all e-mail addresses of the export are reserved for
-    examples, and there are some."""
+    """Return the tables that hold data of others.
+
+    A table is a specimen if all e-mail addresses of the export are reserved for examples, and there are some.
+    """
     sheets = [s for s in tables.all if s.kind.people]
     if not sheets:
         return ()

@@ -1,5 +1,8 @@
-"""LinkedIn's own data as tables of rows, whether they come as CSV files or from the Member Data Portability API,
-which has the same names; see docs/sources.md (Member Data Portability API)."""
+"""LinkedIn's own data as tables of rows.
+
+They come as CSV files or from the Member Data Portability API, which has the same names; see docs/sources.md (Member
+Data Portability API).
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,10 @@ from profilelint.readers.linkedin_text import text
 
 
 class Row:
-    """A row: its pointer and its cells by plain column name. ``asked``: takes the columns that are read, if somebody wants
-    to know."""
+    """A row: its pointer and its cells by plain column name.
+
+    ``asked``: takes the columns that are read, if somebody wants to know.
+    """
 
     __slots__ = ("_asked", "_columns", "_keys", "_values", "pointer")
 
@@ -27,7 +32,7 @@ class Row:
         self._columns, self._keys, self._values, self._asked = columns, keys, values, asked
 
     def word(self, *names: str) -> str:
-        """The first of several columns that has something in it, without blanks around; else empty."""
+        """Return the first of several columns that has something in it, without blanks around; else empty."""
         if self._asked is not None:
             self._asked.update(names)
         for name in names:
@@ -37,8 +42,10 @@ class Row:
         return ""
 
     def text(self, *names: str, kind: str = "other") -> Text | None:
-        """The same with its place, as it stands there; that of an empty cell where there is no other, ``None`` without
-        such a column."""
+        """Return the same with its place, as it stands there.
+
+        That of an empty cell where there is no other, ``None`` without such a column.
+        """
         found = None
         if self._asked is not None:
             self._asked.update(names)
@@ -49,7 +56,7 @@ class Row:
         return found
 
     def others(self, known: Container[str]) -> Iterator[Text]:
-        """Texts of the columns that were not read, and that are none of the ``known`` ones."""
+        """Yield texts of the columns that were not read, and that are none of the ``known`` ones."""
         for column, at in self._columns.items():
             if column and column not in (self._asked or ()) and column not in known and self._values[at].strip():
                 yield Text(f"{self.pointer}/{escape(self._keys[at])}", text(column, self._values[at]))
@@ -85,7 +92,7 @@ class Sheet:
                 )
 
     def unread(self, known: Container[str]) -> Iterator[tuple[Row, Text]]:
-        """Rows, and their texts in columns that were not read. Complete once the table was gone through."""
+        """Yield rows, and their texts in columns that were not read. Complete once the table was gone through."""
         if isinstance(self.source, Member) and all(c in self.asked or c in known for c in self.source.table.columns):
             return
         for row in self:
@@ -101,6 +108,7 @@ class Sheet:
         return len(self.source.children)
 
     def has(self, *columns: str) -> bool:
+        """Return whether there is one of several columns."""
         if isinstance(self.source, Member):
             return any(c in self.source.table.columns for c in columns)
         return any(plain(k.value) in columns for row in self.source.children[:1] for k in row.keys)
@@ -117,16 +125,16 @@ class Sheets:
         return any(s.kind.name == kind for s in self.all)
 
     def of(self, *kinds: str) -> Iterator[Sheet]:
-        """Tables of these kinds."""
+        """Return tables of these kinds."""
         return (s for s in self.all if s.kind.name in kinds)
 
     def rows(self, *kinds: str) -> Iterator[Row]:
-        """Rows of all tables of these kinds."""
+        """Return rows of all tables of these kinds."""
         return (row for sheet in self.of(*kinds) for row in sheet)
 
 
 def sheets(document: Document) -> Sheets:
-    """The tables of an archive, or of answers of the API; without any, the document is neither."""
+    """Return the tables of an archive, or of answers of the API; without any, the document is neither."""
     if isinstance(document, Archive):
         return Sheets(
             [Sheet(m.kind, f"/{escape(m.name)}", m.name, m) for m in document.members], single=document.single
@@ -136,7 +144,7 @@ def sheets(document: Document) -> Sheets:
 
 
 def _snapshots(root: Node) -> Iterator[Sheet]:
-    """Tables of one answer, or of a list of them (its pages)."""
+    """Yield tables of one answer, or of a list of them (its pages)."""
     for pointer, page in [(f"/{i}", c) for i, c in enumerate(root.children)] if root.kind == "list" else [("", root)]:
         elements = page.get("elements")
         inside = (
@@ -151,7 +159,7 @@ def _snapshots(root: Node) -> Iterator[Sheet]:
 
 
 def is_snapshot(root: Node) -> bool:
-    """Whether a JSON document is an answer of the API, known tables or not."""
+    """Return whether a JSON document is an answer of the API, known tables or not."""
     for page in root.children if root.kind == "list" else [root]:
         elements = page.get("elements") if page.kind == "map" else None
         inside = elements.children if elements is not None and elements.kind == "list" else [page]

@@ -12,7 +12,7 @@ Part = TypeVar("Part")
 
 
 def moved(part: Part, to: Callable[[str], str]) -> Part:
-    """A part of the model with every pointer in it replaced. ``to``: pointer as it is → as it should be."""
+    """Return a part of the model with every pointer in it replaced. ``to``: pointer as it is → as it should be."""
     result: Part = _moved(part, to)
     return result
 
@@ -31,7 +31,10 @@ def _moved(value: Any, to: Callable[[str], str]) -> Any:
 
 
 def pointers(root: Node, origins: Mapping[int, str]) -> dict[str, str]:
-    """Pointer in a tree that was made → pointer in the file. ``origins``: the latter, by the ``id`` of a node."""
+    """Return the pointer in a tree that was made → pointer in the file.
+
+    ``origins``: the latter, by the ``id`` of a node.
+    """
     found: dict[str, str] = {}
     stack = [("", root)]
     while stack:
@@ -43,7 +46,7 @@ def pointers(root: Node, origins: Mapping[int, str]) -> dict[str, str]:
 
 
 def below(document: Document, pointer: str) -> Document:
-    """What stands at a pointer, as a document of its own with the same source."""
+    """Return what stands at a pointer, as a document of its own with the same source."""
     found = document.find(pointer)
     assert found is not None
     return replace(document, root=found[1])

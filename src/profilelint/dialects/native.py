@@ -63,7 +63,7 @@ _LISTS = {"posts": ("text", POST_KEYS), "invitations": ("note", INVITATION_KEYS)
 
 
 def _entries_are_ours(node: Node | None, main: str, known: frozenset[str]) -> bool:
-    """Whether a list holds maps with this key, and none that we don't know."""
+    """Return whether a list holds maps with this key, and none that we don't know."""
     return (
         node is not None
         and bool(node.children)
@@ -72,7 +72,7 @@ def _entries_are_ours(node: Node | None, main: str, known: frozenset[str]) -> bo
 
 
 def matches(document: Document) -> bool:
-    """A profile (wrapped or not), a network, or a file of posts, invitations or messages."""
+    """Return a profile (wrapped or not), a network, or a file of posts, invitations or messages."""
     root = document.root
     if root.kind != "map":
         return False
@@ -113,7 +113,7 @@ def _nearly(key: str, known: frozenset[str]) -> bool:
 
 
 def adapt(document: Document) -> Content:
-    """Content of a native document. Raises InputErrors for values of the wrong type."""
+    """Return the content of a native document. Raises InputErrors for values of the wrong type."""
     wrong: list[InputError] = []
     ledger = Ledger()
     top = Fields(document, document.root, "", wrong=wrong, ledger=ledger)
@@ -154,7 +154,7 @@ def kinds(
     invitations: tuple[Invitation, ...] = (),
     messages: tuple[Message, ...] = (),
 ) -> dict[str, str]:
-    """Pointer → kind of every text that has one."""
+    """Return the pointer → kind of every text that has one."""
     texts: list[Text | None] = [*profile.published] if profile else []
     for post in posts:
         texts += post.published
@@ -188,7 +188,7 @@ def _profile(person: Fields, problems: list[Problem]) -> Profile:
 
 
 def _address(person: Fields) -> tuple[Text, ...]:
-    """The address among the ways to get in touch."""
+    """Return the address among the ways to get in touch."""
     contact = person.node.get("contact") if person.node else None
     found = Fields(person.document, contact, f"{person.pointer}/contact").text("address", kind="address")
     return (found,) if found else ()
@@ -257,7 +257,7 @@ def _post(post: Fields, problems: list[Problem]) -> Post:
 
 
 def _person(fields: Fields, problems: list[Problem]) -> tuple[str, str]:
-    """Name and relation of the person written to."""
+    """Return the name and relation of the person written to."""
     to = fields.map("to")
     problems += to.unknown(PERSON_KEYS)
     return to.word("name"), to.word("relation").lower()
@@ -308,6 +308,7 @@ def _message(message: Fields, problems: list[Problem]) -> Message:
 
 
 def author_of(author: Fields, profile: Profile | None) -> Author:
+    """Return who writes, from the section ``author``."""
     followers = author.number("followers")
     return Author(
         established=author.word("established").lower() or "auto",

@@ -18,15 +18,16 @@ GROUP_KEYS = frozenset("name url".split())
 
 
 def looks_like(fields: Fields) -> bool:
-    """Whether a map is such a section: it has one of its keys, or nothing in it."""
+    """Return whether a map is such a section: it has one of its keys, or nothing in it."""
     return bool(fields) and (
         not fields.node or not fields.node.keys or any(k.value in NETWORK_KEYS for k in fields.node.keys)
     )
 
 
 def adapt(network: Fields, person: Fields, problems: list[Problem]) -> Network | None:
-    """The section, ``None`` where there is none. ``person``: the profile, which may name groups as well. Adds to
-    ``problems`` each key that is not known.
+    """Return the section, ``None`` where there is none.
+
+    ``person``: the profile, which may name groups as well. Adds to ``problems`` each key that is not known.
 
     Where any contact has a count of messages, those without one have none.
     """
@@ -69,7 +70,7 @@ def _connection(fields: Fields, problems: list[Problem]) -> Connection:
 
 
 def met(fields: Fields, problems: list[Problem]) -> tuple[str, str]:
-    """Where and when they met: a map of both, or one text, such as ``online``, which counts as the place."""
+    """Return where and when they met: a map of both, or one text, such as ``online``, which counts as the place."""
     node = fields.node.get("met") if fields.node else None
     if node is None or node.kind != "map":
         return fields.word("met"), ""
@@ -90,7 +91,7 @@ def _event(fields: Fields, problems: list[Problem]) -> Event:
 
 
 def _groups(network: Fields, person: Fields, problems: list[Problem]) -> tuple[str, ...] | None:
-    """Groups of the section, else of the profile; ``None`` where neither has the key."""
+    """Return groups of the section, else of the profile; ``None`` where neither has the key."""
     for fields in (network, Fields(person.document, person.node, person.pointer)):
         if not fields.has("groups"):
             continue
@@ -104,6 +105,6 @@ def _groups(network: Fields, person: Fields, problems: list[Problem]) -> tuple[s
 
 
 def _iso(text: str) -> str:
-    """The last day that a date can mean, as ISO date; empty where it can't be read."""
+    """Return the last day that a date can mean, as ISO date; empty where it can't be read."""
     day = dates.known(text) if text else None
     return day.last.isoformat() if day else ""

@@ -1,4 +1,7 @@
-"""A document of any dialect as a tree of the native format, each node with the place of the value that it comes from."""
+"""A document of any dialect as a tree of the native format.
+
+Each node has the place of the value that it comes from.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _LISTS = {"skills": "skills", "languages": "languages", "certificates": "certifi
 
 
 def tree(document: Document, content: Content, person: int = 0) -> tuple[Node, set[str], set[str]]:
-    """The tree of a person of the file, the pointers of what it was made of, and those of the other people."""
+    """Return the tree of a person of the file, the pointers of what it was made of, and those of the other people."""
     if content.dialect is plain.DIALECT:
         reading = plain.read(document)
         root = reading.people[person].root
@@ -41,7 +44,7 @@ class _Maker:
         self.used: set[str] = set()
 
     def profile(self, profile: Profile) -> Node:
-        """The map under ``profile``."""
+        """Return the map under ``profile``."""
         made: dict[str, Node | None] = {
             name: self._text(getattr(profile, name)) for name in ("name", "headline", "about", "location", "photo")
         }
@@ -57,7 +60,7 @@ class _Maker:
         return _map(made)
 
     def _any(self, name: str) -> Node | None:
-        """A list at the top that means the same here, as it is."""
+        """Return a list at the top that means the same here, as it is."""
         node = self.document.root.get(name)
         if node is None or node.kind != "list":
             return None
@@ -87,7 +90,7 @@ class _Maker:
 
 
 def _kind(entry: Entry) -> str:
-    """The list that an entry belongs into: as the one that it stands in is called."""
+    """Return the list that an entry belongs into: as the one that it stands in is called."""
     return next((_KINDS[part] for part in entry.pointer.split("/") if part in _KINDS), "projects")
 
 

@@ -10,7 +10,7 @@ KEYS, KEY = 12, 40
 
 
 def meant(document: Document) -> list[str]:
-    """For each key at the top of a file that is none of ours, the name that is nearest."""
+    """Return for each key at the top of a file that is none of ours, the name that is nearest."""
     keys = document.root.keys if document.root.kind == "map" else []
     lines = []
     for key in keys[:KEYS]:

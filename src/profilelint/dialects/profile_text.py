@@ -1,5 +1,7 @@
-"""A text of a profile in a Markdown file of its own: ``linkedin/about.md``, ``headline.md``, with options one below the
-other."""
+"""A text of a profile in a Markdown file of its own: ``linkedin/about.md``, ``headline.md``.
+
+A file may hold options, one below the other.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,10 @@ DIALECT = Dialect("profile_text", "a text of a profile", part=True)
 
 
 def adapt(document: Document, part: str) -> Content:
-    """The texts of the file as ``part`` of a profile: headline, about or other. The profile is marked as a draft, since
-    the rest of it is elsewhere."""
+    """Return the texts of the file as ``part`` of a profile: headline, about or other.
+
+    The profile is marked as a draft, since the rest of it is elsewhere.
+    """
     fields = Fields(document, document.root, "")
     kind = part if part in ("headline", "about") else "description"
     several = fields.maps(POSTS) if document.lines and "" not in document.lines else [fields]

@@ -1,4 +1,7 @@
-"""Reactive Resume, version 4, as JSON: sections with items, whose texts are HTML and whose dates are ranges in one text."""
+"""Reactive Resume, version 4, as JSON.
+
+It has sections with items, whose texts are HTML and whose dates are ranges in one text.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ OTHERS = ("profiles", "skills", "languages", "interests", "references")
 
 
 def matches(document: Document) -> bool:
-    """``basics`` and ``sections`` are maps, and a section has a text or items that can be hidden."""
+    """Return whether ``basics`` and ``sections`` are maps, and a section has a text or items that can be hidden."""
     root = document.root
     basics, sections = (root.get("basics"), root.get("sections")) if root.kind == "map" else (None, None)
     if basics is None or sections is None or basics.kind != "map" or sections.kind != "map":
@@ -45,7 +48,10 @@ def matches(document: Document) -> bool:
 
 
 def adapt(document: Document) -> Content:
-    """Return the content of an export. Sections and items that are switched off belong to no rule but those for private data."""
+    """Return the content of an export.
+
+    Sections and items that are switched off belong to no rule but those for private data.
+    """
     ledger = Ledger()
     top = Fields(document, document.root, "", ledger=ledger)
     top.known("metadata")
@@ -86,7 +92,7 @@ def adapt(document: Document) -> Content:
 
 
 def _is_shown(part: Fields) -> bool:
-    """Whether a section or an item is not switched off."""
+    """Return whether a section or an item is not switched off."""
     part.known("id", "name", "columns", "separateLinks")
     shown = part.word("visible").lower() != "false"
     if not shown and part.node:
@@ -95,7 +101,7 @@ def _is_shown(part: Fields) -> bool:
 
 
 def _items(sections: Fields, name: str) -> list[Fields]:
-    """The items of a section that are shown."""
+    """Return the items of a section that are shown."""
     section = sections.map(name)
     return [item for item in section.maps("items") if _is_shown(item)] if _is_shown(section) else []
 

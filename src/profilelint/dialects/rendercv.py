@@ -22,15 +22,18 @@ SENTENCE = 5
 
 
 def matches(document: Document) -> bool:
-    """``cv`` is a map with a key that RenderCV has there."""
+    """Return whether ``cv`` is a map with a key that RenderCV has there."""
     root = document.root
     cv = root.get("cv") if root.kind == "map" else None
     return cv is not None and cv.kind == "map" and any(cv.get(key) is not None for key in _CV)
 
 
 def adapt(document: Document) -> Content:
-    """Content of a RenderCV file. The first section that holds only sentences is the one about the author; entries with a
-    name or title of their own are projects and the like; lists of skills and loose bullets belong to no rule."""
+    """Return the content of a RenderCV file.
+
+    The first section that holds only sentences is the one about the author; entries with a name or title of their own
+    are projects and the like; lists of skills and loose bullets belong to no rule.
+    """
     ledger = Ledger()
     cv = Fields(document, document.root, "", ledger=ledger).map("cv")
     sections = cv.map("sections")
@@ -79,13 +82,16 @@ def adapt(document: Document) -> Content:
 
 
 def _is_prose(text: Text) -> bool:
-    """Whether a text is more than a list of names: long enough for a sentence, and not parted by commas all through."""
+    """Return whether a text is more than a list of names.
+
+    It is long enough for a sentence, and not parted by commas all through.
+    """
     words = len(text.value.split())
     return words >= SENTENCE and words > 2 * (text.value.count(",") + 1)
 
 
 def _entries(sections: Fields, section: Node, pointer: str) -> list[Fields]:
-    """Entries of a section that are maps."""
+    """Return entries of a section that are maps."""
     return (
         [sections.inner(child, f"{pointer}/{i}") for i, child in enumerate(section.children) if child.kind == "map"]
         if section.kind == "list"

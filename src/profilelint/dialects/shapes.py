@@ -36,24 +36,24 @@ _AT = later(r"(?<!\s)(?:\s+(?:at|@|bei|chez|bij|presso|en|na|no|for)\s+|\s*[,|�
 
 
 def is_empty(node: Node) -> bool:
-    """Whether a value says nothing: null, blank, or a list or map of nothing but such."""
+    """Return whether a value says nothing: null, blank, or a list or map of nothing but such."""
     if node.kind == "scalar":
         return node.is_null or not node.value.strip()
     return all(map(is_empty, node.children))
 
 
 def is_url(text: str) -> bool:
-    """Whether a text is an address and nothing else."""
+    """Return whether a text is an address and nothing else."""
     return bool(_URL.match(text)) or text.strip().lower().startswith("urn:li:")
 
 
 def count(node: Node) -> int:
-    """Number of words of a text."""
+    """Return the number of words of a text."""
     return len(node.value.split()) if node.kind == "scalar" and not node.is_null else 0
 
 
 def languages(node: Node) -> list[tuple[str, Node]]:
-    """Versions of a text by language, those with a text first; empty where a map holds no such."""
+    """Return versions of a text by language, those with a text first; empty where a map holds no such."""
     if node.kind != "map" or not node.keys:
         return []
     for key in node.keys:
@@ -65,12 +65,12 @@ def languages(node: Node) -> list[tuple[str, Node]]:
 
 
 def text_of(node: Node) -> tuple[str, Node] | None:
-    """Key and value of the text that a map holds."""
+    """Return the key and value of the text that a map holds."""
     return _under(node, _TEXT, ("scalar", "list"))
 
 
 def file_of(node: Node) -> tuple[str, Node] | None:
-    """Key and value of the path or address that a map holds."""
+    """Return the key and value of the path or address that a map holds."""
     found = [(k.value, v) for k, v in node.items() if v.kind == "scalar" and _FILE & set(words(k.value))]
     return next((f for f in found if not is_empty(f[1])), found[0] if found else None)
 
@@ -86,7 +86,7 @@ def _under(node: Node, names: list[str], kinds: tuple[str, ...]) -> tuple[str, N
 
 
 def date_of(node: Node) -> str:
-    """``{year: 2019, month: 3}`` as ISO date; the text of a map that holds one; empty where it says nothing."""
+    """Return ``{year: 2019, month: 3}`` as ISO date; the text of a map that holds one; empty where it says nothing."""
     found: dict[str, str] = {}
     for key, child in node.items():
         name = "".join(words(key.value))
@@ -116,19 +116,19 @@ def month_of(year: str, month: str) -> str:
 
 
 def _is_short_number(text: str) -> bool:
-    """Whether a text is a number of one or two digits, as months and days are."""
+    """Return whether a text is a number of one or two digits, as months and days are."""
     return text.isdecimal() and len(text) < 3
 
 
 def is_flag(node: Node) -> bool:
-    """Whether a value only says yes or no; “no” and “none” in words are left to who reads them."""
+    """Return whether a value only says yes or no; “no” and “none” in words are left to who reads them."""
     return node.kind == "scalar" and (
         node.type == "bool" or node.value.strip().lower() in ("true", "false", "yes", "0", "1")
     )
 
 
 def from_timestamp(text: str) -> str | None:
-    """Seconds or milliseconds since 1970 as ISO date; ``None`` for anything else."""
+    """Return seconds or milliseconds since 1970 as ISO date; ``None`` for anything else."""
     value = text.strip()
     if not value.isdecimal() or len(value) not in (10, 13):
         return None
@@ -138,14 +138,16 @@ def from_timestamp(text: str) -> str | None:
 
 
 def title_and_company(text: str) -> tuple[str, str]:
-    """*Analyst at XYZ*: both; the second is empty where the text can't be parted."""
+    """Return *Analyst at XYZ*: both; the second is empty where the text can't be parted."""
     parts = [p.strip(" ()[],;:–—-") for p in _AT.split(text, maxsplit=1)]
     return (parts[0], parts[1]) if len(parts) == 2 and all(parts) else (text.strip(), "")
 
 
 def items(node: Node, pointer: str) -> Iterator[tuple[Node, str]]:
-    """Entries of a list: its own, those of the list in a map, of several lists in one, the values of a map of maps; a
-    single map or text is one entry; nothing is none."""
+    """Yield entries of a list: its own, those of the list in a map or of several lists, the values of a map of maps.
+
+    A single map or text is one entry; nothing is none.
+    """
     if node.kind == "scalar":
         if not node.is_null and node.value.strip():
             yield node, pointer
@@ -169,8 +171,11 @@ def items(node: Node, pointer: str) -> Iterator[tuple[Node, str]]:
 
 
 def pairs(node: Node, pointer: str) -> list[tuple[Node, Node, str]]:
-    """Key, value and pointer of each entry of a map; so too of a list of sections (``{title: Experience, contents:
-    […]}``) or of names and values (``{name: City, value: Graz}``). Empty for anything else."""
+    """Return the key, value and pointer of each entry of a map.
+
+    So too of a list of sections (``{title: Experience, contents: […]}``) or of names and values (``{name: City, value:
+    Graz}``). Empty for anything else.
+    """
     if node.kind == "map":
         return [(k, v, f"{pointer}/{escape(k.value)}") for k, v in node.items()]
     if len(node.children) == 1 and not _is_section(node.children[0]):
@@ -192,13 +197,13 @@ def pairs(node: Node, pointer: str) -> list[tuple[Node, Node, str]]:
 
 
 def _is_section(node: Node) -> bool:
-    """Whether a map is a name and what goes with it."""
+    """Return whether a map is a name and what goes with it."""
     keys = {"".join(words(k.value)) for k in node.keys}
     return bool(keys & set(_TITLES)) and bool(keys & {*_HOLDERS, *_VALUES}) and len(keys) <= 4
 
 
 def fits(shape: str, node: Node) -> bool:
-    """Whether a value has the shape that a name asks for; an empty one fits all."""
+    """Return whether a value has the shape that a name asks for; an empty one fits all."""
     if shape == "any" or (node.kind == "scalar" and (node.is_null or not node.value.strip())):
         return shape not in ("part", "sections", "person", "people")
     check = _SHAPES.get(shape)
@@ -206,7 +211,7 @@ def fits(shape: str, node: Node) -> bool:
 
 
 def _is_entry(node: Node) -> bool:
-    """Whether a map whose values are all maps is one entry: a role with ``period``, ``position`` and ``employer``."""
+    """Return whether a map whose values are all maps is one entry: a role with ``period`` and ``employer``."""
     return any(
         n.concept in ("title", "company", "dates", "start") for k in node.keys for n in meanings("role", k.value)
     )
@@ -239,7 +244,10 @@ def _prose(node: Node) -> bool:
 
 
 def parts(node: Node) -> bool:
-    """Whether a map holds a text in parts: sentences and nothing else (``hook``, ``story``, ``call_to_action``)."""
+    """Return whether a map holds a text in parts.
+
+    They are sentences and nothing else (``hook``, ``story``, ``call_to_action``).
+    """
     return (
         node.kind == "map"
         and len(node.keys) > 1
@@ -249,7 +257,7 @@ def parts(node: Node) -> bool:
 
 
 def _only_texts(node: Node) -> bool:
-    """Whether a map holds a text, and nothing that makes an entry of it."""
+    """Return whether a map holds a text, and nothing that makes an entry of it."""
     inner = _under(node, _PROSE, ("scalar", "list"))
     return inner is not None and len([v for v in node.children if v.kind != "scalar"]) <= 1
 

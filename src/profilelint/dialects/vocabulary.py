@@ -70,19 +70,19 @@ def _data() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def places() -> tuple[str, ...]:
-    """Places that have names of their own: file, person, role, post …"""
+    """Return the places that have names of their own: file, person, role, post and so on."""
     return tuple(_data())
 
 
 def names(place: str, language: str = "") -> Iterator[tuple[str, str, str]]:
-    """Concept, shape and name of all that ``place`` knows, in one language or in all, as the file writes them."""
+    """Yield concept, shape and name of all that ``place`` knows, in one language or in all, as the file writes them."""
     for concept, entry in _data()[place].items():
         for key in (language,) if language else LANGUAGES:
             yield from ((concept, entry["is"], name) for name in entry.get(key, "").split())
 
 
 def words(key: str) -> list[str]:
-    """Words of a key, in lower case and without accents: ``jobTitle``, ``job_title``, ``Job title`` alike."""
+    """Return words of a key, in lower case and without accents: ``jobTitle``, ``job_title``, ``Job title`` alike."""
     return [w.lower() for w in _WORD.findall(_bare(key))]
 
 
@@ -91,13 +91,16 @@ def _bare(text: str) -> str:
 
 
 def _folded(name: str) -> str:
-    """A name of the file, as ``words`` would put it together."""
+    """Return a name of the file, as ``words`` would put it together."""
     return name.translate(_FOLD)
 
 
 @cache
 def _index(place: str) -> dict[str, tuple[Name, ...]]:
-    """Folded name → what it may mean at a place, in the order of the file; names as they are before their other forms."""
+    """Return folded name → what it may mean at a place, in the order of the file.
+
+    Names as they are before their other forms.
+    """
     exact: dict[str, list[Name]] = {}
     others: dict[str, list[Name]] = {}
     ranks: dict[str, int] = {}
@@ -131,7 +134,7 @@ def _add(index: dict[str, list[Name]], folded: str, name: Name) -> None:
 
 
 def _all(place: str) -> Iterator[tuple[str, str, str, str]]:
-    """Concept, shape, name and language of all that a place knows."""
+    """Yield concept, shape, name and language of all that a place knows."""
     for concept, entry in _data()[place].items():
         for language in LANGUAGES:
             yield from ((concept, entry["is"], name, language) for name in entry.get(language, "").split())
@@ -139,7 +142,7 @@ def _all(place: str) -> Iterator[tuple[str, str, str, str]]:
 
 @cache
 def _unordered(place: str) -> dict[tuple[str, ...], tuple[Name, ...]]:
-    """Names of several words by these words in alphabetical order: ``post_drafts`` is ``draft_posts``."""
+    """Return names of several words by these words in alphabetical order: ``post_drafts`` is ``draft_posts``."""
     found: dict[tuple[str, ...], list[Name]] = {}
     for concept, shape, name in names(place, "en"):
         parts = sorted(_singular(w) for w in words(name))
@@ -154,7 +157,7 @@ def _singular(word: str) -> str:
 
 @lru_cache(8192)
 def meanings(place: str, key: str) -> tuple[Name, ...]:
-    """What a key may mean at a place, the likeliest first; empty where it is no name there."""
+    """Return what a key may mean at a place, the likeliest first; empty where it is no name there."""
     index = _index(place)
     parts = words(key)
     if not parts:
@@ -192,7 +195,7 @@ def meanings(place: str, key: str) -> tuple[Name, ...]:
 
 
 def _named(index: dict[str, tuple[Name, ...]], parts: list[str]) -> tuple[Name, ...]:
-    """What these words mean together, in either number."""
+    """Return what these words mean together, in either number."""
     return index.get("".join(parts), ())
 
 
@@ -201,7 +204,7 @@ LIKELY = 0.7
 
 
 def likeliest(place: str, key: str) -> str:
-    """The concept with the name that is nearest to a key, however far; empty where none is near at all."""
+    """Return the concept with the name that is nearest to a key, however far; empty where none is near at all."""
     known = {
         _folded(name): concept for concept, _, name in names(place) if concept not in ("known", "part", "sections")
     }
@@ -210,7 +213,7 @@ def likeliest(place: str, key: str) -> str:
 
 
 def nearest(places: Iterable[str], key: str) -> str:
-    """The name that a misspelt key is near to, as the file writes it; empty where there is none."""
+    """Return the name that a misspelt key is near to, as the file writes it; empty where there is none."""
     folded = "".join(words(key))
     if len(folded) < 4:
         return ""
@@ -223,7 +226,7 @@ def nearest(places: Iterable[str], key: str) -> str:
 
 @cache
 def values(kind: str) -> dict[str, str]:
-    """Folded word → what it says: of a ``kind`` of value (post, relation, status, direction, self)."""
+    """Return folded word → what it says: of a ``kind`` of value (post, relation, status, direction, self)."""
     return {"".join(words(name)): said for said, listed in _VALUES[kind].items() for name in listed.split()}
 
 
@@ -264,7 +267,7 @@ _VALUES = {
 
 
 def said(kind: str, value: str) -> str:
-    """What a value says, as the native format has it; empty where it is none of the words known."""
+    """Return what a value says, as the native format has it; empty where it is none of the words known."""
     parts = words(value)
     known = values(kind)
     whole = known.get("".join(parts), "")

@@ -16,7 +16,7 @@ _BASICS = ("name", "headline", "summary", "email", "label")
 
 
 def matches(document: Document) -> bool:
-    """``content`` is a map with ``basics``, in which somebody has a name."""
+    """Return whether ``content`` is a map with ``basics``, in which somebody has a name."""
     root = document.root
     content = root.get("content") if root.kind == "map" else None
     basics = content.get("basics") if content is not None and content.kind == "map" else None
@@ -24,7 +24,7 @@ def matches(document: Document) -> bool:
 
 
 def adapt(document: Document) -> Content:
-    """Content of a YAMLResume file."""
+    """Return the content of a YAMLResume file."""
     ledger = Ledger()
     top = Fields(document, document.root, "", ledger=ledger).map("content")
     basics, place = top.map("basics"), top.map("location")

@@ -31,14 +31,14 @@ PHOTO_SUFFIXES = frozenset(
 
 
 def suffix(path: str) -> str:
-    """Suffix of a path in lower case, with the dot; empty where there is none."""
+    """Return the suffix of a path in lower case, with the dot; empty where there is none."""
     name = path.replace("\\", "/").rpartition("/")[2]
     stem, dot, end = name.rpartition(".")
     return f".{end.lower()}" if dot and stem else ""
 
 
 def not_read(path: str) -> str:
-    """Return the reason for which a file is not read: its suffix is not known, or it is one of many that are no profile."""
+    """Return the reason for which a file is not read: its suffix is not known, or many such files are no profile."""
     if suffix(path) in PRINTED_SUFFIXES:
         linkedin = "LinkedIn saved them or " if suffix(path) == ".pdf" else ""
         return f"files of type {suffix(path)} are not read unless {linkedin}you name them"
@@ -46,8 +46,10 @@ def not_read(path: str) -> str:
 
 
 def read(path: str, data: bytes, *, whole: bool = False, syntax: str = "") -> Document:
-    """Parse a text file, a table, a ZIP, a PDF or a Word document by its suffix. ``whole``: all lines of a Markdown file
-    are text, not only those of a post. ``syntax``: yaml or json, whatever the suffix says.
+    """Parse a text file, a table, a ZIP, a PDF or a Word document by its suffix.
+
+    ``whole``: all lines of a Markdown file are text, not only those of a post. ``syntax``: yaml or json, whatever the
+    suffix says.
 
     Raises InputError (with line and column where there is one) for bytes that are no text and for broken syntax, and
     KeyError for a suffix that is not known.

@@ -1,7 +1,7 @@
-"""LinkedIn's "Get a copy of your data": a ZIP, the folder it was unpacked to, or one CSV of it → a document made of
-tables.
+"""LinkedIn's "Get a copy of your data" → a document made of tables.
 
-A ZIP is read where it is: nothing is unpacked to disk, no size that it states is believed, a ZIP in it is not opened.
+It comes as a ZIP, the folder it was unpacked to, or one CSV of it. A ZIP is read where it is: nothing is unpacked to
+disk, no size that it states is believed, a ZIP in it is not opened.
 """
 
 from __future__ import annotations
@@ -55,8 +55,10 @@ class Member:
 
 @dataclass(frozen=True)
 class Archive(Document):
-    """An archive. Its parts are the rows of its tables: pointers are ``/Positions.csv/3/Description``, with the header
-    as row 0."""
+    """An archive.
+
+    Its parts are the rows of its tables: pointers are ``/Positions.csv/3/Description``, with the header as row 0.
+    """
 
     members: tuple[Member, ...] = ()
     errors: tuple[tuple[str, InputError], ...] = ()
@@ -72,7 +74,7 @@ class Archive(Document):
     _records: dict[tuple[str, int], Record] = field(default_factory=dict, compare=False, repr=False)
 
     def part(self, pointer: str) -> Document:
-        """The row that a pointer names, or lies in; the header for the table as a whole."""
+        """Return the row that a pointer names, or lies in; the header for the table as a whole."""
         name, _, rest = pointer[1:].partition("/")
         member = self._by_name.get(unescape(name))
         if member is None:
@@ -90,15 +92,17 @@ class Archive(Document):
         return {m.name: m for m in self.members}
 
     def find(self, pointer: str) -> tuple[Node | None, Node] | None:
+        """Return the key and value at a pointer, in the row that it names."""
         part = self.part(pointer)
         return super().find(pointer) if part is self else part.find(pointer)
 
     def range(self, pointer: str, start: int | None = None, end: int | None = None) -> tuple[int, int]:
+        """Return where a value, or a part of it, stands in the text of its row."""
         part = self.part(pointer)
         return super().range(pointer, start, end) if part is self else part.range(pointer, start, end)
 
     def problems(self) -> Iterator[tuple[str, InputError]]:
-        """What could not be read, and where; complete once all tables were gone through."""
+        """Yield what could not be read, and where; complete once all tables were gone through."""
         yield from self.failures()
         yield from self.broken_rows()
 
@@ -128,7 +132,7 @@ class Record(Document):
     private: bool = False
 
     def frame(self, start: int) -> tuple[int, int] | None:
-        """In a table with data that nobody else sees, the cell around an offset alone."""
+        """Return the cell around an offset in a table with data that nobody else sees; nothing in others."""
         return next(((c.start, c.end) for c in self.cells if c.start <= start <= c.end), None) if self.private else None
 
 
@@ -159,7 +163,7 @@ def _scalar(cell: Cell, column: str) -> Node:
 
 
 def read(path: str, data: bytes | IO[bytes]) -> Archive:
-    """A ZIP or a CSV by its suffix. Raises InputError for what is broken, too large or none of LinkedIn's."""
+    """Return a ZIP or a CSV by its suffix. Raises InputError for what is broken, too large or none of LinkedIn's."""
     if path.lower().endswith(ZIP_SUFFIX):
         return _archive(path, _zipped(path, io.BytesIO(data) if isinstance(data, bytes) else data))
     return _archive(
@@ -170,19 +174,23 @@ def read(path: str, data: bytes | IO[bytes]) -> Archive:
 
 
 def read_folder(path: str, files: Mapping[str, Callable[[], bytes]]) -> Archive:
-    """Return the CSV files of a folder. ``files``: path of each → what gives its bytes when it is read, at most
-    MAX_MEMBER; it may raise InputError."""
+    """Return the CSV files of a folder.
+
+    ``files``: path of each → what gives its bytes when it is read, at most MAX_MEMBER; it may raise InputError.
+    """
     return _archive(path, ((f.replace("\\", "/").rpartition("/")[2], f, files[f]) for f in sorted(files)))
 
 
 def is_export_name(path: str) -> bool:
-    """Whether a file or folder is called what LinkedIn calls its export."""
+    """Return whether a file or folder is called what LinkedIn calls its export."""
     return bool(_EXPORT_NAME.search(path.replace("\\", "/").rstrip("/").rpartition("/")[2]))
 
 
 def is_table(head: bytes) -> bool:
-    """Return whether a CSV is a table of LinkedIn's, by its header. ``head``: its first HEAD_BYTES. Raises InputError
-    and ValueError for what is no CSV."""
+    """Return whether a CSV is a table of LinkedIn's, by its header.
+
+    ``head``: its first HEAD_BYTES. Raises InputError and ValueError for what is no CSV.
+    """
     table = Table(head, lambda columns: by_header(columns) is not None)
     return by_header(frozenset(table.columns)) is not None
 
@@ -275,7 +283,7 @@ def _nothing(foreign: Sequence[str], *, single: bool) -> str:
 
 
 def _opened(stream: IO[bytes]) -> Any:
-    """A ``ZipFile``. Raises BadZipFile and InputError."""
+    """Return a ``ZipFile``. Raises BadZipFile and InputError."""
     import zipfile
 
     size = stream.seek(0, 2)
@@ -291,7 +299,7 @@ def _opened(stream: IO[bytes]) -> Any:
 
 
 def _zipped(path: str, stream: IO[bytes]) -> Iterator[_Unread]:
-    """Tables of a ZIP, the one nearest to its top where several have a name."""
+    """Yield tables of a ZIP, the one nearest to its top where several have a name."""
     import zipfile
 
     try:
@@ -345,7 +353,7 @@ def _leads_out(name: str) -> bool:
 
 
 def _content(archive: Any, info: Any, left: int) -> bytes:
-    """Bytes of a file in a ZIP, counted while they are unpacked. Raises InputError."""
+    """Return the bytes of a file in a ZIP, counted while they are unpacked. Raises InputError."""
     import zipfile
 
     if info.flag_bits & 1:

@@ -32,7 +32,7 @@ is no table."""
 
 
 def plain(name: str) -> str:
-    """A header or file name as it is compared: ``Shared URL``, ``SharedUrl`` and ``shared_url`` are one."""
+    """Return a header or file name as it is compared: ``Shared URL``, ``SharedUrl`` and ``shared_url`` are one."""
     return "".join(c for c in name.casefold() if c.isalnum())
 
 
@@ -45,13 +45,15 @@ codecs.register_error("profilelint-cp1252", _as_cp1252)
 
 
 def decode(data: bytes) -> str:
-    """Text in UTF-8; bytes that are none are read as Windows-1252, which spreadsheets save. Never fails."""
+    """Return text in UTF-8; bytes that are none are read as Windows-1252, which spreadsheets save. Never fails."""
     return data.decode("utf-8", "profilelint-cp1252")
 
 
 def normalised(data: bytes) -> bytes:
-    """The bytes of a CSV file as UTF-8 without a byte-order mark, with \\n somewhere in every line end. Raises
-    InputError for what is no text."""
+    r"""Return the bytes of a CSV file as UTF-8 without a byte-order mark, with ``\n`` somewhere in every line end.
+
+    Raises InputError for what is no text.
+    """
     if data[:4] == b"PK\x03\x04" or data[:4] == b"\xd0\xcf\x11\xe0":
         raise InputError("this is an Excel workbook with the suffix .csv: save it as “CSV UTF-8”")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -78,7 +80,7 @@ class Cell:
     escape: str | None = None
 
     def offsets(self) -> tuple[list[int], list[int]]:
-        """Where each character of the value begins and ends in the row's text."""
+        """Return where each character of the value begins and ends in the row's text."""
         text, at, quoted = self.text, self.start, self.text.startswith('"', self.start)
         starts, ends = list[int](), list[int]()
         at += quoted
@@ -106,16 +108,20 @@ class RowSource(Source):
         self.first = first
 
     def position(self, offset: int) -> Position:
+        """Return line and column of an offset, counted from the top of the file."""
         place = super().position(offset)
         return replace(place, line=place.line + self.first - 1)
 
     def span(self, start: int, end: int) -> Span:
+        """Return the range, by line and column, of the offsets ``start`` … ``end`` (exclusive)."""
         return Span(self.position(start), self.position(end))
 
     def offset(self, line: int) -> int:
+        """Return the offset at which a line of the file starts."""
         return super().offset(max(line - self.first + 1, 1))
 
     def line(self, number: int) -> str:
+        """Return the text of a line of the file, without its line end."""
         return self.text[self.offset(number) : self.offset(number + 1)].rstrip("\r\n")
 
 
@@ -146,12 +152,18 @@ class _Lines:
 
 
 class Table:
-    """A CSV file. ``columns``: plain header → number of its column; ``header``: as written. Rows are counted from the
-    header, which is row 0."""
+    """A CSV file.
+
+    ``columns``: plain header → number of its column; ``header``: as written. Rows are counted from the header, which is
+    row 0.
+    """
 
     def __init__(self, data: bytes, known: Callable[[frozenset[str]], bool], *, escaped: bool = False) -> None:
-        """``known``: whether these plain headers are those of a table looked for. ``escaped``: quotes in cells may be
-        written ``\\"``. Raises InputError for what is no text, and for a file without a header."""
+        r"""Read the header. Raises InputError for what is no text, and for a file without a header.
+
+        ``known``: whether these plain headers are those of a table looked for. ``escaped``: quotes in cells may be
+        written ``\"``.
+        """
         self.data = normalised(data)
         self.escape = "\\" if escaped and b'\\"' in self.data else None
         self.delimiter, start, line, self.header = self._find_header(known)
@@ -193,8 +205,11 @@ class Table:
         return csv.reader(lines, delimiter=delimiter or self.delimiter, escapechar=self.escape, strict=True)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        """Number and cells of each row with something in it. Rows that are none (of another number of cells, or with a
-        quote that is not closed) are left out and told in ``problem``; reading goes on at the next line."""
+        """Yield the number and cells of each row with something in it.
+
+        Rows that are none (of another number of cells, or with a quote that is not closed) are left out and told in
+        ``problem``; reading goes on at the next line.
+        """
         width, budget = len(self.header), MAX_REREAD
         starts, line_of = array("Q", self._starts[:1]), array("I", self._line_of[:1])
         problems, skipped, filled = list[InputError](), 0, 0
@@ -234,7 +249,7 @@ class Table:
         self.filled, self.skipped, self.problem, self.stopped = filled, skipped, next(iter(problems), None), budget <= 0
 
     def _wrong(self, row: list[str], line: int) -> InputError | None:
-        """What is wrong with a row; ``None`` for one as it should be, and for an empty one."""
+        """Return what is wrong with a row; ``None`` for one as it should be, and for an empty one."""
         width = len(self.header)
         if len(row) < width and any(row):
             return InputError(f"this row has {len(row)} of {width} cells", line, 1)
@@ -247,7 +262,7 @@ class Table:
         return None
 
     def _single_line(self, start: int, line: int) -> tuple[list[str], InputError | None]:
-        """A row whose quotes are not as they should be, read as the one line on which it begins."""
+        """Return a row whose quotes are not as they should be, read as the one line on which it begins."""
         end = (self.data.find(b"\n", start) + 1) or len(self.data)
         text = decode(self.data[start : min(end, start + MAX_LINE)])
         found = self._cells(text)
@@ -266,7 +281,7 @@ class Table:
                 pass
 
     def row(self, number: int) -> tuple[RowSource, list[Cell]] | None:
-        """Source and cells of a row, the header being row 0; ``None`` where there is none."""
+        """Return the source and cells of a row, the header being row 0; ``None`` where there is none."""
         self.index()
         if not 0 <= number < len(self._starts):
             return None
@@ -287,15 +302,17 @@ class Table:
 
 @cache
 def _pattern(delimiter: str, escape: str | None) -> re.Pattern[str]:
-    """A cell: what stands between quotes (a quote in it is doubled or escaped), and what follows up to the delimiter,
-    as the standard library reads it."""
+    """Return an expression for a cell as the standard library reads it.
+
+    It matches what stands between quotes (a quote in it is doubled or escaped), and what follows up to the delimiter.
+    """
     other, mark = re.escape(delimiter), re.escape(escape or "")
     pair = f"{mark}.|" if escape else ""
     return re.compile(f'(?:"((?:{pair}[^"{mark}]|"")*+)"?)?((?:{pair}[^{other}{mark}\r\n])*+)', re.DOTALL)
 
 
 def cells(text: str, delimiter: str = ",", escape: str | None = None) -> Iterator[Cell]:
-    """Cells of the first row of a text."""
+    """Yield cells of the first row of a text."""
     pattern, at = _pattern(delimiter, escape), 0
     while True:
         match = pattern.match(text, at)
@@ -321,7 +338,7 @@ def _unescaped(text: str, escape: str, *, quotes: bool) -> str:
 
 
 def _closing(text: str, at: int, escape: str | None) -> int | None:
-    """Offset of the quote that closes the one before ``at``."""
+    """Return the offset of the quote that closes the one before ``at``."""
     while at < len(text):
         if escape and text[at] == escape:
             at += 2

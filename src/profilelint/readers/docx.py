@@ -28,8 +28,10 @@ _MACROS = "vbaproject.bin"
 
 
 def read(path: str, data: bytes) -> Printed:
-    """The paragraphs of a document, by its headings. Raises InputError for what can't be read or is no résumé,
-    MissingPackage without python-docx."""
+    """Return the paragraphs of a document, by its headings.
+
+    Raises InputError for what can't be read or is no résumé, MissingPackage without python-docx.
+    """
     archive = _opened(data)
     try:
         rows = list(_rows(archive))
@@ -49,7 +51,7 @@ def read(path: str, data: bytes) -> Printed:
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
-    """The files of a document, none of them unpacked. Raises InputError."""
+    """Return the files of a document, none of them unpacked. Raises InputError."""
     if data.startswith(_OLD):
         raise InputError("it is encrypted, or of a Word older than 2007: save it as .docx without a password")
     try:
@@ -111,7 +113,7 @@ def _rows(archive: zipfile.ZipFile) -> Iterator[Row]:
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Bytes of a file. Raises InputError for one that is too large or encrypted."""
+    """Return the bytes of a file. Raises InputError for one that is too large or encrypted."""
     info = archive.getinfo(name)
     if info.flag_bits & 1:
         raise InputError("it is encrypted: save it as .docx without a password")

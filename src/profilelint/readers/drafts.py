@@ -50,8 +50,11 @@ MIN_FENCE = 120
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """What goes out with a post, and is kept apart from its text. ``kind``: comment, hashtags or alt. ``first``,
-    ``last``: its lines, 0-based, end exclusive. ``label``: how many characters of the first one only name it."""
+    """What goes out with a post, and is kept apart from its text.
+
+    ``kind``: comment, hashtags or alt. ``first``, ``last``: its lines, 0-based, end exclusive. ``label``: how many
+    characters of the first one only name it.
+    """
 
     kind: str
     first: int
@@ -61,9 +64,12 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A post in a file. ``name``: what its heading calls it. ``ranges``: 0-based line ranges, end exclusive, that are
-    its text. ``apart``: what the author keeps apart, one of a kind at most. ``explicit``: a mark, a heading or a fence
-    says that this is the post."""
+    """A post in a file.
+
+    ``name``: what its heading calls it. ``ranges``: 0-based line ranges, end exclusive, that are its text. ``apart``:
+    what the author keeps apart, one of a kind at most. ``explicit``: a mark, a heading or a fence says that this is the
+    post.
+    """
 
     ranges: tuple[tuple[int, int], ...]
     name: str = ""
@@ -73,8 +79,10 @@ class Cut:
 
 @dataclass(slots=True, eq=False)
 class _Section:
-    """A heading (or bold label) and the lines up to the next one of its level. ``words``: what its title says but for
-    fillers. ``post``: it says that this is the post."""
+    """A heading (or bold label) and the lines up to the next one of its level.
+
+    ``words``: what its title says but for fillers. ``post``: it says that this is the post.
+    """
 
     level: int
     title: str
@@ -87,8 +95,10 @@ class _Section:
 
 
 def cut(lines: list[str], first: int = 0) -> list[Cut]:
-    """Posts among the lines of a file from number ``first`` (0-based, behind the front matter) on; empty where there is
-    no text."""
+    """Return posts among the lines of a file from number ``first`` (0-based, behind the front matter) on.
+
+    Empty where there is no text.
+    """
     if marked := _marked(lines, first):
         return [c for c in marked if _has_text(lines, c)]
     file = _File(lines, first)
@@ -97,8 +107,10 @@ def cut(lines: list[str], first: int = 0) -> list[Cut]:
 
 
 def cut_whole(lines: list[str], first: int = 0) -> list[Cut]:
-    """The texts of a file that is all text, as those of a profile are: its versions, if it has several, else what stands
-    in its fences, else everything but headings."""
+    """Return the texts of a file that is all text, as those of a profile are.
+
+    They are its versions, if it has several, else what stands in its fences, else everything but headings.
+    """
     if marked := _marked(lines, first):
         return [c for c in marked if _has_text(lines, c)]
     file = _File(lines, first)
@@ -110,8 +122,10 @@ def _has_text(lines: list[str], cut: Cut) -> bool:
 
 
 def chapters(lines: list[str], first: int = 0) -> int:
-    """How many headings of the second and third level are chapters of a text: they name neither the post nor anything
-    around it."""
+    """Return how many headings of the second and third level are chapters of a text.
+
+    Chapters name neither the post nor anything around it.
+    """
     sections = _File(lines, first).sections
     return sum(
         s.level in (2, 3)
@@ -127,14 +141,16 @@ def chapters(lines: list[str], first: int = 0) -> int:
 
 
 def names_post(lines: list[str], first: int = 0) -> bool:
-    """Whether a heading says that a post for LinkedIn stands below it."""
+    """Return whether a heading says that a post for LinkedIn stands below it."""
     headings = (set(titles.all_words(s.title)) for s in _File(lines, first).sections)
     return any("linkedin" in words and words & titles.lists()["post"] for words in headings)
 
 
 def _marked(lines: list[str], first: int) -> list[Cut]:
-    """Posts between ``<!-- profilelint: post -->`` and ``<!-- profilelint: end -->``, or the next such mark, or the end
-    of the file."""
+    """Return posts between the marks ``<!-- profilelint: post -->`` and ``<!-- profilelint: end -->``.
+
+    The next mark of a post, or the end of the file, ends one too.
+    """
     found, start = [], None
     for i in range(first, len(lines)):
         if match := _MARKER.match(lines[i]):
@@ -147,7 +163,10 @@ def _marked(lines: list[str], first: int) -> list[Cut]:
 
 
 class _File:
-    """A file's lines and what they are. ``labelled``: lines such as ``**Hook:** …`` are text, since there is no other."""
+    """A file's lines and what they are.
+
+    ``labelled``: lines such as ``**Hook:** …`` are text, since there is no other.
+    """
 
     def __init__(self, lines: list[str], first: int, *, labelled: bool = False) -> None:
         self.lines = lines
@@ -214,8 +233,10 @@ class _File:
 
     @cached_property
     def _post_lines(self) -> frozenset[int]:
-        """Lines that say no more than which post follows (``Post 2:``), if there are several, the first stands on top, and
-        there is a text below each."""
+        """Return the lines that say no more than which post follows (``Post 2:``).
+
+        They count if there are several, the first stands on top, and there is a text below each.
+        """
         found = [
             i
             for i in range(self.first, len(self.lines))
@@ -230,22 +251,22 @@ class _File:
         return frozenset(found if all(self._characters(a + 1, b) >= MIN_FENCE for a, b in texts) else ())
 
     def below(self, top: _Section) -> list[_Section]:
-        """Sections inside a section, at any depth, in the order of the file."""
+        """Return sections inside a section, at any depth, in the order of the file."""
         first = top.start if top is self.root else top.start + 1
         return self.sections[bisect_left(self._starts, first) : bisect_left(self._starts, top.end)]
 
     def fences_of(self, section: _Section) -> list[tuple[int, int]]:
-        """Fences that begin in a section."""
+        """Return fences that begin in a section."""
         return self.fences[bisect_left(self._fence_starts, section.body) : bisect_left(self._fence_starts, section.end)]
 
     def own(self, section: _Section) -> tuple[int, int]:
-        """Lines of a section before its first subsection."""
+        """Return lines of a section before its first subsection."""
         return section.body, section.children[0].start if section.children else section.end
 
     # several posts
 
     def several(self) -> list[Cut]:
-        """Posts of a file that holds more than one, or one for each platform; empty if it holds one."""
+        """Return posts of a file that holds more than one, or one for each platform; empty if it holds one."""
         if not self.sections:
             return self._too_long_for_one()
         levels = [[s for s in self.sections if s.level == level] for level in range(1, LABEL + 1)]
@@ -266,8 +287,11 @@ class _File:
         return self._told_apart(levels) or self._titled_posts(levels[0]) or self._too_long_for_one()
 
     def _told_apart(self, levels: list[list[_Section]]) -> list[Cut]:
-        """Posts below headings that tell them apart by a day, a letter, a word. Parts of one text have such headings, too:
-        so nothing else may stand on their level, no text above them, and no heading may say which the post is."""
+        """Return posts below headings that tell them apart by a day, a letter, a word.
+
+        Parts of one text have such headings, too: so nothing else may stand on their level, no text above them, and no
+        heading may say which the post is.
+        """
         if len(self.sections) < 2:
             return []
         if any(s.post and self._filled(s) and not titles.tells_apart(s.title) for s in self.sections):
@@ -283,7 +307,7 @@ class _File:
         return []
 
     def _titled_posts(self, tops: list[_Section]) -> list[Cut]:
-        """Posts below headings of the first level, of which a text has one."""
+        """Return posts below headings of the first level, of which a text has one."""
         if len(tops) < 2:
             return []
         others = [s for s in self.sections if s.post or titles.is_part(s.words) or titles.platform(s.title)]
@@ -292,7 +316,7 @@ class _File:
         return [c for s in posts for c in self.one(s)] if plain and len(posts) >= 2 and len(posts) == len(tops) else []
 
     def _too_long_for_one(self) -> list[Cut]:
-        """Texts between rules that together are longer than a post can be, and each of which may be one."""
+        """Return texts between rules that together are longer than a post can be, and each of which may be one."""
         if sum(map(len, self.lines)) <= MOST or any(s.level > 1 for s in self.sections):
             return []
         top = self._without_title(self.root)
@@ -303,7 +327,7 @@ class _File:
         return [Cut((piece,)) for piece in pieces if piece[0] < piece[1]]
 
     def _foreign(self, section: _Section) -> bool:
-        """Whether a section stands below the heading of another platform."""
+        """Return whether a section stands below the heading of another platform."""
         return section in self._below_platforms
 
     @cached_property
@@ -318,7 +342,7 @@ class _File:
         return found
 
     def everything(self) -> tuple[tuple[int, int], ...]:
-        """What stands in fences, or else all lines between headings."""
+        """Return what stands in fences, or else all lines between headings."""
         if self.fences:
             return tuple((a + 1, b) for a, b in self.fences)
         parts = _between(self.first, len(self.lines), (s.start for s in self.sections if s.level < LABEL))
@@ -330,7 +354,7 @@ class _File:
         return self.one(self.root)
 
     def one(self, top: _Section) -> list[Cut]:
-        """The post of a section, or of the whole file."""
+        """Return the post of a section, or of the whole file."""
         below = self.below(top)
         posts = [s for s in below if s.post and self._filled(s) and not _is_title(s)]
         if posts:
@@ -352,11 +376,11 @@ class _File:
         return [self._cut(top, ranges, below, explicit=top is not self.root or fenced)]
 
     def _joins(self, part: _Section, post: _Section) -> bool:
-        """Whether a part belongs in front of or behind the text: there, and not repeated in it."""
+        """Return whether a part belongs in front of or behind the text: there, and not repeated in it."""
         return self._filled(part) and " ".join(self._text(part).split()[:6]) not in self._text(post)
 
     def _text(self, section: _Section) -> str:
-        """The post's text in a section, on one line."""
+        """Return the post's text in a section, on one line."""
         if section not in self._texts:
             text = " ".join(" ".join(self.lines[a:b]) for a, b in self._content(section))
             self._texts[section] = " ".join(text.split())
@@ -366,7 +390,7 @@ class _File:
         return any(line.strip() for line in self.lines[section.body : section.end])
 
     def _without_title(self, top: _Section) -> _Section:
-        """The only subsection of a section without text of its own: a title above the post."""
+        """Return the only subsection of a section without text of its own: a title above the post."""
         a, b = self.own(top)
         plain = [i for i in range(a, b) if self.lines[i].strip() and not self._is_meta(i)]
         if not plain and top.children and self._filled(top.children[0]) and not titles.is_around(top.children[0].words):
@@ -384,7 +408,7 @@ class _File:
         return Cut(tuple(ranges), name, tuple(found[kind] for kind in sorted(found)), explicit)
 
     def _apart(self, below: list[_Section]) -> Iterator[Apart]:
-        """What stands under a heading of its own."""
+        """Yield what stands under a heading of its own."""
         for section in below:
             if kind := titles.apart_kind(section.title):
                 first, last = self._trimmed(*self.own(section))
@@ -392,7 +416,7 @@ class _File:
                     yield Apart(kind, first, last)
 
     def _labelled(self, top: _Section) -> Iterator[Apart]:
-        """What stands behind a label on a line of its own: ``**First comment:** …``."""
+        """Yield what stands behind a label on a line of its own: ``**First comment:** …``."""
         for i in range(top.body, top.end):
             line = self.lines[i]
             if i in self.inside or ":" not in line[:LONG_LINE] or not (match := _KEY_VALUE.match(line)):
@@ -401,8 +425,10 @@ class _File:
                 yield Apart(kind, i, i + 1, line.index(value, match.start(2)))
 
     def _content(self, section: _Section) -> list[tuple[int, int]]:
-        """Line ranges of the post's text in a section: its fence, if that is what it holds; else all but labelled
-        subsections, metadata and what rules keep apart."""
+        """Return line ranges of the post's text in a section: its fence, if that is what it holds.
+
+        Else all but labelled subsections, metadata and what rules keep apart.
+        """
         fences = [(a, b) for a, b in self.fences_of(section) if self._characters(a + 1, b) >= MIN_FENCE]
         prose = sum(self._characters(a, b) for a, b in self._outside(section))
         if fences and self._characters(fences[0][0] + 1, fences[0][1]) >= prose / 2:
@@ -425,8 +451,10 @@ class _File:
         return sum(len(self.lines[i].strip()) for i in range(a, b))
 
     def _between_rules(self, a: int, b: int) -> list[tuple[int, int]]:
-        """Text between rules: pieces that are metadata at both ends are dropped, and one rule's side if the other is an
-        introduction in small."""
+        """Return the text between rules, without pieces that are metadata at both ends.
+
+        One side of a single rule is dropped if it is an introduction in small.
+        """
         pieces = self._pieces(a, b)
         kept = [self._trimmed(x, y) for x, y in pieces if not self._all_meta(x, y)]
         kept = [(x, y) for x, y in kept if x < y]
@@ -443,11 +471,11 @@ class _File:
         return [part for x, y in whole for part in self._without_embeds(x, y)]
 
     def _pieces(self, a: int, b: int) -> list[tuple[int, int]]:
-        """A range in the parts that rules keep apart."""
+        """Return a range in the parts that rules keep apart."""
         return _between(a, b, (i for i in range(a, b) if i not in self.inside and _RULE.match(self.lines[i])))
 
     def _without_embeds(self, a: int, b: int) -> list[tuple[int, int]]:
-        """A range without the lines that only show a picture, which the platform does not take as text."""
+        """Return a range without the lines that only show a picture, which the platform does not take as text."""
         parts = _between(a, b, (i for i in range(a, b) if _EMBED.match(self.lines[i])))
         return [(x, y) for x, y in parts if x < y]
 
@@ -455,14 +483,16 @@ class _File:
         return any(_HEADING.match(self.lines[i]) for i in range(a, b) if i not in self.inside)
 
     def _contiguous(self, kept: list[tuple[int, int]], pieces: list[tuple[int, int]]) -> bool:
-        """Whether nothing was dropped between the pieces kept: a rule inside a post is part of it."""
+        """Return whether nothing was dropped between the pieces kept: a rule inside a post is part of it."""
         return all(not (kept[0][1] <= x and y <= kept[-1][0]) or not self._all_meta(x, y) for x, y in pieces)
 
     # metadata
 
     def _is_meta(self, i: int, *, known_only: bool = False) -> bool:
-        """Whether a line is about the post, not of it. ``known_only``: a bold bullet counts only for a key that is known, since
-        a post may end with a list of such."""
+        """Return whether a line is about the post, not of it.
+
+        ``known_only``: a bold bullet counts only for a key that is known, since a post may end with a list of such.
+        """
         line = self.lines[i]
         if i in self.inside or (len(line) > LONG_LINE and line[0].isalnum() and ":" not in line[:LONG_LINE]):
             return False
@@ -492,7 +522,7 @@ class _File:
         return False
 
     def _all_meta(self, a: int, b: int) -> bool:
-        """Whether lines hold nothing but metadata: all of them, or a key followed by a list."""
+        """Return whether lines hold nothing but metadata: all of them, or a key followed by a list."""
         lines = [i for i in range(a, b) if self.lines[i].strip()]
         if not lines:
             return True
@@ -503,7 +533,7 @@ class _File:
         return self._is_meta(lines[0]) and not _HEADING.match(self.lines[lines[0]]) and len(listed) == len(lines)
 
     def _trimmed(self, a: int, b: int) -> tuple[int, int]:
-        """A range without blank lines and metadata at both ends."""
+        """Return a range without blank lines and metadata at both ends."""
         while a < b and (not self.lines[a].strip() or self._is_meta(a)):
             a += 1
         while b > a and (
@@ -515,7 +545,7 @@ class _File:
 
 
 def _between(a: int, b: int, marks: Iterable[int]) -> list[tuple[int, int]]:
-    """A range in the parts before, between and behind some of its lines."""
+    """Return a range in the parts before, between and behind some of its lines."""
     parts = []
     for mark in [*marks, b]:
         parts.append((a, mark))
@@ -524,7 +554,7 @@ def _between(a: int, b: int, marks: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def _fences(lines: list[str], first: int) -> Iterator[tuple[int, int]]:
-    """Line numbers of the opening and closing mark of each fence; one that is never closed is no fence."""
+    """Yield line numbers of the opening and closing mark of each fence; one that is never closed is no fence."""
     opened: tuple[int, str] | None = None
     for i in range(first, len(lines)):
         if match := _FENCE.match(lines[i]):
@@ -536,5 +566,5 @@ def _fences(lines: list[str], first: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_title(section: _Section) -> bool:
-    """Whether a heading that says "post" is the title of the file, with sections of its own below."""
+    """Return whether a heading that says "post" is the title of the file, with sections of its own below."""
     return section.level == 1 and any(s.post or titles.is_part(s.words) for s in section.children)

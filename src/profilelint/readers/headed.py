@@ -57,8 +57,10 @@ class _Part:
 
 
 def read(path: str, rows: Sequence[Row], unit: str, hint: str = "") -> Printed:
-    """The document of lines of pages (``unit`` pdf), or of paragraphs. Raises InputError where no headings tell its
-    parts; ``hint``: what else to do then."""
+    """Return the document of lines of pages (``unit`` pdf), or of paragraphs.
+
+    Raises InputError where no headings tell its parts; ``hint``: what else to do then.
+    """
     if unit == "pdf":
         rows = [r for r in rows if not _FOOTER.fullmatch(r.text)]
     sheet = Sheet(rows)
@@ -69,7 +71,7 @@ def read(path: str, rows: Sequence[Row], unit: str, hint: str = "") -> Printed:
     longest = max(len(r.text) for r in rows)
 
     def room(row: Row, word: str) -> float:
-        """Only lines of pages are broken because they are full."""
+        """Return what share of a whole line is left behind a row with ``word``: only pages break lines that are full."""
         return 1 - (len(row.text) + 1 + len(word)) / max(0.95 * longest, SHORTEST) if unit == "pdf" else 1.0
 
     between = flowing(room)
@@ -98,14 +100,17 @@ def read(path: str, rows: Sequence[Row], unit: str, hint: str = "") -> Printed:
 
 
 def is_scrambled(rows: Sequence[Row]) -> bool:
-    """Whether the parts of a page are out of order: most of its headings stand above nothing."""
+    """Return whether the parts of a page are out of order: most of its headings stand above nothing."""
     parts = [p for p in _parts(rows) if p.kind]
     return len(parts) > 1 and 2 * sum(not p.body for p in parts) > len(parts)
 
 
 def _parts(rows: Sequence[Row]) -> list[_Part]:
-    """Parts of the document. A heading is a line of the words that are known, or has the style of one; inside of the
-    experience those of a style name an entry, as long as their words are not known."""
+    """Return the parts of the document.
+
+    A heading is a line of the words that are known, or has the style of one; inside of the experience those of a style
+    name an entry, as long as their words are not known.
+    """
     found = [_Part("")]
     for number, row in enumerate(rows):
         what = kind(row.text) if row.text and not row.bullet else ""
@@ -118,7 +123,7 @@ def _parts(rows: Sequence[Row]) -> list[_Part]:
 
 
 def _name(rows: Sequence[Row], numbers: Sequence[int]) -> tuple[int | None, list[int]]:
-    """The row with the name, where the first one has the shape of one, and the others."""
+    """Return the row with the name, where the first one has the shape of one, and the others."""
     there = [n for n in numbers if rows[n].text]
     first = rows[there[0]].text if there else ""
     if len(first) <= 60 and first.lower() not in NOT_NAMES and _NAME.fullmatch(first):
@@ -127,7 +132,7 @@ def _name(rows: Sequence[Row], numbers: Sequence[int]) -> tuple[int | None, list
 
 
 def _entries(rows: Sequence[Row], numbers: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
-    """Heading and body of each entry; what stands before the first has no heading."""
+    """Yield the heading and body of each entry; what stands before the first has no heading."""
     begins = [i for i, n in enumerate(numbers) if _has_dates(rows[n]) or rows[n].heading]
     heads: list[tuple[int, int]] = []
     for i in begins:
@@ -157,12 +162,12 @@ def _entries(rows: Sequence[Row], numbers: Sequence[int]) -> Iterator[tuple[list
 
 
 def _has_dates(row: Row) -> bool:
-    """Whether a line is, or ends with, a range of dates: ``Cook, Bistro    2019 – 2021``."""
+    """Return whether a line is, or ends with, a range of dates: ``Cook, Bistro    2019 – 2021``."""
     return not row.is_item and len(row.text.split()) <= TITLE_WORDS + 6 and _dates(row.text) is not None
 
 
 def _dates(text: str) -> tuple[slice, slice] | None:
-    """Places of start and end of a range of dates that begins or ends a line."""
+    """Return places of start and end of a range of dates that begins or ends a line."""
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     for dash in _TO.finditer(text):
         before = [w for w in words if w[1] <= dash.start()]
@@ -186,14 +191,14 @@ def _dates(text: str) -> tuple[slice, slice] | None:
 
 
 def _is_dates(word: str) -> bool:
-    """Whether a word belongs to a date: a number, or the name of a month."""
+    """Return whether a word belongs to a date: a number, or the name of a month."""
     if any(c.isdigit() for c in word):
         return bool(_NUMBER.fullmatch(word))
     return word.lower() in ("de", "of") or getattr(known(f"{word} 2000"), "month", None) is not None
 
 
 def _ends_head(row: Row, following: Row) -> bool:
-    """Whether the line below the dates belongs to the heading: a few words above a list or a text."""
+    """Return whether the line below the dates belongs to the heading: a few words above a list or a text."""
     if not _may_be_head(row) or len(row.text.split()) > TITLE_WORDS - 2 or _has_dates(row):
         return False
     told = following.is_item or len(following.text.split()) > TITLE_WORDS or following.text.endswith(".")
@@ -208,7 +213,10 @@ def _may_be_head(row: Row) -> bool:
 def _entry(
     sheet: Sheet, head: Sequence[int], body: Sequence[int], text: Callable[[Sequence[int]], Node | None]
 ) -> Node:
-    """A map of an entry. Dates are pieces of its heading; what else that says (job, company, place) is not told apart."""
+    """Return a map of an entry.
+
+    Dates are pieces of its heading; what else that says (job, company, place) is not told apart.
+    """
     rows = sheet.rows
     values: list[tuple[str, Node | None]] = []
     if head:

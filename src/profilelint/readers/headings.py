@@ -79,8 +79,10 @@ def _table() -> dict[str, str]:
 
 
 def kind(text: str) -> str:
-    """The part that a heading begins: about, experience, education, contact, skills …; empty for any other text. Case,
-    accents and what frames it (``== E X P E R I E N C E ==``) don't matter."""
+    """Return the part that a heading begins: about, experience, education, contact, skills …; empty for any other text.
+
+    Case, accents and what frames it (``== E X P E R I E N C E ==``) don't matter.
+    """
     if len(text) > 2 * LONGEST or not text:
         return ""
     bare = _FRAME.sub("", text)
@@ -96,8 +98,10 @@ def kind(text: str) -> str:
 
 
 def _is_titled(text: str) -> bool:
-    """Whether a line of a few words is written as titles are: in capitals, or with a capital at each word but the small
-    ones."""
+    """Return whether a line of a few words is written as titles are.
+
+    That is in capitals, or with a capital at each word but the small ones.
+    """
     words = text.split()
     large = all(w[:1].isupper() or w in _SMALL or not w[:1].isalpha() for w in words)
     return 1 < len(words) <= 5 and (text.isupper() or (large and len(words) <= 4))

@@ -90,7 +90,7 @@ class _Scanner:
         raise self.error(f"a value can't begin with {head!r}", at)
 
     def no_comment(self, at: int) -> str | None:
-        """What to say of a comment where there may be none; ``None`` if there is none."""
+        """Return what to say of a comment where there may be none; ``None`` if there is none."""
         return (
             "JSON has no comments: remove it, or name the file .jsonc"
             if self.text.startswith(("//", "/*", "#"), at)

@@ -1,5 +1,7 @@
-"""The files of LinkedIn's "Get a copy of your data": how each is named and headed, and whose data it holds; see
-docs/sources.md (Files of a LinkedIn export)."""
+"""The files of LinkedIn's "Get a copy of your data": how each is named and headed, and whose data it holds.
+
+See docs/sources.md (Files of a LinkedIn export).
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,12 @@ from profilelint.text.patterns import later
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file. ``needs``: plain headers without which it can't be used. ``tells``: headers that name it whatever
-    the file is called; empty where they are too common. ``people``: it holds data of others. ``domain``: its name in
-    the Member Data Portability API."""
+    """A kind of file.
+
+    ``needs``: plain headers without which it can't be used. ``tells``: headers that name it whatever the file is
+    called; empty where they are too common. ``people``: it holds data of others. ``domain``: its name in the Member
+    Data Portability API.
+    """
 
     name: str
     needs: frozenset[str]
@@ -145,28 +150,28 @@ _SPECIAL = later(r"\.csv$", re.IGNORECASE)
 
 
 def stem(path: str) -> str:
-    """Plain name of a file without its suffix, the number of a part (``Shares_2.csv``) and of a copy (``Positions
-    (1).csv``)."""
+    """Return the plain name of a file without its suffix, part (``Shares_2.csv``) and copy (``Positions (1).csv``)."""
     name = plain(_SPECIAL.sub("", path.replace("\\", "/").rpartition("/")[2]))
     return _COPY.sub("", name) or name
 
 
 def by_name(path: str) -> Kind | None:
+    """Return the kind that a file's name tells; ``None`` for any other name."""
     return KINDS.get(stem(path))
 
 
 def is_set(paths: Iterable[str]) -> bool:
-    """Whether files are named as those of a whole export: connections, and two more kinds."""
+    """Return whether files are named as those of a whole export: connections, and two more kinds."""
     kinds = {k.name for p in paths if (k := by_name(p))}
     return "connections" in kinds and len(kinds) > 2
 
 
 def by_header(columns: frozenset[str]) -> Kind | None:
-    """The kind that a header tells without a name."""
+    """Return the kind that a header tells without a name."""
     return next((k for k in KINDS.values() if k.tells and k.tells <= columns), None)
 
 
 def kind_of(path: str, columns: frozenset[str]) -> Kind | None:
-    """The kind of a file: as its name says, if its header agrees, else as the header alone tells."""
+    """Return the kind of a file: as its name says, if its header agrees, else as the header alone tells."""
     named = by_name(path)
     return named if named and named.needs <= columns else by_header(columns)

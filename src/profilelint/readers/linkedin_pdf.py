@@ -72,9 +72,11 @@ _WIDTHS = {
 
 
 def is_layout(rows: Sequence[Row], width: float, *, certain: bool) -> bool:
-    """Whether lines are laid out as LinkedIn does: on the first page one name in large letters, beside a narrow column
-    with headings and the address of the profile. ``certain``: the file says that LinkedIn made it, so the address may
-    be missing."""
+    """Return whether lines are laid out as LinkedIn does.
+
+    The first page has one name in large letters, beside a narrow column with headings and the address of the profile.
+    ``certain``: the file says that LinkedIn made it, so the address may be missing.
+    """
     first = [r for r in rows if r.page == 1]
     side = [r for r in first if r.x < width * SIDE]
     main = [r for r in first if r.x >= width * SIDE]
@@ -89,8 +91,10 @@ def is_layout(rows: Sequence[Row], width: float, *, certain: bool) -> bool:
 
 
 def read(path: str, rows: Sequence[Row], width: float, height: float) -> Printed:
-    """The document of the lines, which are in the order of pages, columns and places. ``width``, ``height``: of a page,
-    in points."""
+    """Return the document of the lines, which are in the order of pages, columns and places.
+
+    ``width``, ``height``: of a page, in points.
+    """
     last = {r.page: n for n, r in enumerate(rows)}
     rows = [r for n, r in enumerate(rows) if not (n == last[r.page] and _is_footer(r, height))]
     sheet = Sheet(rows)
@@ -104,12 +108,12 @@ def read(path: str, rows: Sequence[Row], width: float, height: float) -> Printed
 
 
 def _is_footer(row: Row, height: float) -> bool:
-    """Whether a line is “Page 1 of 4”, in any language."""
+    """Return whether a line is “Page 1 of 4”, in any language."""
     return row.y < 0.1 * height and row.size < 10 and bool(_FOOTER.fullmatch(row.text))
 
 
 def text_width(text: str, size: float) -> float:
-    """Width of a text in points."""
+    """Return the width of a text in points."""
     found = 0
     for c in text:
         base = unicodedata.normalize("NFD", c)[0]
@@ -130,7 +134,7 @@ class _Reader:
         return 1 - text_width(f"{row.text} {word}", row.size) / max(self.right - row.x, 1.0)
 
     def _gap(self, above: Row, below: Row) -> float | None:
-        """Points between two lines; ``None`` over a page break."""
+        """Return points between two lines; ``None`` over a page break."""
         return above.y - below.y if above.page == below.page else None
 
     def _between(self, above: Row, below: Row) -> str:
@@ -138,17 +142,17 @@ class _Reader:
         return "\n\n" if gap is not None and gap > PARAGRAPH else self._flowing(above, below)
 
     def flow(self, numbers: Sequence[int]) -> Node | None:
-        """A text of several lines."""
+        """Return a text of several lines."""
         return self.sheet.text(numbers, self._between) if numbers else None
 
     def line(self, numbers: Sequence[int]) -> Node | None:
-        """A text of one line that was broken to fit."""
+        """Return a text of one line that was broken to fit."""
         return self.sheet.text(numbers, " ") if numbers else None
 
     # the wide column
 
     def main(self, numbers: Sequence[int]) -> tuple[list[tuple[str, Node | None]], list[Node]]:
-        """Values of the root, and the parts that are none of the three known ones."""
+        """Return values of the root, and the parts that are none of the three known ones."""
         rows = self.sheet.rows
         begins = [i for i, n in enumerate(numbers) if HEADING <= rows[n].size < NAME]
         head = numbers[: begins[0]] if begins else numbers
@@ -170,7 +174,7 @@ class _Reader:
         return values, sections
 
     def _kinds(self, parts: Sequence[tuple[int, Sequence[int]]]) -> list[str]:
-        """What each part is: by its heading, else by its lines, so that no language is left out."""
+        """Return what each part is: by its heading, else by its lines, so that no language is left out."""
         rows = self.sheet.rows
         found = [kind(rows[heading].text) for heading, _ in parts]
         wanted = ("about", "experience", "education")
@@ -231,7 +235,7 @@ class _Reader:
         return mapping([*values, ("description", self.flow(body))])
 
     def _dates(self, number: int, start: int = 0, end: int | None = None) -> Iterator[tuple[str, Node]]:
-        """The dates in a piece of a line; nothing where there are none."""
+        """Yield the dates in a piece of a line; nothing where there are none."""
         text = self.sheet.rows[number].text
         end = len(text) if end is None else end
         piece = text[start:end]
@@ -252,7 +256,7 @@ class _Reader:
             yield "other", self.sheet.part(number, start, end)
 
     def _is_place(self, dates: Row, row: Row, following: Row | None) -> bool:
-        """Whether the line below the dates is a place, not the text."""
+        """Return whether the line below the dates is a place, not the text."""
         gap = self._gap(dates, row)
         if gap is None:
             return self.height - row.y < TOP and _may_be_place(row.text)
@@ -280,7 +284,7 @@ class _Reader:
     # the narrow column
 
     def side(self, numbers: Sequence[int]) -> tuple[Node | None, list[Node]]:
-        """Text of the first part, which is the contact, and the other parts."""
+        """Return the text of the first part, which is the contact, and the other parts."""
         rows = self.sheet.rows
         contact: Node | None = None
         sections = []
@@ -301,15 +305,17 @@ class _Reader:
         return contact, sections
 
     def _address(self, above: Row, below: Row) -> str:
-        """An address of the web, or of mail, that is too long goes on in the next line; all else stands on a line of its
-        own."""
+        """Return an address of the web, or of mail, that is too long goes on in the next line.
+
+        All else stands on a line of its own.
+        """
         web = above.text.endswith(("-", "/")) and (_LINK in above.text or "://" in above.text or "www." in above.text)
         mail = "@" in above.text and text_width(above.text + below.text[:1], above.size) > FULL_SIDE
         return "" if web or (mail and " " not in above.text) else "\n"
 
 
 def _groups(numbers: Sequence[int], begins: Callable[[int], bool]) -> Iterator[tuple[list[int], list[int]]]:
-    """Lines that begin an entry, and those up to the next. What stands before the first has no beginning."""
+    """Yield lines that begin an entry, and those up to the next. What stands before the first has no beginning."""
     head: list[int] = []
     body: list[int] = []
     for n in numbers:
@@ -325,5 +331,5 @@ def _groups(numbers: Sequence[int], begins: Callable[[int], bool]) -> Iterator[t
 
 
 def _may_be_place(text: str) -> bool:
-    """Whether a line has the shape of a place: short, no sentence, no item."""
+    """Return whether a line has the shape of a place: short, no sentence, no item."""
     return len(text) <= 60 and len(text.split()) <= 8 and text[-1:] not in ".;:!?" and not Row(text).is_item

@@ -10,7 +10,7 @@ CODED_COLUMNS = frozenset({"sharecommentary"})
 
 
 def shown_text(column: str, value: str) -> tuple[str, list[int] | None]:
-    """The text that a cell stands for, and which of its characters those are (``None``: all).
+    """Return the text that a cell stands for, and which of its characters those are (``None``: all).
 
     In commentary every line end stands between two quotes besides those of the CSV; a text where only some do has its
     lines as they are. See docs/sources.md (Line ends in shares).
@@ -31,4 +31,5 @@ def shown_text(column: str, value: str) -> tuple[str, list[int] | None]:
 
 
 def text(column: str, value: str) -> str:
+    """Return the text that a cell of a column stands for; see ``shown_text``."""
     return shown_text(column, value)[0]

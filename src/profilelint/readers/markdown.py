@@ -34,7 +34,11 @@ Ranges = list[tuple[int, int]]
 
 
 def read(path: str, source: Source, *, whole: bool = False) -> Document:
-    """Parse a draft. ``whole``: all of it is text, as in a file for a part of a profile. Raises InputError with line and column for broken front matter."""
+    """Parse a draft.
+
+    ``whole``: all of it is text, as in a file for a part of a profile. Raises InputError with line and column for
+    broken front matter.
+    """
     text = source.text
     if not text.strip():
         raise InputError("the file is empty", 1, 1)
@@ -70,15 +74,18 @@ def read(path: str, source: Source, *, whole: bool = False) -> Document:
 
 
 def _comments(text: str, at: int) -> Iterator[Comment]:
-    """HTML comments from an offset on, each with the rest of its line if that is blank. One that is never closed is
-    text. (An expression that looks for both ends takes quadratic time on a text of opening marks.)"""
+    """Yield HTML comments from an offset on, each with the rest of its line if that is blank.
+
+    One that is never closed is text. (An expression that looks for both ends takes quadratic time on a text of opening
+    marks.)
+    """
     while (start := text.find("<!--", at)) >= 0 and (close := text.find("-->", start + 4)) >= 0:
         at = _AFTER_COMMENT.match(text, close + 3).end()  # type: ignore[union-attr]  # the pattern matches the empty string
         yield Comment(start, at, text[start + 4 : close].strip())
 
 
 def joined(source: Source, ranges: Ranges) -> Node:
-    """A text node made of source ranges (start, end) put one behind the other."""
+    """Return a text node made of source ranges (start, end) put one behind the other."""
     text = source.text
     if not ranges:
         return Node("scalar", len(text), len(text), "")
@@ -94,8 +101,10 @@ def _offsets(ranges: Ranges) -> Offsets:
 
 
 def _front_matter(source: Source) -> tuple[Node | None, tuple[int, int], int]:
-    """Tree and source range of the front matter, and the offset at which the body begins. TOML front matter is passed
-    over: it belongs to pages of site generators."""
+    """Return the tree and source range of the front matter, and the offset at which the body begins.
+
+    TOML front matter is passed over: it belongs to pages of site generators.
+    """
     text = source.text
     if toml := _TOML.match(text):
         return None, (0, 0), toml.end()
@@ -120,7 +129,7 @@ def _front_matter(source: Source) -> tuple[Node | None, tuple[int, int], int]:
 
 
 def _blanked(text: str, marks: tuple[Comment, ...]) -> str:
-    """Text with its comments made blank, but for the marks that delimit posts; lines stay where they are."""
+    """Return text with its comments made blank, but for the marks that delimit posts; lines stay where they are."""
     parts, at = [], 0
     for mark in marks:
         if not _MARKER.match(mark.text):
@@ -145,8 +154,10 @@ def _put(node: Node, key: str, child: Node) -> None:
 
 
 def _ranges(source: Source, lines: tuple[tuple[int, int], ...], marks: tuple[Comment, ...], skip: int = 0) -> Ranges:
-    """Source ranges of line ranges (0-based, end exclusive), the first ``skip`` characters of each and comments left
-    out, without blank space at both ends."""
+    """Return the source ranges of line ranges (0-based, end exclusive), without blank space at both ends.
+
+    The first ``skip`` characters of each, and comments, are left out.
+    """
     text, found = source.text, []
     for first, last in lines:
         at, end = source.offset(first + 1) + skip, source.offset(last + 1)
@@ -170,5 +181,5 @@ def _ranges(source: Source, lines: tuple[tuple[int, int], ...], marks: tuple[Com
 
 
 def _lines(post: Cut) -> tuple[tuple[int, int], ...]:
-    """Line ranges, 1-based, both ends in."""
+    """Return line ranges, 1-based, both ends in."""
     return tuple((first + 1, last) for first, last in post.ranges)

@@ -40,12 +40,12 @@ NEEDED = "a PDF is read with the package pypdf: pip install 'profilelint[pdf]'"
 
 
 def is_linkedins(data: bytes) -> bool:
-    """Whether LinkedIn says in the PDF that it made it."""
+    """Return whether LinkedIn says in the PDF that it made it."""
     return _MADE in data and b"LinkedIn" in data
 
 
 def may_be_linkedins(name: str, data: bytes) -> bool:
-    """Whether a PDF is worth reading to see if LinkedIn made it. ``data``: its first LOOK bytes."""
+    """Return whether a PDF is worth reading to see if LinkedIn made it. ``data``: its first LOOK bytes."""
     return is_linkedins(data) or _LINK in data or bool(_NAME.search(name))
 
 
@@ -54,8 +54,10 @@ class _Late(BaseException):
 
 
 def read(path: str, data: bytes) -> Printed:
-    """The text of a PDF, by its layout. Raises InputError for what can't be read or is no profile, MissingPackage
-    without pypdf."""
+    """Return the text of a PDF, by its layout.
+
+    Raises InputError for what can't be read or is no profile, MissingPackage without pypdf.
+    """
     if not data[:1024].lstrip().startswith(b"%PDF"):
         what = "it is empty" if not data.strip() else "it does not begin with %PDF"
         raise InputError(f"this is no PDF ({what}), or a broken one: is the download complete?")
@@ -88,8 +90,10 @@ def read(path: str, data: bytes) -> Printed:
 
 
 def _pages(data: bytes) -> tuple[list[tuple[list[Row], str]], float, float]:
-    """Of each page: its pieces of text, each with its place, and its whole text in the order of the file; and width and
-    height of the first one."""
+    """Return the pieces of text of each page, each with its place, and its whole text in the order of the file.
+
+    Behind them stand width and height of the first page, in points.
+    """
     try:
         import pypdf
     except ImportError:
@@ -160,12 +164,12 @@ def _get(holder: Any, name: str) -> Any:
 
 
 def _plain(found: Any) -> Any:
-    """What a reference refers to; a value itself."""
+    """Return what a reference refers to; a value itself."""
     return found.get_object() if hasattr(found, "get_object") else found
 
 
 def _streams(found: Any) -> Iterator[Any]:
-    """Streams of a value: one, or those of a list."""
+    """Yield streams of a value: one, or those of a list."""
     found = _plain(found)
     for item in map(_plain, found if isinstance(found, list) else [found]):
         if hasattr(item, "get_data"):
@@ -195,7 +199,7 @@ def _read_page(page: Any, number: int, late: float) -> tuple[list[Row], str]:
 
 
 def _in_columns(pieces: Sequence[Row], width: float) -> Iterator[Row]:
-    """Lines of a page: those of the narrow column on the left, then the others, each from top to bottom."""
+    """Yield lines of a page: those of the narrow column on the left, then the others, each from top to bottom."""
     from profilelint.readers.linkedin_pdf import SIDE, text_width
 
     lines: list[list[Row]] = []
@@ -220,7 +224,7 @@ def _in_columns(pieces: Sequence[Row], width: float) -> Iterator[Row]:
 
 
 def _lines(text: str, page: int) -> Iterator[Row]:
-    """Lines of a page's text. A mark of a list that stands by itself goes with the next line."""
+    """Yield lines of a page's text. A mark of a list that stands by itself goes with the next line."""
     mark = ""
     for line in filter(None, map(clean, text.splitlines())):
         if _MARK.fullmatch(line):

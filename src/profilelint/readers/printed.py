@@ -32,9 +32,12 @@ whole paragraph (44 of 366 points, of 805 line ends in real profiles)."""
 
 
 class Row(NamedTuple):
-    """A line of a page (``x``, ``y``: points from its lower left corner, ``size``: of the letters, in points), or a
-    paragraph. ``heading``: it has the style of a heading; ``title``: of the document's title. ``bullet``: it is an item
-    of a list, whatever its text begins with."""
+    """A line of a page, or a paragraph.
+
+    ``x``, ``y``: points from the lower left corner of the page. ``size``: of the letters, in points. ``heading``: it
+    has the style of a heading; ``title``: of the document's title. ``bullet``: it is an item of a list, whatever its
+    text begins with.
+    """
 
     text: str
     page: int = 1
@@ -53,13 +56,15 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Printed(Document):
-    """A document of pages or paragraphs. ``pages``: source offset at which each page begins; empty where there are
-    none."""
+    """A document of pages or paragraphs.
+
+    ``pages``: source offset at which each page begins; empty where there are none.
+    """
 
     pages: tuple[int, ...] = ()
 
     def name(self, pointer: str, offset: int | None = None) -> str:
-        """Page that an offset lies on."""
+        """Return the page that an offset lies on."""
         return f"page {bisect_right(self.pages, offset)}" if self.pages and offset is not None else ""
 
 
@@ -76,14 +81,14 @@ class Sheet:
             at += len(row.text) + 1
 
     def pages(self) -> tuple[int, ...]:
-        """Source offset at which each page begins, those without a line where the next one does."""
+        """Return the source offset at which each page begins, those without a line where the next one does."""
         found: list[int] = []
         for row, start in zip(self.rows, self._starts):
             found += [start] * (row.page - len(found))
         return tuple(found)
 
     def text(self, numbers: Sequence[int], between: Callable[[Row, Row], str] | str = "\n") -> Node:
-        """One text of several rows. ``between``: what stands between two of them in the value."""
+        """Return one text of several rows. ``between``: what stands between two of them in the value."""
         joints = [
             between if isinstance(between, str) else between(self.rows[a], self.rows[b]) for a, b in pairwise(numbers)
         ]
@@ -96,13 +101,13 @@ class Sheet:
         return node
 
     def part(self, number: int, start: int, end: int) -> Node:
-        """A piece of a row."""
+        """Return a piece of a row."""
         row, at = self.rows[number], self._starts[number]
         return Node("scalar", at + start, at + end, row.text[start:end])
 
 
 def mapping(values: Iterable[tuple[str, Node | None]]) -> Node:
-    """A map of those values that are there. Its keys stand nowhere: each is where its value begins."""
+    """Return a map of those values that are there. Its keys stand nowhere: each is where its value begins."""
     there = [(name, node) for name, node in values if node is not None]
     start = min((node.start for _, node in there), default=0)
     keys = [Node("scalar", node.start, node.start, name) for name, node in there]
@@ -111,19 +116,21 @@ def mapping(values: Iterable[tuple[str, Node | None]]) -> Node:
 
 
 def listing(nodes: Sequence[Node]) -> Node | None:
-    """A list; ``None`` for an empty one."""
+    """Return a list; ``None`` for an empty one."""
     return Node("list", nodes[0].start, nodes[-1].end, children=list(nodes)) if nodes else None
 
 
 def clean(text: str) -> str:
-    """Text of a row: no line ends, no control characters, no halves of characters."""
+    """Return the text of a row: no line ends, no control characters, no halves of characters."""
     return _CONTROL.sub("\ufffd", unicodedata.normalize("NFC", text)).strip()
 
 
 def flowing(room: Callable[[Row, str], float]) -> Callable[[Row, Row], str]:
-    """What stands between two lines of a text that was broken to fit. ``room``: what share of a whole line is left
-    behind a row once a word is put there; below 0 it no longer fits, so that the end of the line is none of the
-    author's."""
+    """Return what stands between two lines of a text that was broken to fit.
+
+    ``room``: what share of a whole line is left behind a row once a word is put there; below 0 it no longer fits, so
+    that the end of the line is none of the author's.
+    """
 
     def between(row: Row, following: Row) -> str:
         words = following.text.split(maxsplit=1)

@@ -37,8 +37,11 @@ _SURROGATE, _HALF = re.compile("[\ud800-\udfff]"), re.compile(r"\\[uU](?:0000)?[
 
 
 def read(path: str, source: Source) -> Document:
-    """Parse one YAML document. Raises InputError with line and column for broken syntax, a second document, too deep
-    nesting, aliases that contain themselves or expand to more than MAX_NODES values or MAX_TEXT characters."""
+    """Parse one YAML document.
+
+    Raises InputError with line and column for broken syntax, a second document, too deep nesting, aliases that contain
+    themselves or expand to more than MAX_NODES values or MAX_TEXT characters.
+    """
     root = parse(source, 0, len(source.text))
     if root is None:
         raise InputError("the file is empty", 1, 1)
@@ -46,7 +49,10 @@ def read(path: str, source: Source) -> Document:
 
 
 def parse(source: Source, start: int, end: int) -> Node | None:
-    """Tree of the YAML text at the source offsets ``start`` … ``end``; ``None`` if there is nothing but comments."""
+    """Return the tree of the YAML text at the source offsets ``start`` … ``end``.
+
+    ``None`` if there is nothing but comments.
+    """
     text = source.text[start:end]
     try:
         return _Builder(source, text, start).build()
@@ -67,9 +73,11 @@ def parse(source: Source, start: int, end: int) -> Node | None:
 
 
 def _too_deep(source: Source, text: str, start: int, at: int) -> InputError:
-    """The error for a text at whose offset ``at`` libyaml gave up, 1,000 levels deep, before we saw the 65th: it scans
-    a line of brackets up to 1,024 characters ahead, in case a key begins there. What stands before that place is read
-    by the same parser, so that brackets in quotes and comments never count."""
+    """Return the error for a text at whose offset ``at`` libyaml gave up, 1,000 levels deep, before we saw the 65th.
+
+    It scans a line of brackets up to 1,024 characters ahead, in case a key begins there. What stands before that place
+    is read by the same parser, so that brackets in quotes and comments never count.
+    """
     try:
         _Builder(source, text[:at], start).build()
     except InputError as error:
@@ -80,7 +88,7 @@ def _too_deep(source: Source, text: str, start: int, at: int) -> InputError:
 
 
 def comments(source: Source, start: int, end: int, root: Node | None) -> tuple[Comment, ...]:
-    """Comments in the YAML text at the source offsets ``start`` … ``end``, whose tree is ``root``."""
+    """Return comments in the YAML text at the source offsets ``start`` … ``end``, whose tree is ``root``."""
     text = source.text
     if text.find("#", start, end) < 0:
         return ()
@@ -95,7 +103,7 @@ def comments(source: Source, start: int, end: int, root: Node | None) -> tuple[C
 
 
 def _scalars(root: Node, text: str) -> set[tuple[int, int]]:
-    """Source ranges of all scalars; a comment may stand behind the | or > of a block."""
+    """Return the source ranges of all scalars; a comment may stand behind the | or > of a block."""
     found, seen, stack = set(), set(), [root]
     while stack:
         node = stack.pop()
@@ -134,7 +142,10 @@ class _Builder:
         return None if root is not None and root.is_null and root.start == root.end else root
 
     def unnamed(self) -> None:
-        """Complain of an anchor before a text that no alias names: an & meant as a letter, lost to the parser without a word."""
+        """Complain of an anchor before a text that no alias names.
+
+        It is an & meant as a letter, lost to the parser without a word.
+        """
         for name, event in self.unused.items():
             raise self.error(
                 f"YAML takes “&{digitless(name)}” for a mark, not for a part of the text: put the text in quotes", event
@@ -233,8 +244,10 @@ def _offsets(text: str, style: str, node: Node) -> Offsets | None:
 
 
 def _merge(node: Node) -> None:
-    """Put the keys of the maps that ``<<`` names where it stands, but for those that the map has itself or took from an
-    earlier one."""
+    """Put the keys of the maps that ``<<`` names where it stands.
+
+    Those that the map has itself, or took from an earlier one, stay as they are.
+    """
     merged = [child for key, child in node.items() if key.value == "<<" and key.end - key.start == 2]
     maps = [m for child in merged for m in (child.children if child.kind == "list" else [child])]
     if not maps or any(m.kind != "map" for m in maps):

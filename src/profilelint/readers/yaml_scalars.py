@@ -35,7 +35,7 @@ class _Decoded:
 
 
 def offsets(text: str, start: int, end: int, style: str, value: str) -> Offsets | None:
-    """Source ranges of the characters of ``value``, a scalar at ``text[start:end]``.
+    """Return the source ranges of the characters of ``value``, a scalar at ``text[start:end]``.
 
     ``style``: ``""`` plain, ``'`` or ``"`` quoted, ``|`` literal, ``>`` folded. ``None`` where they can't be told.
     """
@@ -64,7 +64,10 @@ def _flow(text: str, start: int, end: int, style: str) -> _Decoded:
 
 
 def _white(text: str, at: int, stop: int, out: _Decoded) -> int:
-    """Blanks and line breaks inside a flow scalar: blanks around a break vanish, one break is a space, n are n - 1 breaks."""
+    """Return blanks and line breaks inside a flow scalar as YAML reads them.
+
+    Blanks around a break vanish, one break is a space, n are n - 1 breaks.
+    """
     place = at
     while place < stop and text[place] in " \t":
         place += 1
@@ -129,7 +132,10 @@ def _block(text: str, start: int, end: int, style: str, value: str) -> Offsets |
 
 
 def _indents(text: str, body: int, end: int, *, explicit: bool) -> range:
-    """Indentations to try: that of the first line with something on it, or any up to that where the header names one."""
+    """Return indentations to try: that of the first line with something on it.
+
+    Or any up to that, where the header names one.
+    """
     for line in _BREAK.split(text[body:end]):
         if line.strip(" "):
             width = len(line) - len(line.lstrip(" "))

@@ -1,5 +1,8 @@
-"""What is wrong in YAML that can't be read, and where: for the usual slips of hand-written files, in words that say what
-to do. The parser stops where it can't go on, which is often the line below the slip. See docs/sources.md (YAML)."""
+"""What is wrong in YAML that can't be read, and where, in words that say what to do.
+
+It knows the usual slips of hand-written files. The parser stops where it can't go on, which is often the line below the
+slip. See docs/sources.md (YAML).
+"""
 
 from __future__ import annotations
 
@@ -41,15 +44,18 @@ _KEYLESS = later(r"(?: *- )* *[^\W\d]\w*(?= |$)")
 
 
 def explained(error: yaml.MarkedYAMLError, source: Source, text: str, start: int) -> InputError:
-    """The error to show for the parser's complaint of ``text``, which begins at the offset ``start`` of a file."""
+    """Return the error to show for what the parser says of ``text``, which begins at the offset ``start`` of a file."""
     at, message = _slip(error, text)
     place = source.position(start + at)
     return InputError(f"broken YAML: {message}", place.line, place.column)
 
 
 def misread(value: str, text: str, start: int) -> str | None:
-    """What to say of a plain key or text, which begins at an offset of ``text``, that was meant for something else: it begins
-    with a blank that YAML takes for a letter, or alone on its line with a dash and no blank. ``None`` for any other."""
+    """Return what to say of a plain key or text, at an offset of ``text``, that was meant for something else.
+
+    It begins with a blank that YAML takes for a letter, or alone on its line with a dash and no blank. ``None`` for any
+    other.
+    """
     blank = re.match(f"-?[{_SPACES}]", value)
     if blank:
         return f"a blank here is {_named(blank[0][-1])}, {_LETTER}: write plain blanks"
@@ -59,9 +65,11 @@ def misread(value: str, text: str, start: int) -> str | None:
 
 
 def cut_by_comment(document: Document) -> InputError | None:
-    """The error for a text of which YAML takes the rest for a comment, as in ``Ranked #1 of nine``: a comment, but for
-    those of programs, has a blank behind its sign. Of 300 profiles that people keep in public, the one with such a
-    comment had lost a sentence."""
+    """Return the error for a text of which YAML takes the rest for a comment, as in ``Ranked #1 of nine``.
+
+    A comment, but for those of programs, has a blank behind its sign. Of 300 profiles that people keep in public, the
+    one with such a comment had lost a sentence.
+    """
     text = document.source.text
     for comment in document.comments:
         first = text[comment.start + 1 : comment.start + 2]
@@ -81,7 +89,10 @@ def cut_by_comment(document: Document) -> InputError | None:
 
 
 def _value(before: str) -> str | None:
-    """The value that stands on a line before a comment, empty behind a key alone; ``None`` where there is none."""
+    """Return the value that stands on a line before a comment, empty behind a key alone.
+
+    ``None`` where there is none.
+    """
     value = before.strip(" ")
     while value.startswith("- "):
         value = value[2:].lstrip(" ")
@@ -92,7 +103,7 @@ def _value(before: str) -> str | None:
 
 
 def _slip(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
-    """Offset of the slip in the text, and what to do."""
+    """Return the offset of the slip in the text, and what to do."""
     problem, context = error.problem or "it can't be read", error.context or ""
     mark, begun = error.problem_mark or error.context_mark, error.context_mark
     at, first = (mark.index if mark else 0), (begun.index if begun else None)
@@ -148,7 +159,7 @@ def _slip(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
 
 
 def _no_mapping(text: str, at: int, line: tuple[int, int], before: str) -> tuple[int, str]:
-    """A colon where none may stand: in a text, or behind a line that was meant for a key."""
+    """Return the slip where a colon stands in a text, or behind a line that was meant for a key."""
     if ": " not in before:
         above = _line(text, max(line[0] - 1, 0))
         while above[0] and not text[slice(*above)].strip():
@@ -175,7 +186,7 @@ def _no_mapping(text: str, at: int, line: tuple[int, int], before: str) -> tuple
 
 
 def _no_end(text: str, at: int, first: int | None, line: tuple[int, int], before: str) -> tuple[int, str]:
-    """Something behind what was over, or a line in no column of those above."""
+    """Return the slip where something stands behind what was over, or a line in no column of those above."""
     if before.endswith(("'", '"')):
         opened = _several_lines(text, at)
         if opened is not None:
@@ -198,7 +209,7 @@ def _no_end(text: str, at: int, first: int | None, line: tuple[int, int], before
 
 
 def _on(text: str, line: tuple[int, int]) -> tuple[int, str] | None:
-    """The slip at the beginning of a line, if it is one of those that are known."""
+    """Return the slip at the beginning of a line, if it is one of those that are known."""
     for pattern, message in _SLIPS:
         found = pattern.match(text, *line)
         if found:
@@ -208,13 +219,13 @@ def _on(text: str, line: tuple[int, int]) -> tuple[int, str] | None:
 
 
 def _breaks(text: str, start: int, at: int) -> int | None:
-    """Offset of an invisible end of line in the lines from ``start`` to ``at``."""
+    """Return the offset of an invisible end of line in the lines from ``start`` to ``at``."""
     found = _BREAKS.search(text, _line(text, start)[0], max(at, start) + 1)
     return found.start() if found else None
 
 
 def _several_lines(text: str, at: int) -> int | None:
-    """Where the quoted text opens that ends before ``at``, if it is on an earlier line."""
+    """Return where the quoted text opens that ends before ``at``, if it is on an earlier line."""
     last = None
     try:
         for token in yaml.scan(text[:at], Loader=yaml.SafeLoader):
@@ -227,7 +238,7 @@ def _several_lines(text: str, at: int) -> int | None:
 
 
 def _structured(text: str, at: int) -> bool:
-    """Whether the line of an offset is a key with its value, or an item."""
+    """Return whether the line of an offset is a key with its value, or an item."""
     return bool(re.match(r" *(?:- |[\w .-]+:(?: |$))", text[slice(*_line(text, at))])) or not text[at:].strip()
 
 
@@ -239,13 +250,13 @@ def _line(text: str, at: int) -> tuple[int, int]:
 
 
 def _indent(text: str, line: tuple[int, int]) -> int:
-    """Column in which a line begins, 0-based."""
+    """Return the column in which a line begins, 0-based."""
     value = text[slice(*line)]
     return len(value) - len(value.lstrip(" "))
 
 
 def _named(char: str) -> str:
-    """A character as it is told to people."""
+    """Return a character as it is told to people."""
     import unicodedata
 
     name = {"\xa0": "a no-break space", "\u200b": "a zero-width space", "\ufeff": "a byte-order mark"}.get(char)

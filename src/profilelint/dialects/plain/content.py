@@ -26,7 +26,7 @@ OFTEN = 3
 
 
 def adapt(document: Document, reading: Reading) -> Content:
-    """Content of what was read, with the pointers of the file."""
+    """Return the content of what was read, with the pointers of the file."""
     people = []
     for person in reading.people:
         where = pointers(person.root, reading.origins)
@@ -76,14 +76,14 @@ def _owners(texts: Iterable[Text], people: list[str]) -> list[int]:
 
 
 def _nearest(pointer: str, where: Mapping[str, str]) -> str:
-    """Pointer in the file of what encloses a value that was made up."""
+    """Return the pointer in the file of what encloses a value that was made up."""
     while pointer and pointer not in where:
         pointer = pointer.rpartition("/")[0]
     return where.get(pointer, "")
 
 
 def _spread(document: Document, known: Mapping[str, str]) -> dict[str, str]:
-    """Kinds of texts, with those of lists and maps for each text in them."""
+    """Return kinds of texts, with those of lists and maps for each text in them."""
     found = dict(known)
     for pointer, kind in known.items():
         there = document.find(pointer)
@@ -94,7 +94,7 @@ def _spread(document: Document, known: Mapping[str, str]) -> dict[str, str]:
 
 
 def _slips(left: Iterable[Left]) -> Iterator[Problem]:
-    """A problem for each key that is nearly a name, at the first place; one that stands everywhere is no slip."""
+    """Yield a problem for each key that is nearly a name, at the first place; one that stands everywhere is no slip."""
     count = Counter((item.place, item.key.value) for item in left)
     for item in left:
         often = count.pop((item.place, item.key.value), OFTEN)
@@ -105,7 +105,7 @@ def _slips(left: Iterable[Left]) -> Iterator[Problem]:
 
 
 def _not_read(left: Iterable[Left]) -> Iterator[Problem]:
-    """What holds a text, or has a name that is known, and was not read, each key once."""
+    """Yield what holds a text, or has a name that is known, and was not read, each key once."""
     said: set[tuple[str, str]] = set()
     for item in left:
         key = (item.place, item.key.value)

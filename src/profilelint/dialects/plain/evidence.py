@@ -35,10 +35,11 @@ class Evidence:
         self._named = False
 
     def add(self, concept: str, weight: float) -> None:
+        """Add the weight of a concept."""
         self.total += weight
 
     def name(self, value: str) -> None:
-        """A name of two words and more, without figures and signs, is one of a person."""
+        """Weigh a name: two words and more, without figures and signs, are one of a person."""
         parts = value.split()
         self._named = (
             2 <= len(parts) <= 6
@@ -48,6 +49,7 @@ class Evidence:
         self.total += 1.0 if self._named else 0.5
 
     def text(self, concept: str, value: str) -> None:
+        """Weigh the text of a headline or about."""
         long = len(value.split())
         if concept == "headline" and value.strip():
             self.total += 1.0
@@ -55,7 +57,7 @@ class Evidence:
             self.total += 1.0 if long >= PROSE else 0.5
 
     def entries(self, concept: str, made: Node) -> None:
-        """Entries that say what entries of their kind say."""
+        """Weigh entries: whether they say what entries of their kind say."""
         keys = [{k.value for k in n.keys} for n in made.children]
         if concept == "roles":
             full = any({"title", "company"} <= k for k in keys)
@@ -81,29 +83,32 @@ class Evidence:
             self.total += 0.5
 
     def linkedin(self, pointer: str, found: Iterable[Found]) -> None:
-        """The word itself in a key, or an address there."""
+        """Weigh the word itself in a key, or an address there."""
         if _LINKEDIN.search(pointer) or any(
             _LINKEDIN.search(f.pointer) or (f.node.kind == "scalar" and "linkedin.com/" in f.node.value) for f in found
         ):
             self.total += 1.0
 
     def wrapper(self, node: Node) -> None:
-        """What stands around it says that it is a profile; or that it is something else."""
+        """Weigh what stands around: it may say that it is a profile, or that it is something else."""
         names = {w for k, v in node.items() if v.kind == "map" for w in words(k.value)}
         self.total += 1.0 * bool(names & _WRAPPERS) - foreign(node)
 
     def strange(self, left: int, keys: int) -> None:
-        """Keys that mean nothing here speak against."""
+        """Weigh keys that mean nothing here: they speak against."""
         self.total -= 2.0 * left / max(keys, 1)
 
 
 def foreign(node: Node) -> float:
-    """How much the keys of a map speak of another program."""
+    """Return how much the keys of a map speak of another program."""
     return 2.0 * len({k.value.lower() for k in node.keys} & _FOREIGN)
 
 
 def is_interface(node: Node) -> bool:
-    """Whether a map holds the words of an interface: values that only say what the key says, ``headline: Headline``."""
+    """Return whether a map holds the words of an interface.
+
+    Its values only say what the key says: ``headline: Headline``.
+    """
     pairs = [(k.value, v.value) for k, v in node.items() if v.kind == "scalar" and v.value]
     pairs += [
         (k.value, v.value)
@@ -123,5 +128,8 @@ def is_prompt(message: Node) -> bool:
 
 
 def tells(content: Content) -> bool:
-    """Return whether a document holds a text that somebody would read: programs keep posts and profiles by number and name."""
+    """Return whether a document holds a text that somebody would read.
+
+    Programs keep posts and profiles by number and name.
+    """
     return any(text.kind in _TOLD for text in content.texts)

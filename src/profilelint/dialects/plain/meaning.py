@@ -20,7 +20,7 @@ PLACES = {
 
 
 def meant(place: str, key: Node, value: Node) -> Name | None:
-    """What a key means: the first of its meanings that the value fits; or what the value alone tells."""
+    """Return what a key means: the first of its meanings that the value fits; or what the value alone tells."""
     if place == "person" and value.kind != "scalar":
         wrapped = any(n.concept == "person" for n in meanings("file", key.value))
         known = {n.concept for n in meanings(place, key.value)}
@@ -61,7 +61,7 @@ def meant(place: str, key: Node, value: Node) -> Name | None:
 
 
 def _by_a_word(place: str, key: Node, value: Node) -> Name | None:
-    """What a list is by one word of its key: *drafts for review*, *invitations envoyées*, *key points*."""
+    """Return what a list is by one word of its key: *drafts for review*, *invitations envoyées*, *key points*."""
     for word in words(key.value):
         for name in meanings(place, word)[:1] if len(word) > 3 else ():
             bullets = name.shape == "bullets" and all(c.kind == "scalar" for c in value.children)
@@ -71,7 +71,7 @@ def _by_a_word(place: str, key: Node, value: Node) -> Name | None:
 
 
 def is_part(node: Node) -> bool:
-    """Whether a map, of whatever name, holds fields of a person: two of them, and half of its keys."""
+    """Return whether a map, of whatever name, holds fields of a person: two of them, and half of its keys."""
     inside = shapes.pairs(node, "")
     found = [
         n for k, v, _ in inside if not v.is_null for n in meanings("person", k.value)[:1] if shapes.fits(n.shape, v)
@@ -82,7 +82,7 @@ def is_part(node: Node) -> bool:
 
 
 def _holds(shape: str, value: Node) -> bool:
-    """Whether a list holds what its name says: entries with keys of that place, or nothing at all."""
+    """Return whether a list holds what its name says: entries with keys of that place, or nothing at all."""
     items = [n for n, _ in shapes.items(value, "")]
     place = PLACES.get(shape)
     if not items or place is None:
@@ -94,7 +94,7 @@ def _holds(shape: str, value: Node) -> bool:
 
 
 def _weight(place: str, value: Node) -> float:
-    """How many of the keys of the entries of a list mean something at a place."""
+    """Return how many of the keys of the entries of a list mean something at a place."""
     keys = [(k, v) for n, _ in list(shapes.items(value, ""))[:20] if n.kind == "map" for k, v in n.items()]
     good = [
         k for k, v in keys if any(m.concept != "known" and shapes.fits(m.shape, v) for m in meanings(place, k.value))
@@ -103,7 +103,7 @@ def _weight(place: str, value: Node) -> float:
 
 
 def _shows(place: str, node: Node) -> bool:
-    """Whether a map has keys of a place that tell."""
+    """Return whether a map has keys of a place that tell."""
     found = {n.concept for k, v in node.items() for n in meanings(place, k.value)[:2] if shapes.fits(n.shape, v)}
     if place == "role":
         telling = found & {"title", "company", "start", "end", "dates", "description", "highlights", "positions"}
@@ -126,7 +126,10 @@ def _shows(place: str, node: Node) -> bool:
 
 
 def is_person(node: Node) -> bool:
-    """Whether a map has a list of roles or schools of its own, or a name and a headline or text about somebody."""
+    """Return whether a map is a person.
+
+    It has a list of roles or schools of its own, or a name and a headline or text about somebody.
+    """
     found = {n.concept for k, v in node.items() for n in meanings("person", k.value)[:1] if shapes.fits(n.shape, v)}
     return (
         "roles" in found
@@ -136,7 +139,7 @@ def is_person(node: Node) -> bool:
 
 
 def fit(place: str, node: Node) -> float:
-    """How much a map looks like a person, a role, a post …: its distinct concepts, by how many keys are none."""
+    """Return how much a map looks like a person, a role, a post …: its distinct concepts, by how many keys are none."""
     fits = [meant(place, k, v) for k, v in node.items()]
     concepts = {f.concept for f in fits if f is not None and f.concept != "known"}
     needed = {

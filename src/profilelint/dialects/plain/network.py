@@ -10,7 +10,7 @@ from profilelint.document import Node
 
 
 def network(tree: Tree, fields: Fields) -> tuple[Node, Node] | None:
-    """Key and map of the contacts, where there are any."""
+    """Return the key and map of the contacts, where there are any."""
     found = best(fields, "network")
     inner = tree.fields("network", found.node, found.pointer, found.pointer) if found else {}
     connections = [*inner.get("connections", ()), *fields.get("connections", ())]

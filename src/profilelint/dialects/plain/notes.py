@@ -12,6 +12,7 @@ from profilelint.document import Node, escape
 
 
 def invitation(tree: Tree, node: Node, pointer: str, found: Found) -> list[Node]:
+    """Return the invitation that a value is: a list of one, or none."""
     if node.kind == "scalar" and not shapes.is_empty(node):
         note = Made(node, pointer)
         note.put("note", node, tree.scalar(node, pointer))
@@ -33,7 +34,7 @@ def invitation(tree: Tree, node: Node, pointer: str, found: Found) -> list[Node]
 
 
 def messages(tree: Tree, node: Node, pointer: str, found: Found) -> list[Node]:
-    """A message, or those of a conversation."""
+    """Return a message, or those of a conversation."""
     if node.kind != "map":
         return []
     talk = {n.concept for k, v in node.items() if v.kind == "list" for n in meanings("conversation", k.value)}
@@ -68,7 +69,7 @@ def _message(tree: Tree, node: Node, pointer: str, found: Found, other: Found | 
 
 
 def _whom(tree: Tree, fields: Fields, made: Made, found: Found) -> None:
-    """The other side, how they know each other, and who wrote."""
+    """Put into a note the other side, how they know each other, and who wrote."""
     to, sender = best(fields, "to"), best(fields, "from")
     way = best(fields, "direction")
     direction = said("direction", tree.text(way).value) if way else ""
@@ -108,7 +109,7 @@ def _whom(tree: Tree, fields: Fields, made: Made, found: Found) -> None:
 
 
 def met(tree: Tree, how: Found | None, when: Found | None, made: Made) -> None:
-    """Where and when two people met; one text counts as the place."""
+    """Put where and when two people met; one text counts as the place."""
     if how is None and when is None:
         return
     source = how or when

@@ -11,7 +11,7 @@ from profilelint.text import dates
 
 
 def name_of(tree: Tree, fields: Fields) -> tuple[Node, Node] | None:
-    """Key and text of a name, put together from its parts where they stand apart."""
+    """Return the key and text of a name, put together from its parts where they stand apart."""
     whole, first, last = (best(fields, c) for c in ("name", "first_name", "last_name"))
     if whole and whole.node.kind == "map":
         inner = tree.fields("person", whole.node, whole.pointer, whole.pointer)
@@ -38,7 +38,7 @@ def name_of(tree: Tree, fields: Fields) -> tuple[Node, Node] | None:
 
 
 def place_of(tree: Tree, found: Found) -> tuple[Node | None, Found | None]:
-    """City, region or country of a location, and the street where it says one."""
+    """Return city, region or country of a location, and the street where it says one."""
     inner = tree.fields("place", found.node, found.pointer, found.pointer)
     place = best(inner, "location") or best(inner, "country") or best(inner, "address")
     street = best(inner, "address")
@@ -46,7 +46,7 @@ def place_of(tree: Tree, found: Found) -> tuple[Node | None, Found | None]:
 
 
 def photo_of(tree: Tree, found: Found) -> Node:
-    """Path or address of a picture."""
+    """Return the path or address of a picture."""
     node, pointer = found.node, found.pointer
     if node.kind == "list" and node.children:
         node, pointer = node.children[0], f"{pointer}/0"
@@ -59,7 +59,7 @@ def photo_of(tree: Tree, found: Found) -> Node:
 
 
 def date_of(tree: Tree, item: Found, month: Found | None) -> Node:
-    """A date as a text: ``{year: 2019, month: 3}`` and a year beside its month are one."""
+    """Return a date as a text: ``{year: 2019, month: 3}`` and a year beside its month are one."""
     node = item.node
     if node.kind == "map":
         value = shapes.date_of(node)

@@ -26,7 +26,7 @@ TRIES = 200
 
 
 def people(tree: Tree, node: Node, pointer: str, depth: int, *, loose: bool = True) -> list[Person]:
-    """People in a map or a list. ``loose``: a list may as well hold the roles or posts of one."""
+    """Return people in a map or a list. ``loose``: a list may as well hold the roles or posts of one."""
     tree.tries += 1
     if depth > DEEPEST or tree.tries > TRIES:
         return []
@@ -56,7 +56,7 @@ def people(tree: Tree, node: Node, pointer: str, depth: int, *, loose: bool = Tr
 
 
 def _inside(tree: Tree, node: Node, pointer: str, person: Person) -> Iterator[tuple[str, Node, str]]:
-    """Values of a map in which people may stand: lists of such beside a person, any where there is none."""
+    """Yield values of a map in which people may stand: lists of such beside a person, any where there is none."""
     for key, child in node.items():
         where = f"{pointer}/{escape(key.value)}"
         if where in tree.unfolded or {n.concept for n in meanings("person", key.value)} == {"known"} - {
@@ -71,7 +71,7 @@ def _inside(tree: Tree, node: Node, pointer: str, person: Person) -> Iterator[tu
 
 
 def _listed(tree: Tree, node: Node, pointer: str, depth: int, *, loose: bool) -> list[Person]:
-    """What a list at the top holds: several people, or the roles, posts, invitations or messages of one."""
+    """Return what a list at the top holds: several people, or the roles, posts, invitations or messages of one."""
     children = [(c, f"{pointer}/{i}") for i, c in enumerate(node.children)]
     maps = [(c, p) for c, p in children if c.kind == "map"]
     if not maps:
@@ -106,7 +106,7 @@ def _person(tree: Tree, node: Node, pointer: str) -> Person:
 
 
 def _of(tree: Tree, fields: Fields, node: Node, pointer: str) -> Person:
-    """A native document of the fields of a person."""
+    """Return a native document of the fields of a person."""
     _unfold(tree, fields, pointer, 0)
     own = first_of(fields, "headline", "about", "name", "first_name")
     where = own.pointer.rpartition("/")[0] if own else pointer

@@ -20,6 +20,7 @@ _LINKEDIN_POST = later(
 
 
 def post(tree: Tree, node: Node, pointer: str, found: Found) -> list[Node]:
+    """Return the post that a value is: a list of one, or none."""
     post = Made(node, pointer)
     if node.kind == "scalar":
         if node.is_null or not node.value.strip():
@@ -74,8 +75,10 @@ def post(tree: Tree, node: Node, pointer: str, found: Found) -> list[Node]:
 
 
 def _shared(tree: Tree, fields: Fields, text: str, kind: str, length: int) -> tuple[tuple[Node, Node] | None, bool]:
-    """Key and map of what a post passes on, and whether it is told to be somebody else's post. A post's own address is
-    none of it, unless there is next to nothing beside it."""
+    """Return the key and map of what a post passes on, and whether it is told to be somebody else's post.
+
+    A post's own address is none of it, unless there is next to nothing beside it.
+    """
     made: Made | None = None
     key: Node | None = None
     original = best(fields, "original")

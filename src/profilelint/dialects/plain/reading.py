@@ -70,11 +70,11 @@ class Reading:
     """It holds what a program says to a language model: none of ours."""
 
     def pointers(self, root: Node) -> set[str]:
-        """Pointers in the file of all that a tree was made of."""
+        """Return pointers in the file of all that a tree was made of."""
         return set(pointers(root, self.origins).values())
 
     def texts(self, root: Node) -> set[str]:
-        """Pointers in the file of what became a text of a self."""
+        """Return pointers in the file of what became a text of a self."""
         stack, found = [root], set()
         while stack:
             node = stack.pop()
@@ -89,23 +89,25 @@ class Reading:
         return any(p.evidence < 0 for p in self.people)
 
     def is_ours(self, *, named: bool) -> bool:
-        """Whether the evidence is enough."""
+        """Return whether the evidence is enough."""
         if named:
             return any(p.evidence >= NAMED for p in self.people)
         return any(p.evidence >= MET and p.worked for p in self.people)
 
 
 def best(fields: Fields, concept: str) -> Found | None:
-    """The likeliest of the keys of a concept that has a value; else the likeliest of all."""
+    """Return the likeliest of the keys of a concept that has a value; else the likeliest of all."""
     found = sorted(fields.get(concept, ()), key=lambda f: f.rank)
     return next((f for f in found if not shapes.is_empty(f.node)), found[0] if found else None)
 
 
 def first_of(fields: Fields, *concepts: str) -> Found | None:
+    """Return the best key of the first of several concepts that has one."""
     return next((f for c in concepts if (f := best(fields, c))), None)
 
 
 def is_yes(node: Node) -> bool:
+    """Return whether a value says yes."""
     return node.kind == "scalar" and node.value.strip().lower() in (
         "true",
         "yes",

@@ -15,7 +15,7 @@ from profilelint.text import dates
 
 
 def roles(tree: Tree, node: Node, pointer: str, found: Found, above: Made | None = None) -> list[Node]:
-    """The role of an entry, or one for each of the positions that stand under a company."""
+    """Return the role of an entry, or one for each of the positions that stand under a company."""
     if node.kind == "scalar":
         return _role_in_a_line(tree, node, pointer)
     fields = tree.fields("role", node, pointer, pointer)
@@ -63,7 +63,7 @@ def roles(tree: Tree, node: Node, pointer: str, found: Found, above: Made | None
 
 
 def _outer_name(tree: Tree, found: Found, pointer: str) -> Node | None:
-    """The key of an entry in a map of entries, where it is a name: ``jobs: {Dock Ltd: {title: …}}``."""
+    """Return the key of an entry in a map of entries, where it is a name: ``jobs: {Dock Ltd: {title: …}}``."""
     if found.node.kind != "map" or pointer.rpartition("/")[0] != found.pointer:
         return None
     key = next((k for k in found.node.keys if f"{found.pointer}/{escape(k.value)}" == pointer), None)
@@ -75,7 +75,7 @@ def _outer_name(tree: Tree, found: Found, pointer: str) -> Node | None:
 
 
 def _role_in_a_line(tree: Tree, node: Node, pointer: str) -> list[Node]:
-    """*Analyst at XYZ (2019 - 2021)*: title, organisation and dates of a role in one text."""
+    """Return *Analyst at XYZ (2019 - 2021)*: title, organisation and dates of a role in one text."""
     if node.is_null or not node.value.strip():
         return []
     text = node.value.strip()
@@ -96,7 +96,7 @@ def _role_in_a_line(tree: Tree, node: Node, pointer: str) -> list[Node]:
 
 
 def _told(tree: Tree, fields: Fields, made: Made) -> None:
-    """What was done: one text as the description, all further ones and lists as highlights."""
+    """Put what was done: one text as the description, all further ones and lists as highlights."""
     bullets: list[Node] = []
     texts = sorted((f for f in fields.get("description", ()) if not shapes.is_empty(f.node)), key=lambda f: f.rank)
     for item in texts:
@@ -120,10 +120,12 @@ def _told(tree: Tree, fields: Fields, made: Made) -> None:
 
 
 def school(tree: Tree, node: Node, pointer: str, found: Found) -> list[Node]:
+    """Return the school that a value is: a list of one, or none."""
     return _thing(tree, "school", ("school", "degree", "area"), node, pointer)
 
 
 def entry(tree: Tree, node: Node, pointer: str, found: Found) -> list[Node]:
+    """Return the entry besides jobs and schools that a value is: a list of one, or none."""
     return _thing(tree, "entry", ("name", "role", "result", "url"), node, pointer)
 
 

@@ -31,10 +31,11 @@ class Made:
         self.keys[name] = (Node("scalar", key.start, key.end if key.kind == "scalar" else key.start, name), node)
 
     def value(self, name: str) -> str:
-        """The text under a key; empty where there is none."""
+        """Return the text under a key; empty where there is none."""
         return self.keys[name][1].value if name in self.keys else ""
 
     def node(self) -> Node:
+        """Return it as a node that stands where its source does."""
         source = self.source
         keys, children = [k for k, _ in self.keys.values()], [n for _, n in self.keys.values()]
         return Node("map", source.start, source.end, keys=keys, children=children)
@@ -53,7 +54,7 @@ class Tree:
         self.tries = 0
 
     def fields(self, place: str, node: Node, pointer: str, entry: str) -> Fields:
-        """Keys of a map by what they mean at a place; the others go to ``left``, as parts of ``entry``."""
+        """Return keys of a map by what they mean at a place; the others go to ``left``, as parts of ``entry``."""
         found: Fields = {}
         for key, value, where in shapes.pairs(node, pointer):
             self.keys[entry] += 1
@@ -74,7 +75,7 @@ class Tree:
         return node
 
     def copy(self, node: Node, pointer: str) -> Node:
-        """A value as it is, with all that is in it."""
+        """Return a value as it is, with all that is in it."""
         children = []
         for i, child in enumerate(node.children):
             part = escape(node.keys[i].value) if node.kind == "map" else str(i)
@@ -84,13 +85,13 @@ class Tree:
         return found
 
     def again(self, node: Node) -> Node:
-        """A value a second time, for another role."""
+        """Return a value a second time, for another role."""
         found = replace(node, children=[self.again(c) for c in node.children])
         self.result.origins[id(found)] = self.result.origins.get(id(node), "")
         return found
 
     def scalar(self, node: Node, pointer: str, value: str | None = None) -> Node:
-        """A text, or another that stands for it."""
+        """Return a text, or another that stands for it."""
         plain = value is None and node.kind == "scalar"
         found = replace(node) if plain else Node("scalar", node.start, node.end, value or "")
         self.result.origins[id(found)] = pointer
@@ -107,11 +108,11 @@ class Tree:
         return found
 
     def text(self, found: Found) -> Node:
-        """The text of a value: itself, the paragraphs of a list, or what a map holds as its text or in one language."""
+        """Return the text of a value: itself, the paragraphs of a list, or what a map holds as text or in one language."""
         return self.joined(list(self.texts(found.node, found.pointer)), found)
 
     def joined(self, parts: list[tuple[Node, str]], found: Found) -> Node:
-        """Several texts as one, which stands where the first of them does and knows where its parts are."""
+        """Return several texts as one, which stands where the first of them does and knows where its parts are."""
         filled = [(n, p) for n, p in parts if not shapes.is_empty(n)]
         if len(filled) == 1 or len(parts) == 1:
             return self.scalar(*(filled or parts)[0])
@@ -125,7 +126,7 @@ class Tree:
         return made
 
     def texts(self, node: Node, pointer: str) -> Iterator[tuple[Node, str]]:
-        """Texts in a value, each with its pointer; of several languages those of the first."""
+        """Yield texts in a value, each with its pointer; of several languages those of the first."""
         if node.kind == "scalar":
             yield node, pointer
         elif node.kind == "list":
@@ -143,7 +144,7 @@ class Tree:
                     yield from self.texts(child, f"{pointer}/{escape(key.value)}")
 
     def entries(self, found: Sequence[Found], one: Callable[[Tree, Node, str, Found], Iterable[Node]]) -> Node:
-        """All entries under these keys, each translated."""
+        """Return all entries under these keys, each translated."""
         children: list[Node] = []
         for item in found:
             for node, pointer in shapes.items(item.node, item.pointer):
