@@ -4,6 +4,7 @@ same."""
 from __future__ import annotations
 
 import errno
+import gzip
 import json
 import os
 import signal
@@ -475,7 +476,7 @@ def test_missing_photo() -> None:
     assert photo("me.jpg")[:3] == (1, ["photo-missing"], [])
 
 
-@pytest.mark.parametrize("address", ["https://example.org/me.jpg", "//example.org/me.jpg", "file:///etc/passwd"])
+@pytest.mark.parametrize("address", ["https://example.org/me.jpg", "//example.org/me.jpg", "ftp://example.org/a%20b"])
 def test_remote_photo_is_not_checked(address: str) -> None:
     code, rules, errors, reasons = photo(address)
     assert (code, rules, errors) == (0, [], [])
@@ -520,9 +521,83 @@ def test_data_address_that_is_no_picture(value: str, message: str) -> None:
 
 @needs_pillow
 def test_data_address_with_a_picture() -> None:
-    from base64 import b64encode
+    from base64 import b64encode, urlsafe_b64encode
+    from urllib.parse import quote
 
-    assert photo(f'"data:image/png;base64,{b64encode(png(40, 40)).decode()}"') == (0, [], [], [])
+    packed = b64encode(png(40, 40)).decode()
+    for written in (
+        f"data:image/png;base64,{packed}",
+        f"DATA:image/png;name=me.png;base64, {packed[:40]} {packed[40:]}",
+        f"data:;base64,{quote(packed, safe='').rstrip('=')}",
+        f"data:image/png;base64,{urlsafe_b64encode(png(40, 40)).decode()}",
+        f"data:image/png,{quote(png(40, 40))}",
+    ):
+        assert photo(f'"{written}"') == (0, [], [], []), written
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("on%20the%20quay.png", "on the quay.png"),
+        ("m%C3%A9.png", "mé.png"),
+        ("me.png?v=2", "me.png"),
+        ("me.png#top", "me.png"),
+        ("img/me%231.png?size=large#x", "img/me#1.png"),
+        ("file:me.png", "me.png"),
+        ("FILE:img/on%20the%20quay.png", "img/on the quay.png"),
+        ("50%.png", "50%.png"),
+        ("50%20.png", "50%20.png"),
+        ("me#1.png", "me#1.png"),
+    ],
+)
+@needs_pillow
+def test_a_photo_is_named_by_an_address(value: str, name: str) -> None:
+    assert photo(f'"{value}"')[:3] == (1, ["photo-missing"], [])
+    file(Path(), name, png(40, 40))
+    assert photo(f'"{value}"') == (0, [], [], [])
+    for whole in (
+        Path(name).absolute().as_uri(),
+        Path(name).absolute().as_uri().replace("file://", "file://localhost"),
+    ):
+        assert photo(f'"{whole}"') == (0, [], [], [])
+
+
+def test_a_photo_on_another_machine_is_not_checked() -> None:
+    assert photo("file://nas/photos/me.png")[2:] == (
+        [],
+        ["the photo is on another machine, and profilelint opens no connection"],
+    )
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9"/>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("me.svg", SVG.encode()),
+        ("me.svg", f'\ufeff<?xml version="1.0"?>\n<!-- drawn > by hand -->\n{SVG}'.encode()),
+        ("me.svg", f'<?xml version="1.0" encoding="utf-16"?>{SVG}'.encode("utf-16")),
+        ("me.svg", f'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x" [<!ENTITY a "b">]>{SVG}'.encode()),
+        ("me.svgz", gzip.compress(SVG.encode())),
+        ("me.jpg", SVG.encode()),
+    ],
+)
+def test_an_svg_is_not_checked_and_no_error(name: str, content: bytes) -> None:
+    file(Path(), name, content)
+    code, rules, errors, reasons = photo(name)
+    assert (code, rules, errors) == (0, [], [])
+    assert len(reasons) == 1 and "SVG" in reasons[0]
+
+
+def test_an_svg_in_a_data_address_is_not_checked() -> None:
+    from base64 import b64encode
+    from urllib.parse import quote
+
+    for written in (f"utf8,{quote(SVG)}", f"charset=utf-8,{quote(SVG)}", f"base64,{b64encode(SVG.encode()).decode()}"):
+        code, rules, errors, reasons = photo(f'"data:image/svg+xml;{written}"')
+        assert (code, rules, errors) == (0, [], [])
+        assert len(reasons) == 1 and "SVG" in reasons[0]
 
 
 # what the system refuses

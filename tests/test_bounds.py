@@ -189,7 +189,20 @@ def test_a_config_given_by_name_is_the_users_own_word(outside: Path) -> None:
     assert run("check", "--config", outside / "mine/profilelint.yaml", "p.yaml").code in (0, 1)
 
 
-@pytest.mark.parametrize("name", ["../outside/me.jpg", "../outside/none.jpg", "{outside}/me.jpg", "me.jpg"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../outside/me.jpg",
+        "../outside/none.jpg",
+        "{outside}/me.jpg",
+        "me.jpg",
+        "..%2Foutside/me.jpg",
+        "./%2e%2e/outside/me.jpg?v=2",
+        "file:../outside/me.jpg",
+        "file://{outside}/me.jpg",
+        "file:me.jpg#x",
+    ],
+)
 def test_photos_outside_are_not_opened(name: str, outside: Path) -> None:
     pytest.importorskip("PIL")
     Path("me.jpg").symlink_to(outside / "me.jpg")

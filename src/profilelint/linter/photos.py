@@ -54,7 +54,8 @@ class Photos:
         named, path = content.profile.photo if content.profile else None, posix(document.path)
         if not named or not self._rules:
             return content
-        from profilelint.measures.photo.measure import Unreadable, load
+        from profilelint.measures.photo.measure import Unreadable
+        from profilelint.measures.photo.named import load
 
         try:
             photo = load(named, facts.bytes, self.networks)

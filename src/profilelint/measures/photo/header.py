@@ -33,6 +33,9 @@ BROKEN = (
     ZeroDivisionError,
 )
 """What Pillow raises for damaged files."""
+SVG_BEGINS = 64 * 1024
+"""Bytes in which the first element of an SVG must begin; comments and entities of drawing programs stand before it."""
+_SVG = later(rb"(?:<\?.*?\?>|<!--.*?-->|\s+)*+<(?:!DOCTYPE\s+)?(?:[\w-]+:)?svg[\s/>]", re.DOTALL | re.IGNORECASE)
 _GPS_IFD = 0x8825
 _LATITUDE, _LONGITUDE, _MOST_DEGREES = 2, 4, 180.0
 _ORIENTATION = 0x0112
@@ -49,6 +52,8 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
         raise Unreadable(heif.INSTALL)
     if not data:
         raise InputError("the picture is empty")
+    if _is_svg(data):
+        raise Unreadable("the photo is an SVG, which is drawn and not measured: networks take JPEG and PNG")
     if _segments(data) > MAX_SEGMENTS:
         raise InputError(f"the picture has more than {MAX_SEGMENTS:,} segments: save it again with another program")
     try:
@@ -73,6 +78,20 @@ def measure(name: str, data: bytes, pointer: str = "") -> Photo:
         raise InputError(f"this is no picture that can be read ({', '.join(f.lower() for f in FORMATS)})") from None
     except BROKEN as error:
         raise InputError(f"the picture is damaged: {error}") from None
+
+
+def _is_svg(data: bytes) -> bool:
+    """Whether a file is an SVG: XML whose first element is ``svg``, in any encoding that XML files have, packed or not."""
+    beginning = data[:SVG_BEGINS]
+    if beginning.startswith(b"\x1f\x8b"):
+        import zlib
+
+        try:
+            beginning = zlib.decompressobj(31).decompress(beginning, SVG_BEGINS)
+        except zlib.error:
+            return False
+    text = beginning.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")  # UTF-16 is ASCII between zero bytes
+    return _SVG.match(text) is not None
 
 
 def _segments(data: bytes) -> int:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from profilelint.measures.photo import header, metadata, pixels, quality
 from profilelint.measures.photo.header import BROKEN, Unreadable
-from profilelint.model import Face, Photo, Text
-from profilelint.text.patterns import later
+from profilelint.model import Face, Photo
 from profilelint.text.source import InputError
 
 if TYPE_CHECKING:
@@ -23,38 +20,7 @@ NETWORKS = frozenset({"car", "faces"})
 SMALLEST_FACE = 64
 """Shortest side of a face, in decoded pixels, whose sharpness tells anything; see docs/sources.md (Quality of a
 photo)."""
-_REMOTE = later(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_WINDOWS = later(r"[a-zA-Z]:[\\/]")
 _MOVING = ("GIF", "WEBP", "PNG", "AVIF")
-
-
-def load(named: Text, open_file: Callable[[str], bytes | None], networks: frozenset[str] = NETWORKS) -> Photo:
-    """The photo that a profile names, measured. ``open_file``: gives the bytes of a file by the name that stands there,
-    ``None`` where there is none; what it raises goes through. Raises Unreadable (remote) and InputError (broken)."""
-    name = named.value.strip()
-    if name.lower().startswith("data:"):
-        from base64 import b64decode
-        from binascii import Error
-
-        try:
-            data: bytes | None = b64decode(name.partition(",")[2], validate=False)
-        except (Error, ValueError):
-            raise InputError("the photo's data: address is not base64") from None
-        name = "data:"
-    elif name.startswith("//") or (_REMOTE.match(name) and not _WINDOWS.match(name)):
-        raise Unreadable("the photo is on the web, and profilelint opens no connection")
-    else:
-        data = open_file(name)
-    if data is None and name.startswith("/"):
-        raise Unreadable(
-            "the photo's path starts at the root of a website, and profilelint does not know where that is"
-        )
-    if data is None:
-        return Photo(named.pointer, name, missing=True)
-    try:
-        return measure(name, data, named.pointer, networks)
-    except InputError as error:
-        raise InputError(f"the photo {name}: {error.message}") from None
 
 
 def measure(name: str, data: bytes, pointer: str = "", networks: frozenset[str] = NETWORKS) -> Photo:
@@ -140,4 +106,4 @@ def _scaled(face: Face, x: float, y: float) -> Face:
     return replace(face, x=face.x * x, y=face.y * y, width=face.width * x, height=face.height * y)
 
 
-__all__ = ["INSTALL", "Unreadable", "load", "measure"]
+__all__ = ["INSTALL", "Unreadable", "measure"]
