@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -124,3 +125,14 @@ def test_expressions_that_are_compiled_later_are_expressions() -> None:
                 assert value.pattern
                 found += 1
     assert found > 200
+
+
+def test_the_page_on_how_it_is_built_names_each_folder() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "architecture.md").read_text("utf-8")
+    folders = {name.split(".")[0] for name in modules() if "." in name}
+    told = set(re.findall(r"^\| `(\w+)/` \|", page, re.MULTILINE))
+    assert told == folders
+    for path in re.findall(
+        r"`(?:src/profilelint/)?((?:linter|dialects|reporters|readers|rules|commands|config)/[a-z_]+\.py)`", page
+    ):
+        assert (ROOT / path).is_file(), path
