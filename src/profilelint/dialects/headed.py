@@ -9,10 +9,9 @@ from profilelint.dialects.native import kinds
 from profilelint.document import Document
 from profilelint.model import Content, Entry, Profile, Role, Unread
 from profilelint.readers.headed import SYNTAX
-from profilelint.readers.headings import kind
+from profilelint.readers.headings import EXTRAS, kind
 
 DIALECT = Dialect("headed", "a résumé known by its headings", "a résumé in PDF or Word with its headings", resume=True)
-EXTRAS = frozenset("certifications publications patents awards projects volunteering courses organizations".split())
 UNTOLD = "what its parts are is known by their headings only"
 
 

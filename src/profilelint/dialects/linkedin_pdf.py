@@ -8,12 +8,10 @@ from profilelint.dialects.ledger import Ledger
 from profilelint.dialects.native import kinds
 from profilelint.document import Document
 from profilelint.model import Content, Entry, Profile, Role, Unread
-from profilelint.readers.headings import kind
+from profilelint.readers.headings import EXTRAS, kind
 from profilelint.readers.linkedin_pdf import SYNTAX
 
 DIALECT = Dialect("linkedin_pdf", "a profile that LinkedIn saved as PDF", "LinkedIn's “Save to PDF”")
-EXTRAS = frozenset("certifications publications patents awards projects volunteering courses organizations".split())
-"""Parts of the narrow column that name something besides jobs and schools."""
 NOT_THERE = {
     "photo": "LinkedIn leaves the photo out of the PDF",
     "followers": "LinkedIn leaves the number of followers out of the PDF",

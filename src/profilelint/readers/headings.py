@@ -52,6 +52,8 @@ _WORDS = {
     " interessi; hobby; hobby's",
     "references": "references; referenzen; referencias; références; referências; referenze; referenties; recommendations",
 }
+EXTRAS = frozenset("certifications publications patents awards projects volunteering courses organizations".split())
+"""Parts that name something besides jobs and schools."""
 LONGEST = 40
 """Most characters of a heading that is known by its words; the longest in the table has 30."""
 _INSIDE = {
