@@ -427,6 +427,17 @@ def test_messages_use_fields_and_options() -> None:
         ("profile", {"phrases": {"in": ["about"], "list": "v"}}, {"words": {"w": ["a"]}}, "there is no word list “v”"),
         ("document", {"is": {"name": True}}, {}, "there is no field of a document “name”"),
         ("profile", {"any": []}, {}, "must not be empty"),
+        ("profile", {"any": [{"is": None}]}, {}, "one matcher kind with its data is needed here"),
+        ("profile", {"not": None}, {}, "one matcher kind with its data is needed here"),
+        ("network", {"is": {"connections": "open"}}, {}, "“connections” is no text or number"),
+        ("profile", {"is": {"followers": "many"}}, {}, "“followers” is a number"),
+        ("profile", {"is": {"name": ["Ana", 3]}}, {}, "“name” is a text"),
+        (
+            "profile",
+            {"is": {"name": True}},
+            {"cases": [{"when": {"is": {"draft": True}}, "yields_to": ["nobody-at-all"]}]},
+            "there is no rule “nobody-at-all”",
+        ),
     ],
 )
 def test_what_a_rule_names_must_be_there(on: str, match: Any, more: Any, said: str) -> None:

@@ -111,6 +111,21 @@ def test_names_and_circles_are_refused(yields: str, said: str) -> None:
         assert "^" in result.err
 
 
+def test_a_rule_tested_alone_may_name_one_beside_it() -> None:
+    rule("calm", "quiet", yields_to="[first]")
+    rule("first", "harbour")
+    assert "there is no rule" not in run("rules", "--test", "rules/calm.yaml").err
+
+
+def test_a_case_yields_to_rules_of_its_own() -> None:
+    case = "{when: {is: {title: true}}, yields_to: [first]}"
+    rule("calm", "quiet", cases=f"[{case}]")
+    rule("first", "harbour")
+    assert found() == ["calm", "first"]
+    Path("p.yaml").write_text("posts:\n  - text: A quiet day at the harbour\n    title: Calm\n")
+    assert found() == ["first"]
+
+
 def test_a_circle_through_a_rule_of_ours() -> None:
     rule("generic-invitation", "quiet", yields_to="[no-reason-to-connect]")
     Path("rules/generic-invitation.yaml").write_text(

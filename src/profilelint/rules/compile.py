@@ -89,12 +89,14 @@ def check(data: dict[str, Any]) -> None:
 def without_nothing(data: dict[str, Any]) -> dict[str, Any]:
     """A rule without the keys that nothing stands behind; what examples hold, and the default of an option, stays."""
     kept = {key: value for key, value in data.items() if value is not None}
-    for key in ("match", "options"):
-        kept |= {key: {k: _bare(v, "default") for k, v in kept[key].items()}} if key in kept else {}
-    return kept
+    return {
+        key: _bare(v, "default") if key in ("match", "options", "exempt", "cases") else v for key, v in kept.items()
+    }
 
 
 def _bare(value: Any, whole: str) -> Any:
+    if isinstance(value, list):
+        return [_bare(v, whole) for v in value]
     if not isinstance(value, dict):
         return value
     return {k: v if k == whole else _bare(v, whole) for k, v in value.items() if v is not None or k == whole}

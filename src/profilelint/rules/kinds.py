@@ -20,9 +20,16 @@ what each names (see ``references``). ``test(rule, data) -> Test``, where there 
 ``VALUES``: what its messages may use. Imported when first used."""
 
 
+def parts(data: Mapping[str, Any]) -> tuple[str, Any]:
+    """Kind and data of a condition. Raises ValueError where it is not one kind."""
+    if len(data) != 1:
+        raise ValueError("one matcher kind with its data is needed here")
+    return next(iter(data.items()))
+
+
 def condition(rule: Rule, data: Mapping[str, Any]) -> Check:
     """The check of a condition of a rule. Raises ValueError for an unknown kind or key."""
-    ((kind, inner),) = data.items()
+    kind, inner = parts(data)
     module = module_of(kind, inner)
     check: Check = module.compile(rule, inner)
     return known(check) if "in" in module.PARTS and rule.on != "text" else check
@@ -30,7 +37,7 @@ def condition(rule: Rule, data: Mapping[str, Any]) -> Check:
 
 def quick(rule: Rule, data: Mapping[str, Any]) -> Test:
     """The test of a condition of a rule. Raises ValueError for an unknown kind or key."""
-    ((kind, inner),) = data.items()
+    kind, inner = parts(data)
     module = module_of(kind, inner)
     found: Test = module.test(rule, inner) if hasattr(module, "test") else test_of(condition(rule, data))
     return found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
-from profilelint.rules.load import folder, wrong_at
+from profilelint.rules.load import folder, rule_files, wrong_at
 from profilelint.rules.rule import Rule
 from profilelint.rules.shipped import builtin
 from profilelint.text.wording import unknown
@@ -29,13 +29,14 @@ def with_own(folders: Iterable[str], inside: str | None = None) -> dict[str, Rul
 def tested(path: Path, inside: str | None) -> dict[str, Rule]:
     """The rules of a user's folder or file as ``with_own`` would take them, without ours. Raises RuleError."""
     own = folder(path, inside=inside, ours=builtin)
-    _check_names(own, {**builtin(), **own})
+    beside = {p.stem for p in rule_files(path.parent)} if path.is_file() else set()
+    _check_names(own, {**builtin(), **own}, beside)
     return own
 
 
-def _check_names(own: Mapping[str, Rule], rules: Mapping[str, Rule]) -> None:
-    """Check what rules say of each other. ``own``: those to be believed in nothing, ``rules``: all there are. Raises
-    RuleError."""
+def _check_names(own: Mapping[str, Rule], rules: Mapping[str, Rule], beside: Set[str] = frozenset()) -> None:
+    """Check what rules say of each other. ``own``: those to be believed in nothing, ``rules``: all there are, ``beside``:
+    names of further ones that were not read. Raises RuleError."""
     from profilelint.rules.yielding import circle
 
     taken: dict[str, str] = {}
@@ -48,9 +49,12 @@ def _check_names(own: Mapping[str, Rule], rules: Mapping[str, Rule]) -> None:
                 raise wrong_at(rule, f"/aliases/{i}", f"“{name}” is a name of the rule “{taken.get(name, name)}”")
             taken[name] = rule.id
     for rule in own.values():
-        for i, name in enumerate(rule.yields_to):
-            if name not in rules:
-                raise wrong_at(rule, f"/yields_to/{i}", unknown("rule", name[:60], rules))
+        named = [(f"/yields_to/{i}", name) for i, name in enumerate(rule.yields_to)]
+        for i, case in enumerate(rule.cases):
+            named += [(f"/cases/{i}/yields_to/{j}", name) for j, name in enumerate(case.get("yields_to") or ())]
+        for pointer, name in named:
+            if name not in rules and name not in beside:
+                raise wrong_at(rule, pointer, unknown("rule", name[:60], rules))
     if found := circle(rules):
         ours = next((name for name in found if name in own), found[0])
         names = " → ".join(f"“{name}”" for name in found)

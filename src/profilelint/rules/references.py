@@ -16,6 +16,7 @@ from profilelint.rules.messages import problem
 from profilelint.rules.rule import Rule
 from profilelint.text.wording import unknown
 
+NOTHING = "one matcher kind with its data is needed here"
 Wrong = tuple[str, str]
 """JSON pointer of a part of a rule, and what is wrong with it."""
 
@@ -42,6 +43,9 @@ def problems(rule: Rule, builtin: Callable[[], Mapping[str, Rule]]) -> Iterator[
     the rules that come with profilelint, by id."""
     subject = subjects.SUBJECTS[rule.on]
     scope = _Scope("file", None, subject) if rule.per else _Scope(rule.on, subject)
+    if len(rule.match) != 1:
+        yield "/match", NOTHING
+        return
     ((kind, data),) = rule.match.items()
     if kind == "python":
         yield from _check(rule, str(data), builtin)
@@ -93,12 +97,17 @@ def _of_document() -> set[str]:
 
 def _values(condition: Mapping[str, Any]) -> set[str]:
     """What the messages of a matcher may use, of those inside it as well."""
+    if len(condition) != 1:
+        return set()
     ((kind, data),) = condition.items()
     inner = data if kind in ("any", "all") else ()
     return set(module_of(kind, data).VALUES).union(*map(_values, inner))
 
 
 def _condition(rule: Rule, pointer: str, data: Mapping[str, Any], scope: _Scope) -> Iterator[Wrong]:
+    if len(data) != 1:
+        yield pointer, NOTHING
+        return
     ((kind, inner),) = data.items()
     here = f"{pointer}/{kind}"
     if kind in ("any", "all"):
@@ -118,6 +127,23 @@ def _is(rule: Rule, pointer: str, data: Mapping[str, Any], scope: _Scope) -> Ite
         yield from _field(scope, name, here, key=True)
         if isinstance(value, str) and value.startswith("$"):
             yield from _option(rule, value, here, (str, list, int, float))
+        elif (field := {**scope.fields(), **subjects.elsewhere()}.get(name)) is not None:
+            yield from _fits(name, field, value, here)
+
+
+def _fits(name: str, field: subjects.Field, value: Any, pointer: str) -> Iterator[Wrong]:
+    """Whether a field can have a value at all."""
+    kinds: dict[str, tuple[type, ...]] = {"number": (int, float), "text": (str,), "word": (str,), "date": (str,)}
+    wanted = kinds.get(field.kind, ())
+    for one in value if isinstance(value, list) else [value]:
+        if not isinstance(one, bool) and not isinstance(one, wanted):
+            what = {"number": "a number", "text": "a text", "word": "a text"}.get(field.kind)
+            yield (
+                pointer,
+                f"“{name}” is {what or 'no text or number'}: ask whether it is "
+                + (f"true, false or {what}" if what else "true (there) or false"),
+            )
+            return
 
 
 def _parts(rule: Rule, kind: str, pointer: str, data: Mapping[str, Any], scope: _Scope) -> Iterator[Wrong]:
@@ -127,8 +153,8 @@ def _parts(rule: Rule, kind: str, pointer: str, data: Mapping[str, Any], scope: 
         yield from _texts(kind, pointer, data.get("in") or (), scope)
     entry = scope.entries
     if "of" in data and parts["of"] == "list field":
-        yield from _field(scope, data["of"], f"{pointer}/of", "list")
-        found = scope.fields("list").get(data["of"])
+        yield from _field(scope, data["of"], f"{pointer}/of", "list", "texts")
+        found = scope.fields("list", "texts").get(data["of"])
         found = found or subjects.elsewhere().get(data["of"])
         entry = found.entry if found else None
     elif parts.get("of") == "list field" and scope.entries is None:

@@ -113,6 +113,11 @@ class Rule:
     def url(self) -> str:
         return f"https://github.com/profilelint/profilelint/blob/main/docs/rules/{self.id}.md"
 
+    @property
+    def yields(self) -> tuple[str, ...]:
+        """All rules that it yields to, in whatever case."""
+        return tuple(dict.fromkeys([*self.yields_to, *(n for case in self.cases for n in case.get("yields_to") or ())]))
+
     def option_values(self, given: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Value of each option: as given, else its default."""
         return {name: (given or {}).get(name, spec["default"]) for name, spec in self.options.items()}

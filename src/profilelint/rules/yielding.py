@@ -13,7 +13,7 @@ Found = tuple[Rule, Hit | Exempt]
 def heard(found: Sequence[Found]) -> Iterator[tuple[Rule, Hit | Exempt]]:
     """Yield what rules found and let pass, without what is left to others: a hit beside a hit of a rule that it yields
     to is let pass, and what both of them let pass is said once."""
-    wanted = {name for rule, _ in found for name in rule.yields_to}
+    wanted = {name for rule, _ in found for name in rule.yields}
     hits: dict[str, set[str]] = {}
     either: dict[str, set[str]] = {}
     for rule, said in found if wanted else ():
@@ -45,7 +45,7 @@ def circle(rules: Mapping[str, Rule]) -> tuple[str, ...]:
     """Return ids of rules that yield to each other in a circle, the first one again at the end; empty where none do."""
     done: set[str] = set()
     for first in rules:
-        trail = {first: iter(rules[first].yields_to)} if first not in done else {}
+        trail = {first: iter(rules[first].yields)} if first not in done else {}
         while trail:
             last = next(reversed(trail))
             following = next(trail[last], None)
@@ -56,5 +56,5 @@ def circle(rules: Mapping[str, Rule]) -> tuple[str, ...]:
                 names = list(trail)
                 return (*names[names.index(following) :], following)
             elif following in rules and following not in done:
-                trail[following] = iter(rules[following].yields_to)
+                trail[following] = iter(rules[following].yields)
     return ()
