@@ -1,5 +1,7 @@
-"""Build hook: rules and schemas go into the wheel as data, the rules compiled into one JSON (see
-``profilelint.rules.load``)."""
+"""Build hook: rules and schemas go into the wheel as data.
+
+The rules are compiled into one JSON (see ``profilelint.rules.load``).
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Make the data of a wheel and have them put into it; an editable install reads them from the checkout."""
         if version == "editable":
             return
         root = Path(self.root)
@@ -36,5 +39,6 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             include[str(schema)] = f"profilelint/data/schemas/{schema.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove the data that were made."""
         if version != "editable":
             shutil.rmtree(self._folder, ignore_errors=True)

@@ -1,5 +1,6 @@
-"""Time and peak memory for a large export: python benchmarks/archive.py [--connections N] [--messages N] [--shares N]
-[--folder]
+"""Time and peak memory for a large export.
+
+Usage: python benchmarks/archive.py [--connections N] [--messages N] [--shares N] [--folder]
 
 Writes an invented one into a temporary folder, checks it in a process of its own, and prints what that took. See
 README.md in this folder.

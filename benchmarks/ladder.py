@@ -106,7 +106,10 @@ def climbed(shapes: Sequence[Shape], least: float) -> Iterator[Row]:
 
 
 def floor(shape: Shape, least: float, size: int = 0) -> int:
-    """A size at which one check takes ``least`` seconds of CPU, or the largest of which eight times can be read."""
+    """Return a size at which one check takes ``least`` seconds of CPU.
+
+    If there is none, the largest of which eight times can be read.
+    """
     start, size = 0.0, max(size, shape.least)
     while size * 2 * STEPS[-1] <= shape.most:
         with shape.work(size) as work:
@@ -131,7 +134,7 @@ def climb(shape: Shape, size: int) -> Row:
 
 
 def exponent(seconds: Sequence[float]) -> float:
-    """Exponent of the growth from the first to the last step reached."""
+    """Return exponent of the growth from the first to the last step reached."""
     if len(seconds) < 2:
         return math.inf
     return round(math.log(max(seconds[-1], 1e-9) / max(seconds[0], 1e-9)) / math.log(STEPS[len(seconds) - 1]), 3)

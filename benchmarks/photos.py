@@ -1,4 +1,6 @@
-"""What judging a photo costs: CPU time cold and warm, memory, and start-up with and without numpy. See README.md in this folder.
+"""What judging a photo costs: CPU time cold and warm, memory, and start-up with and without numpy.
+
+See README.md in this folder.
 
 Usage: python benchmarks/photos.py [--runs N]
 """
@@ -45,7 +47,10 @@ def main() -> None:
 
 
 def draw(size: tuple[int, int], path: Path) -> None:
-    """A drawn face as a JPEG file, with as much noise as a camera's: a smooth one would be decoded in half the time."""
+    """Write a drawn face as a JPEG file, with as much noise as a camera's.
+
+    A smooth one would be decoded in half the time.
+    """
     from photo_pictures import face  # type: ignore[import-not-found]
     from PIL import Image
 
@@ -54,12 +59,15 @@ def draw(size: tuple[int, int], path: Path) -> None:
 
 
 def drawn(size: tuple[int, int], path: Path) -> None:
-    """``draw`` in a process of its own: the memory that it takes would count as that of processes started after it."""
+    """Run ``draw`` in a process of its own.
+
+    The memory that it takes would count as that of processes started after it.
+    """
     subprocess.run([sys.executable, __file__, "--draw", *map(str, size), str(path)], check=True)
 
 
 def warm(path: Path, runs: int) -> float:
-    """CPU seconds for a photo in a process that has judged one already."""
+    """Return CPU seconds for a photo in a process that has judged one already."""
     from profilelint.discovery.cores import one_thread
     from profilelint.measures.photo.measure import measure
 
@@ -88,7 +96,7 @@ def photos(folder: Path, runs: int) -> Iterator[Row]:
 
 
 def start_up(folder: Path, runs: int) -> Iterator[Row]:
-    """A profile without a photo: those compared take turns."""
+    """Yield a profile without a photo: those compared take turns."""
     (folder / "profile.yaml").write_text(CLEAN_PROFILE, "utf-8")
     calls = {"with numpy": CALL, "without": WITHOUT}
     taken: dict[str, list[float]] = {name: [] for name in calls}
@@ -100,7 +108,7 @@ def start_up(folder: Path, runs: int) -> Iterator[Row]:
 
 
 def memory(folder: Path) -> Iterator[Row]:
-    """Peak of the largest process."""
+    """Yield peak of the largest process."""
     bare = child([sys.executable, "-c", "pass"], folder)[1] / 1024
     for count in (1, 20, 100):
         photos = folder / f"{count}" / "photos"

@@ -106,7 +106,7 @@ def post(random_: random.Random, more: str = "") -> str:
 
 
 def milliseconds(rules: list[Rule], more: str = "") -> float:
-    """Best of three runs, per post."""
+    """Return best of three runs, per post."""
     random_ = random.Random(7)
     document = read("posts.json", json.dumps({"posts": [{"text": post(random_, more)} for _ in range(POSTS)]}).encode())
     content = adapt(document)

@@ -87,7 +87,10 @@ def compiled() -> bool:
 
 
 def start_up(folder: Path, runs: int) -> Iterator[Row]:
-    """CPU milliseconds of whole processes; those compared take turns, so that a busy machine slows all of them."""
+    """Yield CPU milliseconds of whole processes.
+
+    Those compared take turns, so that a busy machine slows all of them.
+    """
     (folder / "profile.yaml").write_text(CLEAN_PROFILE, "utf-8")
     (folder / "post.md").write_text(next(posts(1)), "utf-8")
     bare = [sys.executable, "-c", "pass"]
@@ -107,7 +110,7 @@ def start_up(folder: Path, runs: int) -> Iterator[Row]:
 
 
 def throughput(count: int) -> Iterator[Row]:
-    """Posts per second of CPU in one process, in a process of its own; the best of three."""
+    """Yield posts per second of CPU in one process, in a process of its own; the best of three."""
     done = [
         json.loads(
             subprocess.run(
@@ -134,7 +137,7 @@ def speed(count: int) -> dict[str, float]:
 
 
 def memory(folder: Path) -> Iterator[Row]:
-    """Peak memory for folders of two sizes."""
+    """Yield peak memory for folders of two sizes."""
     bare = child([sys.executable, "-c", "pass"], folder)[1]
     for count in (1_000, 10_000):
         place = folder / str(count) / "linkedin" / "drafts"
@@ -154,7 +157,7 @@ def memory(folder: Path) -> Iterator[Row]:
 
 
 def child(command: list[str], folder: Path) -> tuple[float, int]:
-    """Seconds of CPU and peak memory in KiB of a process."""
+    """Return seconds of CPU and peak memory in KiB of a process."""
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -164,7 +167,10 @@ def child(command: list[str], folder: Path) -> tuple[float, int]:
 
 
 def posts(count: int) -> Iterator[str]:
-    """Posts of 150 words in sentences and paragraphs, the same in every run; one in ten holds something to find."""
+    """Yield posts of 150 words in sentences and paragraphs, the same in every run.
+
+    One in ten holds something to find.
+    """
     chance, words_known = random.Random(20), WORDS.split()
     for number in range(count):
         words: list[str] = []

@@ -46,8 +46,11 @@ KIB_64, KIB_100 = 64 * 1024, 100 * 1024
 
 @dataclass(frozen=True)
 class Shape:
-    """A shape of input. ``work``: for a size (in units of its own), a context that gives what is timed. ``most``: the
-    largest size that makes sense; ``least``: the smallest, where smaller ones are read in another way."""
+    """A shape of input.
+
+    ``work``: for a size (in units of its own), a context that gives what is timed. ``most``: the largest size that
+    makes sense; ``least``: the smallest, where smaller ones are read in another way.
+    """
 
     name: str
     work: Callable[[int], AbstractContextManager[Work]]
@@ -57,14 +60,14 @@ class Shape:
 
 @cache
 def linter() -> Linter:
-    """All the rules, in a run of their own."""
+    """Return a linter with all the rules, warmed up."""
     made = Linter(Config(settings={"today": "2026-06-01"}))
     made.check_bytes("warm.json", b'{"posts": [{"text": "We moved the ward in one night."}]}')
     return made
 
 
 def words(count: int, seed: int = 1) -> str:
-    """So many words in sentences of twelve."""
+    """Return so many words in sentences of twelve."""
     chance = random.Random(seed)
     told = [" ".join(chance.choices(WORDS, k=12)).capitalize() + "." for _ in range(max(1, count // 12))]
     return " ".join(told)
@@ -351,7 +354,7 @@ def _picture(format_: str, **more: Any) -> bytes:
 
 
 def _segments(marker: int, body: bytes) -> Callable[[int], bytes]:
-    """A JPEG with n segments of one kind."""
+    """Return a JPEG with n segments of one kind."""
 
     def made(n: int) -> bytes:
         picture = _picture("JPEG")
@@ -361,7 +364,7 @@ def _segments(marker: int, body: bytes) -> Callable[[int], bytes]:
 
 
 def _chunks(kind: bytes, body: bytes) -> Callable[[int], bytes]:
-    """A PNG with n chunks of one kind."""
+    """Return a PNG with n chunks of one kind."""
 
     def made(n: int) -> bytes:
         picture = _picture("PNG")
@@ -372,7 +375,7 @@ def _chunks(kind: bytes, body: bytes) -> Callable[[int], bytes]:
 
 
 def _exif(n: int) -> bytes:
-    """A JPEG whose EXIF directory has n entries, over as many segments as they need."""
+    """Return a JPEG whose EXIF directory has n entries, over as many segments as they need."""
     from PIL import Image
 
     exif = Image.Exif()
@@ -431,12 +434,12 @@ def _pictures() -> Iterator[tuple[str, str, Callable[[int], bytes], int]]:
 
 
 def repeated(text: str, kind: str = "posts", key: str = "text", **more: Any) -> Callable[[int], str]:
-    """A document with a text n times over."""
+    """Return a document with a text n times over."""
     return lambda n: dumped({kind: [{key: text * n, **more}]})
 
 
 def many(kind: str, entry: Callable[[int], dict[str, Any]], **more: Any) -> Callable[[int], str]:
-    """A document with n entries."""
+    """Return a document with n entries."""
     return lambda n: dumped({kind: [entry(i) for i in range(n)], **more})
 
 
@@ -734,7 +737,7 @@ def _with_config(name: str, config: Callable[[int], Config], made: Callable[[int
 
 
 def _reported(format_: str, **options: Any) -> Shape:
-    """A report with n findings, n things not checked and n files passed over, and what a format makes of it."""
+    """Return a report with n findings, n things not checked and n files passed over, and what a format makes of it."""
 
     @contextmanager
     def work(size: int) -> Iterator[Work]:
@@ -775,7 +778,7 @@ def _report(n: int) -> Report:
 
 
 def _folder(name: str, path: Callable[[int], str], text: Callable[[int], str], most: int, *more: str) -> Shape:
-    """A folder with n files, checked as a user does. ``more``: further arguments."""
+    """Return a folder with n files, checked as a user does. ``more``: further arguments."""
 
     @contextmanager
     def work(size: int) -> Iterator[Work]:
@@ -790,7 +793,7 @@ def _folder(name: str, path: Callable[[int], str], text: Callable[[int], str], m
 
 
 def _globs(name: str, config: Callable[[int], str], files: Callable[[int], int], most: int) -> Shape:
-    """A folder with a config. ``files``: how many for a size."""
+    """Return a folder with a config. ``files``: how many for a size."""
 
     @contextmanager
     def work(size: int) -> Iterator[Work]:
@@ -901,7 +904,7 @@ def _foreign(i: int) -> dict[str, Any]:
 
 
 def of_rules() -> Iterator[Shape]:
-    """Every bad example of every rule that comes with profilelint: its longest text repeated, and its entries."""
+    """Yield every bad example of every rule that comes with profilelint: its longest text repeated, and its entries."""
     for rule in shipped.builtin().values():
         for number, example in enumerate(rule.examples["bad"], 1):
             given = example["input"]
@@ -948,7 +951,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _entries_repeated(data: Any, n: int) -> Any:
-    """The outermost lists n times over; of a map without a list, the whole under ``x-all``."""
+    """Return the outermost lists n times over; of a map without a list, the whole under ``x-all``."""
     if isinstance(data, dict):
         return {k: _entries_repeated(v, n) for k, v in data.items()}
     return data * n if isinstance(data, list) else data

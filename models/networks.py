@@ -1,4 +1,7 @@
-"""The two networks as lists of layers (``profilelint.measures.photo.network``), from the files that their authors published."""
+"""The two networks as lists of layers (``profilelint.measures.photo.network``).
+
+They are made from the files that their authors published.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +24,15 @@ class Builder:
         self.arrays: dict[str, np.ndarray] = {}
 
     def add(self, op: str, *inputs: int, **settings: Any) -> int:
-        """A layer without weights; the number of its value."""
+        """Add a layer without weights; return the number of its value."""
         self.layers.append({"op": op, "in": list(inputs), **settings})
         return len(self.layers)
 
     def conv(self, source: int, weight: np.ndarray, bias: np.ndarray, stride: int, pad: int, act: str | None) -> int:
-        """A convolution. ``weight``: output × input × row × column; one filter per channel where input is 1 and output is not."""
+        """Add a convolution; return the number of its value.
+
+        ``weight``: output × input × row × column; one filter per channel where input is 1 and output is not.
+        """
         depthwise = weight.shape[1] == 1 and weight.shape[2] > 1
         moved = weight[:, 0].transpose(1, 2, 0) if depthwise else weight.transpose(2, 3, 1, 0)
         number = len(self.layers)
@@ -35,7 +41,7 @@ class Builder:
         return self.add("depthwise" if depthwise else "conv", source, stride=stride, pad=pad, act=act)
 
     def file(self) -> dict[str, np.ndarray]:
-        """What the weight file holds."""
+        """Return what the weight file holds."""
         layers = json.dumps(
             [{k: v for k, v in layer.items() if v is not None} for layer in self.layers], separators=(",", ":")
         )
@@ -43,7 +49,7 @@ class Builder:
 
 
 def quantised(arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """The same network with int8 weights, one scale per output channel (max |w| / 127); biases stay."""
+    """Return the same network with int8 weights, one scale per output channel (max |w| / 127); biases stay."""
     found = {}
     for name, array in arrays.items():
         if name.endswith(".weight"):
@@ -63,7 +69,7 @@ SIZE = 240
 
 
 def car(path: Path) -> dict[str, np.ndarray]:
-    """EfficientNet-Lite1 up to its last feature map; batch norms folded into the convolutions."""
+    """Return EfficientNet-Lite1 up to its last feature map; batch norms folded into the convolutions."""
     state, build = torch_file.read(path), Builder()
     side = SIZE
 
@@ -98,7 +104,7 @@ FACE_OUTPUTS = [f"{kind}_{stride}" for stride in (8, 16, 32) for kind in ("cls",
 
 
 def faces(path: Path) -> dict[str, np.ndarray]:
-    """YuNet, without the sigmoid and reshaping at its twelve ends, whose layers are listed in ``outputs``."""
+    """Return YuNet, without the sigmoid and reshaping at its twelve ends, whose layers are listed in ``outputs``."""
     import onnx
     from onnx import numpy_helper
 

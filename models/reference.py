@@ -24,14 +24,17 @@ STEP = 16
 
 
 def picture(side: int) -> np.ndarray:
-    """Waves of three colours between -1 and 1: side × side × 3. The tests draw the same."""
+    """Return waves of three colours between -1 and 1: side × side × 3. The tests draw the same."""
     y, x = np.mgrid[:side, :side] / side
     waves = [np.sin(2 * np.pi * (a * x + b * y + c * x * y)) for a, b, c in ((3, 5, 2), (11, 2, 7), (1, 17, 5))]
     return np.stack(waves, axis=-1).astype(np.float32)
 
 
 def car(folder: Path) -> dict[str, Any]:
-    """Averaged features of EfficientNet-Lite1 in torch, its convolutions set to the packaged weights and its batch norms to their biases."""
+    """Return averaged features of EfficientNet-Lite1 in torch.
+
+    Its convolutions are set to the packaged weights and its batch norms to their biases.
+    """
     sys.path.insert(0, str(folder))
     import torch
     from efficientnet_lite_pytorch import EfficientNet
@@ -55,7 +58,7 @@ def car(folder: Path) -> dict[str, Any]:
 
 
 def ordered(model: Any) -> list[tuple[Any, Any]]:
-    """Convolutions and their norms in the order in which they run."""
+    """Return convolutions and their norms in the order in which they run."""
     found = [(model._conv_stem, model._bn0)]
     for block in model._blocks:
         if hasattr(block, "_expand_conv"):
@@ -65,7 +68,7 @@ def ordered(model: Any) -> list[tuple[Any, Any]]:
 
 
 def faces(folder: Path) -> dict[str, Any]:
-    """The twelve outputs of the published YuNet file in onnxruntime."""
+    """Return the twelve outputs of the published YuNet file in onnxruntime."""
     import onnxruntime
     from build import source
 

@@ -46,7 +46,7 @@ class _Unpickler(pickle.Unpickler):
 
 
 def read(path: Path) -> dict[str, np.ndarray]:
-    """Tensors by name."""
+    """Return tensors by name."""
     with path.open("rb") as stream:
         if _Unpickler(stream).load() != MAGIC:
             raise ValueError(f"{path} is no PyTorch file of the old serialisation")

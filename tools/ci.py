@@ -1,5 +1,7 @@
-"""Run the quick tests (``pytest -m quick``) on each Python of this machine, with the oldest and with the newest packages
-that ``pyproject.toml`` allows, and without each of those that may be missing. ``.ci/run`` calls it after the whole suite.
+"""Run the quick tests (``pytest -m quick``) on each Python of this machine.
+
+They run with the oldest and with the newest packages that ``pyproject.toml`` allows, and without each of those that may
+be missing. ``.ci/run`` calls it after the whole suite.
 
 Usage: python tools/ci.py [--python 3.12] [--jobs N]
 
@@ -37,8 +39,10 @@ TIMEOUT = 900
 
 @dataclass(frozen=True)
 class Missing:
-    """A package, or the part of one, that a run goes without. ``files``: taken out of site-packages. ``gone``: an
-    expression that is true then."""
+    """A package, or the part of one, that a run goes without.
+
+    ``files``: taken out of site-packages. ``gone``: an expression that is true then.
+    """
 
     name: str
     files: tuple[str, ...]
@@ -83,13 +87,15 @@ def main() -> int:
 
 
 def supported() -> list[str]:
-    """The versions of Python that the package says it is for."""
+    """Return the versions of Python that the package says it is for."""
     return re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
 
 
 def pythons(versions: Sequence[str]) -> Iterator[tuple[str, Path]]:
-    """Version → interpreter, for those of ``versions`` that are here: on PATH (what starts there, as a shim of pyenv may
-    not), else among pyenv's."""
+    """Yield version → interpreter, for those of ``versions`` that are here.
+
+    They are on PATH (what starts there, as a shim of pyenv may not), else among pyenv's.
+    """
     for version in versions:
         pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
         by_pyenv = sorted(pyenv.glob(f"{version}.*/bin/python"), key=lambda p: [*map(int, re.findall(r"\d+", str(p)))])
@@ -104,7 +110,7 @@ def pythons(versions: Sequence[str]) -> Iterator[tuple[str, Path]]:
 
 
 def jobs(found: dict[str, Path]) -> list[Job]:
-    """The environments, those with most runs first. What may be missing is shared out over the Pythons."""
+    """Return the environments, those with most runs first. What may be missing is shared out over the Pythons."""
     newest = [Job(f"Python {version}, newest", python, version) for version, python in found.items()]
     for number, missing in enumerate(WITHOUT):
         newest[-1 - number % len(newest)].without.append(missing)
@@ -114,7 +120,7 @@ def jobs(found: dict[str, Path]) -> list[Job]:
 
 
 def lowest(version: str) -> list[str]:
-    """``name==version`` for the oldest of each runtime dependency that is allowed on a version of Python."""
+    """Return ``name==version`` for the oldest of each runtime dependency that is allowed on a version of Python."""
     bounds: dict[str, str] = {}
     for text in (*PROJECT["dependencies"], *(d for name in EXTRAS for d in PROJECT["optional-dependencies"][name])):
         wanted = Requirement(text)
@@ -128,8 +134,10 @@ def lowest(version: str) -> list[str]:
 
 
 def run(job: Job, folder: Path) -> list[str]:
-    """Make an environment and run the quick tests in it, once whole and once without each of ``job.without``. Prints
-    how each run ends, all of it if it fails; gives the titles of those that failed."""
+    """Make an environment and run the quick tests in it, once whole and once without each of ``job.without``.
+
+    Prints how each run ends, all of it if it fails; gives the titles of those that failed.
+    """
     home = folder / re.sub(r"\W+", "-", job.title)
     python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
     pins = home.with_suffix(".txt")

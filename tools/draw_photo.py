@@ -15,7 +15,7 @@ PLACE = {1: "N", 2: (51.0, 55.0, 12.0), 3: "E", 4: (4.0, 28.0, 40.0)}
 
 
 def draw() -> Image.Image:
-    """A head with shoulders before a wall."""
+    """Return a head with shoulders before a wall."""
     image = Image.new("RGB", (SIZE * 4, SIZE * 4), "#cfd8dc")
     pen = ImageDraw.Draw(image)
     pen.ellipse((110, 440, 530, 900), fill="#37474f")

@@ -44,7 +44,7 @@ def _mutmut(*names: str, children: int, quiet: bool = False) -> None:
 
 
 def _results() -> dict[str, int | None]:
-    """Name of every fault → what mutmut stored of it."""
+    """Return the name of every fault → what mutmut stored of it."""
     found: dict[str, int | None] = {}
     for path in MADE.rglob("*.meta"):
         found.update(json.loads(path.read_text("utf-8"))["exit_code_by_key"])

@@ -1,11 +1,12 @@
-"""Follow one file through the code: which modules a check of it enters, in what order, and how often it moves between them.
+"""Follow one file through the code: which modules a check of it enters, and how often it moves between them.
 
     python tools/walk.py               # an invented post
     python tools/walk.py FILE          # some other file
     python tools/walk.py --moves 20    # the moves made most often, too
 
-A module is entered when one of its functions is called, or its body is run (its import). A move is a call, or a return from
-one, from one module of the package into another. Both are facts of the layout: few moves mean that what belongs together stands together.
+Modules stand in the order of entering. A module is entered when one of its functions is called, or its body is run (its
+import). A move is a call, or a return from one, from one module of the package into another. Both are facts of the
+layout: few moves mean that what belongs together stands together.
 """
 
 from __future__ import annotations
@@ -66,8 +67,7 @@ def package() -> Path:
 
 
 def walk(file: str) -> tuple[set[str], Counter[str], Counter[tuple[str, str]]]:
-    """Return the modules imported, calls into each module entered, in the order of entering, and moves by (from, to)."""
-
+    """Return modules imported, calls into each module entered, in the order of entering, and moves by (from, to)."""
     root = str(package()) + os.sep
     names: dict[CodeType, str] = {}
     entered: Counter[str] = Counter()

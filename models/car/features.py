@@ -32,7 +32,7 @@ class Photo:
 
 
 def listed(folder: Path) -> list[Photo]:
-    """Photos of a folder with ``index.csv`` (label, view, kind, file)."""
+    """Return photos of a folder with ``index.csv`` (label, view, kind, file)."""
     with (folder / "index.csv").open(newline="") as stream:
         rows = list(csv.DictReader(stream))
     found = []
@@ -49,7 +49,7 @@ def listed(folder: Path) -> list[Photo]:
 
 
 def changed(image: Image.Image, chance: random.Random) -> Image.Image:
-    """A copy as another photographer, phone or site might have made it."""
+    """Return a copy as another photographer, phone or site might have made it."""
     area, stretch = chance.uniform(0.5, 1), exp(chance.uniform(-0.25, 0.25))
     width, height = (min(1, sqrt(area * s)) for s in (stretch, 1 / stretch))
     left, top = chance.uniform(0, 1 - width), chance.uniform(0, 1 - height)
@@ -69,7 +69,7 @@ def changed(image: Image.Image, chance: random.Random) -> Image.Image:
 
 
 def copies(photo: Photo) -> Iterator[np.ndarray]:
-    """Feature maps of a photo as it would be judged, then of its changed copies."""
+    """Yield feature maps of a photo as it would be judged, then of its changed copies."""
     image = pixels.opened(photo.path.read_bytes())
     image = image.crop(pixels.trimmed(image))
     yield car.features(image)
@@ -80,7 +80,10 @@ def copies(photo: Photo) -> Iterator[np.ndarray]:
 
 
 def table(photos: list[Photo], cache: Path) -> tuple[np.ndarray, np.ndarray]:
-    """Features of the 4 × 4 places (one row per copy) and the number of the photo that each row is of; from ``cache`` if it is there."""
+    """Return features of the 4 × 4 places (one row per copy) and the number of the photo that each row is of.
+
+    From ``cache`` if it is there.
+    """
     if not cache.exists():
         rows, owners = [], []
         for number, photo in enumerate(photos):

@@ -37,11 +37,11 @@ class Data:
         self.clusters = logistic.clusters(means, DUPLICATE)
 
     def pooled(self, how: str) -> np.ndarray:
-        """One row per copy: each feature averaged (``mean``) or at its strongest place (``max``)."""
+        """Return one row per copy: each feature averaged (``mean``) or at its strongest place (``max``)."""
         return self.rows.mean(axis=1, dtype=np.float32) if how == "mean" else self.rows.max(axis=1).astype(np.float32)
 
     def folds(self, seed: int) -> np.ndarray:
-        """Fold of each photo: clusters stay together, groups are spread evenly."""
+        """Return fold of each photo: clusters stay together, groups are spread evenly."""
         chance, fold = np.random.default_rng(seed), np.zeros(len(self.truth), int)
         for group in np.unique(self.group):
             numbers = [c for c in np.unique(self.clusters) if self.group[c] == group]
@@ -51,7 +51,7 @@ class Data:
         return fold
 
     def validated(self, pooled: np.ndarray, strength: float, seed: int) -> np.ndarray:
-        """Score of each photo from a head that saw neither it nor a near-duplicate."""
+        """Return score of each photo from a head that saw neither it nor a near-duplicate."""
         fold, scores = self.folds(seed), np.zeros(len(self.truth))
         truth, weights, seen = self.truth[self.owners], self.weights[self.owners], pooled[self.first]
         for k in range(FOLDS):
@@ -62,7 +62,7 @@ class Data:
 
 
 def report(data: Data, runs: Sequence[np.ndarray]) -> None:
-    """The figures of cross-validation: each is the mean over the seeds."""
+    """Print the figures of cross-validation: each is the mean over the seeds."""
     truth, held, plain = data.truth, data.held, ~data.truth & (data.group != "hard")
     parts = {
         "all": truth | ~truth,

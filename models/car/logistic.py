@@ -8,7 +8,7 @@ import numpy as np
 
 
 def fit(rows: np.ndarray, truth: np.ndarray, weights: np.ndarray, strength: float) -> np.ndarray:
-    """Head of a linear classifier: one weight per column, and the bias.
+    """Return head of a linear classifier: one weight per column, and the bias.
 
     Columns are standardised first, and the standardisation folded into the head. ``weights``: of the rows; classes are balanced on top.
     ``strength``: C, the inverse of the penalty on the weights (the bias has none).
@@ -34,7 +34,10 @@ def fit(rows: np.ndarray, truth: np.ndarray, weights: np.ndarray, strength: floa
 
 
 def clusters(rows: np.ndarray, distance: float) -> np.ndarray:
-    """Number of the group of near-duplicates that each row is in: rows within a cosine distance, and what is near those."""
+    """Return the number of the group of near-duplicates that each row is in.
+
+    In a group are rows within a cosine distance, and what is near those.
+    """
     unit = rows / np.linalg.norm(rows, axis=1, keepdims=True)
     near = unit @ unit.T > 1 - distance
     group = np.arange(len(rows))
@@ -46,13 +49,13 @@ def clusters(rows: np.ndarray, distance: float) -> np.ndarray:
 
 
 def average_precision(scores: np.ndarray, truth: np.ndarray) -> float:
-    """Area under the precision-recall curve, as a sum over hits."""
+    """Return area under the precision-recall curve, as a sum over hits."""
     right = truth[np.argsort(-scores, kind="stable")]
     return float((right.cumsum() / np.arange(1, len(right) + 1))[right].mean())
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:
-    """95 % interval of a share."""
+    """Return 95 % interval of a share."""
     z, share = 1.96, hits / of
     middle, half = share + z * z / (2 * of), z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
     return (middle - half) / (1 + z * z / of), (middle + half) / (1 + z * z / of)

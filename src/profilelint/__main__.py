@@ -1,6 +1,9 @@
-"""``python -m profilelint``. Python puts the current folder on the path of imports then, and that folder may come from
-anybody: it is taken off before anything else is imported. (Python itself imports some modules before it comes here:
-``python -I -m profilelint``, or the script ``profilelint``, never look into the folder.)"""
+"""``python -m profilelint``.
+
+Python puts the current folder on the path of imports then, and that folder may come from anybody: it is taken off
+before anything else is imported. (Python itself imports some modules before it comes here: ``python -I -m
+profilelint``, or the script ``profilelint``, never look into the folder.)
+"""
 
 import os  # there already, whatever stands in the current folder
 import sys

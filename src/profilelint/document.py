@@ -48,13 +48,16 @@ class Node:
     _places: dict[str, int] | None = None
 
     def place(self, key: str) -> int | None:
-        """Number of the last entry of a map under a key; ``None`` where there is none. For maps that are whole."""
+        """Return the number of the last entry of a map under a key; ``None`` where there is none.
+
+        For maps that are whole.
+        """
         if self._places is None:
             self._places = {k.value: number for number, k in enumerate(self.keys)}
         return self._places.get(key)
 
     def get(self, key: str) -> Node | None:
-        """Value under a key of a map, the last one where the key repeats; ``None`` where there is none."""
+        """Return the value under a key of a map, the last one where the key repeats; ``None`` where there is none."""
         found = None
         for name, child in zip(self.keys, self.children, strict=self.kind == "map"):
             if name.value == key:
@@ -62,11 +65,12 @@ class Node:
         return found
 
     def items(self) -> Iterator[tuple[Node, Node]]:
-        """Keys and values of a map, in the order of the file."""
+        """Return keys and values of a map, in the order of the file."""
         return zip(self.keys, self.children, strict=False)
 
     @property
     def is_null(self) -> bool:
+        """Whether it is null, or nothing at all."""
         return self.kind == "scalar" and self.type == "null"
 
 
@@ -98,11 +102,12 @@ def as_written(pointer: str) -> str:
 
 
 def escape(key: str) -> str:
-    """A key as a part of a JSON pointer."""
+    """Return a key as a part of a JSON pointer."""
     return key.replace("~", "~0").replace("/", "~1")
 
 
 def unescape(part: str) -> str:
+    """Return a part of a JSON pointer as the key that it names."""
     return part.replace("~1", "/").replace("~0", "~")
 
 
@@ -127,23 +132,30 @@ class Document:
     with a name behind ``PART``."""
 
     def name(self, pointer: str, offset: int | None = None) -> str:
-        """What the file calls the part that a pointer lies in; empty where it has no name. ``offset``: of the place in
-        the source, where one text may lie on several pages."""
+        """Return what the file calls the part that a pointer lies in; empty where it has no name.
+
+        ``offset``: of the place in the source, where one text may lie on several pages.
+        """
         while pointer and pointer not in self.names:
             pointer = pointer.rpartition("/")[0]
         return self.names.get(pointer, "")
 
     def part(self, pointer: str) -> Document:
-        """The document that a pointer lies in: this one, unless it is made of several (an archive). Offsets of
-        ``range`` are those of its source."""
+        """Return the document that a pointer lies in: this one, unless it is made of several (an archive).
+
+        Offsets of ``range`` are those of its source.
+        """
         return self
 
     def frame(self, start: int) -> tuple[int, int] | None:
-        """Source offsets of what may be shown around an offset; ``None``: its whole line."""
+        """Return the source offsets of what may be shown around an offset; ``None``: its whole line."""
         return None
 
     def find(self, pointer: str) -> tuple[Node | None, Node] | None:
-        """Key (``None`` for the root and in lists) and value that a pointer names; ``None`` if it names nothing."""
+        """Return the key (``None`` for the root and in lists) and value that a pointer names.
+
+        ``None`` if it names nothing.
+        """
         key, node = None, self.root
         made = self.derived.get(pointer)
         for part in as_written(pointer).split("/")[1:]:
@@ -159,7 +171,7 @@ class Document:
         return key, made or node
 
     def range(self, pointer: str, start: int | None = None, end: int | None = None) -> tuple[int, int]:
-        """Source offsets of the value at ``pointer``, or of its characters ``start`` … ``end`` (exclusive).
+        """Return the source offsets of the value at ``pointer``, or of its characters ``start`` … ``end`` (exclusive).
 
         A map or list is shown by its first entry, an empty value without quotes by its key: there is something to
         underline on the line that a reader would look at. A pointer to nothing falls back to what encloses it.
@@ -176,7 +188,7 @@ class Document:
         return self._whole(key, node)
 
     def span(self, pointer: str, start: int | None = None, end: int | None = None) -> Span:
-        """Line and column of what ``range`` gives."""
+        """Return the line and column of what ``range`` gives."""
         return self.source.span(*self.range(pointer, start, end))
 
     def _whole(self, key: Node | None, node: Node) -> tuple[int, int]:
@@ -220,7 +232,10 @@ class Document:
         return first, max(first, ends[min(end, len(ends)) - 1]) if end > start else first
 
     def strings(self) -> Iterator[tuple[str, Node]]:
-        """Pointer and node of every string of the tree, in the order of the file; each node once, aliases or not."""
+        """Yield the pointer and node of every string of the tree, in the order of the file.
+
+        Each node once, aliases or not.
+        """
         seen: set[int] = set()
         stack = [("", self.root)]
         while stack:
@@ -241,12 +256,13 @@ class Document:
 
 
 def too_deep(source: Source, offset: int) -> InputError:
+    """Return the error for a document that is nested too deeply at an offset."""
     place = source.position(offset)
     return InputError(f"nested more than {MAX_DEPTH} levels deep", place.line, place.column)
 
 
 def to_plain(node: Node) -> Any:
-    """Python values of a tree: text, bool, int, float, None, dict, list, typed as JSON would."""
+    """Return Python values of a tree: text, bool, int, float, None, dict, list, typed as JSON would."""
     if node.kind == "map":
         return {k.value: to_plain(v) for k, v in node.items()}
     if node.kind == "list":

@@ -17,7 +17,10 @@ CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The first line that a finding marks, private data masked. ``mark``: 0-based code points of ``text``, end exclusive."""
+    """The first line that a finding marks, private data masked.
+
+    ``mark``: 0-based code points of ``text``, end exclusive.
+    """
 
     text: str
     mark: tuple[int, int]
@@ -33,8 +36,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would mend a finding. ``title``: what it does, in a few words. ``edits``: none touches another. ``safe``: the
-    meaning stays."""
+    """What would mend a finding.
+
+    ``title``: what it does, in a few words. ``edits``: none touches another. ``safe``: the meaning stays.
+    """
 
     title: str
     edits: tuple[Edit, ...]
@@ -43,8 +48,11 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How cues added up. ``total`` against ``needed`` decided; ``cues``: text, kind and weight of each that counted, in
-    the order of the text."""
+    """How cues added up.
+
+    ``total`` against ``needed`` decided; ``cues``: text, kind and weight of each that counted, in the order of the
+    text.
+    """
 
     total: float
     needed: float
@@ -108,12 +116,12 @@ class FileError:
 
 
 def rank(severity: Severity) -> int:
-    """0 info, 1 warning, 2 error."""
+    """Return the rank of a severity: 0 info, 1 warning, 2 error."""
     return SEVERITIES.index(severity)
 
 
 def mask(text: str) -> str:
-    """Private data as it may be shown: every letter and digit a star, so that length and shape stay."""
+    """Return private data as it may be shown: every letter and digit a star, so that length and shape stay."""
     return "".join("*" if c.isalnum() else c for c in text)
 
 
@@ -122,5 +130,8 @@ _LONG_NUMBER = later(r"(?<!/)\d(?:[ .-]?\d){6,}|(?<=/)\d(?:[ .-]\d+)*[ .-]\d{2,}
 
 
 def starred(text: str) -> str:
-    """A pointer, a name, or a message that quotes a key, as it may be shown: a long number in it may be private."""
+    """Return a pointer, a name, or a message that quotes a key, as it may be shown.
+
+    A long number in it may be private.
+    """
     return _LONG_NUMBER.sub(lambda m: mask(m[0]), text)

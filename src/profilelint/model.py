@@ -30,8 +30,11 @@ BY = ("owner", "other")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of the document. ``pointer``: where it stands. ``kind``: which field it fills, one of TEXT_KINDS; ``other``:
-    none that a rule speaks of. ``state``, ``by``: as of the profile, post or note that it is a part of."""
+    """A text of the document.
+
+    ``pointer``: where it stands. ``kind``: which field it fills, one of TEXT_KINDS; ``other``: none that a rule speaks
+    of. ``state``, ``by``: as of the profile, post or note that it is a part of.
+    """
 
     pointer: str
     value: str
@@ -45,10 +48,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A job. ``start`` and ``end`` are as written. ``ongoing``: marked as current apart from its end date.
-    ``confidential``: the author may not say what was done. ``described_above``: the text stands at the group of
-    promotions that this one belongs to. ``explained``: what the organisation does and whom it was for stands in a field
-    of its own."""
+    """A job.
+
+    ``start`` and ``end`` are as written. ``ongoing``: marked as current apart from its end date. ``confidential``: the
+    author may not say what was done. ``described_above``: the text stands at the group of promotions that this one
+    belongs to. ``explained``: what the organisation does and whom it was for stands in a field of its own.
+    """
 
     pointer: str
     title: Text | None = None
@@ -86,9 +91,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A person's profile. ``photo``: path or address as written; ``photo_declined``: the author decided against one.
-    ``extras``: projects, organisations, volunteering, publications, courses, all together. ``draft``: still being
-    written."""
+    """A person's profile.
+
+    ``photo``: path or address as written; ``photo_declined``: the author decided against one. ``extras``: projects,
+    organisations, volunteering, publications, courses, all together. ``draft``: still being written.
+    """
 
     pointer: str
     name: Text | None = None
@@ -151,9 +158,12 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post. ``kind``: post, reshare or article. ``comment``, ``hashtags``, ``alt``: a first comment, hashtags and the
+    """A post.
+
+    ``kind``: post, reshare or article. ``comment``, ``hashtags``, ``alt``: a first comment, hashtags and the
     description of a picture, where they are kept apart from the text. ``media``: whether it shows a picture or a
-    document. ``intent``, ``genre``: what the author says it is for."""
+    document. ``intent``, ``genre``: what the author says it is for.
+    """
 
     pointer: str
     text: Text | None = None
@@ -185,9 +195,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A note that asks somebody to connect. ``to``: the other side, whoever wrote. ``relation``: stranger, met,
-    colleague, friend, family, applied, rejected, or empty where not said. ``keep``: the author wants it to stay as it
-    is."""
+    """A note that asks somebody to connect.
+
+    ``to``: the other side, whoever wrote. ``relation``: stranger, met, colleague, friend, family, applied, rejected, or
+    empty where not said. ``keep``: the author wants it to stay as it is.
+    """
 
     pointer: str
     note: Text | None = None
@@ -205,9 +217,12 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message. ``to``: name of the other side, ``thread``: what tells conversations apart. ``first``: nothing was
-    written to them before, as far as is known. ``outgoing``: the author wrote it. ``sent``, ``last_contact``: dates as
-    written. ``met_where``/``met_when``: where and when they met, as the author says. ``relation``: as in an invitation."""
+    """A message.
+
+    ``to``: name of the other side, ``thread``: what tells conversations apart. ``first``: nothing was written to them
+    before, as far as is known. ``outgoing``: the author wrote it. ``sent``, ``last_contact``: dates as written.
+    ``met_where``/``met_when``: where and when they met, as the author says. ``relation``: as in an invitation.
+    """
 
     pointer: str
     text: Text | None = None
@@ -229,10 +244,13 @@ NO_MESSAGES = "no messages are known"
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A contact. ``connected``: date as written. ``met``: how they met (in_person, online, online_then_person …), empty
-    where not said. ``written``/``answered``: how many messages went out and came in, ``None`` where messages are not
-    known; ``last_message``: ISO date of the newest. ``touchstone``: whether anything says who this is (how met, notes,
-    last contact), ``None`` where the format has no place for it."""
+    """A contact.
+
+    ``connected``: date as written. ``met``: how they met (in_person, online, online_then_person …), empty where not
+    said. ``written``/``answered``: how many messages went out and came in, ``None`` where messages are not known;
+    ``last_message``: ISO date of the newest. ``touchstone``: whether anything says who this is (how met, notes, last
+    contact), ``None`` where the format has no place for it.
+    """
 
     pointer: str
     name: str = ""
@@ -262,8 +280,10 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An occasion where the author met people. ``people``: their names. ``followed_up``: the author wrote to them
-    otherwise."""
+    """An occasion where the author met people.
+
+    ``people``: their names. ``followed_up``: the author wrote to them otherwise.
+    """
 
     pointer: str
     name: str = ""
@@ -274,9 +294,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The author's contacts. ``policy``: closed, judicious or open, empty where not said. ``targets``: companies the
-    author would like to work for. ``groups``: alumni and professional groups, ``None`` where not known.
-    ``messages_known``: whether message counts of connections can be relied on."""
+    """The author's contacts.
+
+    ``policy``: closed, judicious or open, empty where not said. ``targets``: companies the author would like to work
+    for. ``groups``: alumni and professional groups, ``None`` where not known. ``messages_known``: whether message
+    counts of connections can be relied on.
+    """
 
     pointer: str
     connections: tuple[Connection, ...] = ()
@@ -311,7 +334,9 @@ class Network:
 @dataclass(frozen=True, slots=True)
 class Face:
     """A face in a picture: its box in pixels of the picture as shown, and how sure the detector is (0 to 1).
-    ``turned``, ``equalised``: only found in a copy turned by 90 degrees, or with equalised brightness."""
+
+    ``turned``, ``equalised``: only found in a copy turned by 90 degrees, or with equalised brightness.
+    """
 
     x: float
     y: float
@@ -339,9 +364,10 @@ OF_FACES = "faces compared face_part face_height face_outside sharpness washed".
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture, measured. ``width``/``height``: pixels as shown (orientation applied). ``size``: bytes. ``format``: as
-    Pillow names it, in lower case. ``located``: its metadata hold coordinates. ``missing``: named by a profile, and no
-    such file.
+    """A picture, measured.
+
+    ``width``/``height``: pixels as shown (orientation applied). ``size``: bytes. ``format``: as Pillow names it, in
+    lower case. ``located``: its metadata hold coordinates. ``missing``: named by a profile, and no such file.
 
     What follows is ``None`` where it was not measured, and a text is empty where the metadata do not say.
     """
@@ -458,8 +484,10 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes, from the document or the config. ``established``: ``auto``, ``true`` or ``false``; see
-    docs/sources.md (Who may share without a word)."""
+    """Who writes, from the document or the config.
+
+    ``established``: ``auto``, ``true`` or ``false``; see docs/sources.md (Who may share without a word).
+    """
 
     established: str = "auto"
     followers: int | None = None
@@ -471,8 +499,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something about the document itself: ``kind`` unknown-key, duplicate-key or not-checked, ``key`` as written,
-    ``hint`` the nearest known key, where it stood before, or why something can't be judged."""
+    """Something about the document itself.
+
+    ``kind``: unknown-key, duplicate-key or not-checked. ``key``: as written. ``hint``: the nearest known key, where it
+    stood before, or why something can't be judged.
+    """
 
     kind: str
     pointer: str
@@ -493,8 +524,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A value that no dialect reads. ``entry``: pointer of the map of which it is a part. ``words``: of its longest
-    text. ``several``: it holds entries of its own."""
+    """A value that no dialect reads.
+
+    ``entry``: pointer of the map of which it is a part. ``words``: of its longest text. ``several``: it holds entries
+    of its own.
+    """
 
     entry: str
     pointer: str
@@ -505,8 +539,10 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFile:
-    """A table with data of other people. ``specimen``: made up, as its e-mail addresses show. ``tracked``: whether Git
-    has it, ``None`` where not known."""
+    """A table with data of other people.
+
+    ``specimen``: made up, as its e-mail addresses show. ``tracked``: whether Git has it, ``None`` where not known.
+    """
 
     pointer: str
     name: str
@@ -530,9 +566,11 @@ class Together:
 
 @dataclass(frozen=True)
 class Content:
-    """All that one document holds. ``others``: what it holds of further people, each with a profile of their own.
-    ``taken``: what its keys were taken for, where they are not those of a format. ``ledger``: tells what was not read;
-    ``None`` where that is not known."""
+    """All that one document holds.
+
+    ``others``: what it holds of further people, each with a profile of their own. ``taken``: what its keys were taken
+    for, where they are not those of a format. ``ledger``: tells what was not read; ``None`` where that is not known.
+    """
 
     profile: Profile | None = None
     posts: tuple[Post, ...] = ()
@@ -565,13 +603,15 @@ class Content:
         return (self, *self.others)
 
     def each(self, change: Callable[[Content], Content]) -> Content:
-        """Content with a change made to that of each person."""
+        """Return the content with a change made to that of each person."""
         return replace(change(self), others=tuple(map(change, self.others)))
 
     @property
     def kinds(self) -> Counter[str]:
-        """How many documents it holds, by kind: a profile, a network, each post, each invitation, each message,
-        each photo given directly."""
+        """How many documents it holds, by kind.
+
+        A profile, a network, each post, each invitation, each message and each photo given directly is one.
+        """
         return sum((c.kinds for c in self.others), self._kinds)
 
     @property
@@ -594,7 +634,7 @@ class Content:
         return replace(self, texts=tuple(texts))
 
     def _marks(self) -> Iterator[tuple[str, tuple[str, str]]]:
-        """Pointer, and state and author, of each text that has some."""
+        """Yield the pointer, and state and author, of each text that has some."""
         if profile := self.profile:
             mark = profile.state, profile.by
             yield from ((t.pointer, mark) for t in profile.published)
@@ -635,17 +675,17 @@ class Content:
         return {t.pointer: post for post in self.posts for t in post.published if t is not None}
 
     def post_with(self, text: Text) -> Post | None:
-        """The post that a text belongs to, as one of ``Post.published``."""
+        """Return the post that a text belongs to, as one of ``Post.published``."""
         return self._posts_by_text.get(text.pointer)
 
     def together(self, kind: str) -> Iterator[Together]:
-        """All objects that a rule with ``on: kind`` looks at, together; nothing where there are none."""
+        """Yield all objects that a rule with ``on: kind`` looks at, together; nothing where there are none."""
         entries = tuple(self.subjects(kind))
         if entries:
             yield Together(str(getattr(entries[0], "pointer", "")), entries)
 
     def subjects(self, kind: str) -> Iterator[object]:
-        """The objects that a rule with ``on: kind`` looks at."""
+        """Yield the objects that a rule with ``on: kind`` looks at."""
         if kind == "profile":
             yield from [self.profile] if self.profile else []
         elif kind == "role":

@@ -9,7 +9,9 @@ HERE = __file__.rpartition("packaged.")[0]
 
 def data(name: str) -> bytes:
     """Return a file of the package, by its path in it with forward slashes; ``../`` leads into a source checkout.
-    Raises OSError where there is none."""
+
+    Raises OSError where there is none.
+    """
     loader: Any = __spec__.loader  # reads from a ZIP, too
     found: bytes = loader.get_data(HERE + name)
     return found

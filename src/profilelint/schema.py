@@ -46,9 +46,11 @@ QUOTED = 60
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Where data do not fit a schema. ``pointer``: the JSON pointer of the place. ``message``: what is wrong, with what
-    stands there; ``plain``: the same without, for a file that nobody may see. ``key``: whether the key is wrong, not
-    its value."""
+    """Where data do not fit a schema.
+
+    ``pointer``: the JSON pointer of the place. ``message``: what is wrong, with what stands there; ``plain``: the same
+    without, for a file that nobody may see. ``key``: whether the key is wrong, not its value.
+    """
 
     pointer: str
     message: str
@@ -57,7 +59,7 @@ class Problem:
 
 
 def text(name: str) -> str:
-    """The JSON Schema ``name`` (one of NAMES) as text. Raises FileNotFoundError for another."""
+    """Return the JSON Schema ``name`` (one of NAMES) as text. Raises FileNotFoundError for another."""
     try:
         return packaged.text(f"data/schemas/{name}.json")
     except OSError:  # a source checkout
@@ -66,7 +68,7 @@ def text(name: str) -> str:
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """The JSON Schema ``name`` as data."""
+    """Return the JSON Schema ``name`` as data."""
     schema: dict[str, Any] = json.loads(text(name))
     return schema
 
@@ -74,8 +76,11 @@ def load(name: str) -> dict[str, Any]:
 def problems(
     data: Any, schema: Mapping[str, Any], root: Mapping[str, Any] | None = None, pointer: str = "", name: str = ""
 ) -> Iterator[Problem]:
-    """Yield each place where ``data`` does not fit ``schema``. ``root``: the whole schema, where ``schema`` is a part.
-    ``pointer``: where ``data`` stands. ``name``: what it is called there, if not by the key."""
+    """Yield each place where ``data`` does not fit ``schema``.
+
+    ``root``: the whole schema, where ``schema`` is a part. ``pointer``: where ``data`` stands. ``name``: what it is
+    called there, if not by the key.
+    """
     root = schema if root is None else root
     schema = _resolved(schema, root)
     name = name or _name(pointer)
@@ -114,7 +119,7 @@ def _resolved(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str
 
 
 def _name(pointer: str) -> str:
-    """What a place is called: its key, or, in a list, that of the list and a number counted from 1."""
+    """Return what a place is called: its key, or, in a list, that of the list and a number counted from 1."""
     *above, last = [unescape(p) for p in pointer.split("/")]
     if last.isdecimal() and above and above[-1]:
         return f"{above[-1]} {int(last) + 1}"
@@ -137,7 +142,7 @@ def _no_choice(data: Any, choices: list[Any], pointer: str, name: str) -> Proble
 
 
 def _size(data: Any, schema: Mapping[str, Any], pointer: str, name: str) -> Problem | None:
-    """What is wrong with a number, or with how long a text, list or map is."""
+    """Return what is wrong with a number, or with how long a text, list or map is."""
     if isinstance(data, (int, float)) and not isinstance(data, bool):
         if not (math.isfinite(data) if isinstance(data, float) else True) or abs(data) > MAX_NUMBER:
             return _wrong(pointer, name, f"must be a number up to {MAX_NUMBER:,.0f}")
@@ -210,7 +215,7 @@ def _may_be_nothing(schema: Mapping[str, Any]) -> bool:
 def _choice(
     data: Any, choices: list[Mapping[str, Any]], root: Mapping[str, Any], pointer: str, name: str
 ) -> Iterator[Problem]:
-    """What is wrong by the one choice that is of the same type; else all that are possible."""
+    """Yield what is wrong by the one choice that is of the same type; else all that are possible."""
     resolved = [_resolved(c, root) for c in choices]
     found = [list(problems(data, c, root, pointer, name)) for c in resolved]
     if not all(found):

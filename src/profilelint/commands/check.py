@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def run(options: Namespace) -> int:
-    """``profilelint check``."""
+    """Run ``profilelint check`` and return the exit code."""
     from profilelint.commands import outputs
     from profilelint.discovery.cores import one_thread
     from profilelint.disk.files import noting_reads
@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
 
 
 def _report(options: Namespace) -> Report:
-    """What the run over all paths found, each with the config that applies to it."""
+    """Return what the run over all paths found, each with the config that applies to it."""
     from profilelint.config.config_file import Configs
     from profilelint.discovery.linters import Linters
     from profilelint.discovery.run import check_paths
@@ -69,7 +69,10 @@ def _report(options: Namespace) -> Report:
 
 
 def _is_empty(report: Report, options: Namespace) -> bool:
-    """Whether there was nothing to check, or no rule: where only what changed counts, in the paths as a whole."""
+    """Return whether there was nothing to check, or no rule.
+
+    Where only what changed counts, in the paths as a whole.
+    """
     from profilelint.linter.check import NO_RULE
 
     if any(n.rule == NO_RULE for n in report.not_checked):
@@ -81,7 +84,10 @@ def _is_empty(report: Report, options: Namespace) -> bool:
 
 
 def _changed(options: Namespace, report: Report) -> set[str] | None:
-    """Absolute paths of the files that changed, as far as files of their kind are read; ``None`` where all count."""
+    """Return absolute paths of the files that changed, as far as files of their kind are read.
+
+    ``None`` where all count.
+    """
     if options.changed_since is None:
         return None
     from profilelint.disk import git
@@ -114,7 +120,10 @@ def _changed(options: Namespace, report: Report) -> set[str] | None:
 
 
 def _paths(options: Namespace) -> list[str]:
-    """The paths to check. Raises ConfigError where a name for standard input is given beside paths without it."""
+    """Return the paths to check.
+
+    Raises ConfigError where a name for standard input is given beside paths without it.
+    """
     if options.stdin_filename and options.paths and "-" not in options.paths:
         raise ConfigError("--stdin-filename names standard input, and other paths were given: add -, or leave them out")
     return list(options.paths) or ["-" if options.stdin_filename else "."]
@@ -135,7 +144,7 @@ def _stdin_name(options: Namespace) -> str:
 
 
 def _override(config: Config, options: Namespace) -> Config:
-    """The config with what the command line says instead."""
+    """Return the config with what the command line says instead."""
     new: dict[str, Any] = {}
     places = dict(config.places)
     for name in ("select", "ignore", "extend_select"):
@@ -175,8 +184,10 @@ def _override(config: Config, options: Namespace) -> Config:
 def _say(
     report: Report, options: Namespace, wanted: Sequence[tuple[str, str]], read: Set[tuple[int, int]]
 ) -> list[ConfigError]:
-    """Write the reports to their files, and the one that was asked for to stdout; what could not be written is given
-    back, so that no finding is lost by it."""
+    """Write the reports to their files, and the one that was asked for to stdout.
+
+    What could not be written is given back, so that no finding is lost by it.
+    """
     from profilelint import reporters
     from profilelint.commands import outputs, writing
     from profilelint.commands.printed import printed
@@ -226,7 +237,7 @@ def _say(
 
 
 def _progress(options: Namespace) -> Callable[[int | None], None]:
-    """Tells on a terminal, after a second, how many files were looked at; ``None`` wipes the line."""
+    """Tell on a terminal, after a second, how many files were looked at; ``None`` wipes the line."""
     if options.quiet or not sys.stderr.isatty():
         return lambda done: None
     began, last = time.monotonic(), 0.0

@@ -76,7 +76,7 @@ def _guarded(arguments: list[str]) -> int:
 
 
 def _is_nowhere() -> bool:
-    """Whether the current folder was removed: no relative path means anything then."""
+    """Return whether the current folder was removed: no relative path means anything then."""
     try:
         os.getcwd()
     except OSError:
@@ -85,7 +85,7 @@ def _is_nowhere() -> bool:
 
 
 def _drop_output() -> None:
-    """Nobody takes our output any more; Python would complain again when it flushes at exit."""
+    """Send our output nowhere: nobody takes it any more, and Python would complain again when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -122,7 +122,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _make_printable(stream: Any) -> None:
-    """Any text can be printed: UTF-8 into files and pipes, and what a terminal can't show as an escape."""
+    """Let a stream print any text: UTF-8 into files and pipes, and what a terminal can't show as an escape."""
     if hasattr(stream, "reconfigure"):
         if stream.isatty():
             stream.reconfigure(errors="backslashreplace")

@@ -9,7 +9,7 @@ from profilelint.config.settings import ConfigError, Override
 
 
 def run(options: Namespace) -> int:
-    """``profilelint config PATH``."""
+    """Run ``profilelint config PATH`` and return the exit code."""
     import json
 
     from profilelint.commands.printed import printed
@@ -34,6 +34,6 @@ def run(options: Namespace) -> int:
 
 
 def _shown(override: Override) -> dict[str, Any]:
-    """An override as it was written, and where."""
+    """Return an override as it was written, and where."""
     said = {key: value for key, value in vars(override).items() if key != "places" and value not in (None, {}, ())}
     return {key.replace("_", "-"): value for key, value in said.items()}

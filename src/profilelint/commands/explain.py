@@ -10,7 +10,7 @@ from profilelint.config.settings import ConfigError
 
 
 def run(options: Namespace) -> int:
-    """``profilelint explain NAME | FILE``."""
+    """Run ``profilelint explain NAME | FILE`` and return the exit code."""
     if not os.path.lexists(options.name):
         from profilelint.commands import rule
 
@@ -32,8 +32,10 @@ def run(options: Namespace) -> int:
 
 
 def _settings(options: Namespace) -> str:
-    """A line with the config that applies to a file, and the overrides in it; empty where there is none. Raises
-    ConfigError."""
+    """Return a line with the config that applies to a file, and the overrides in it; empty where there is none.
+
+    Raises ConfigError.
+    """
     from profilelint.config.config_file import Configs
     from profilelint.config.settings import for_file
     from profilelint.discovery.walking import seen

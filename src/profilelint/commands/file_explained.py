@@ -11,7 +11,10 @@ from profilelint.text.wording import joined, plural
 
 
 def explain(path: str) -> tuple[list[str], bool]:
-    """Lines that say what a file is taken for, and whether it is one of ours at all. Raises InputError and OSError."""
+    """Return lines that say what a file is taken for, and whether it is one of ours at all.
+
+    Raises InputError and OSError.
+    """
     document = load(path)
     content = adapt(document)
     if content is None:

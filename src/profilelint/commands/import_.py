@@ -9,7 +9,7 @@ from profilelint.config.settings import ConfigError
 
 
 def run(options: Namespace) -> int:
-    """``profilelint import FILE``."""
+    """Run ``profilelint import FILE`` and return the exit code."""
     from profilelint.commands import writing
     from profilelint.commands.import_archive import import_archive, is_export
     from profilelint.commands.import_profile import import_profile

@@ -73,8 +73,10 @@ PEOPLE = frozenset({"connections", "invitations", "messages"})
 def import_archive(
     path: str, mask: Callable[[str], str], *, with_people: bool = False
 ) -> tuple[str, list[str], list[str]]:
-    """The export at ``path`` as YAML, what could not be carried over, and the pointers of texts in which something
-    private was masked. ``mask``: does so. ``with_people``: with connections, invitations and the author's messages.
+    """Return the export at ``path`` as YAML, what could not be carried over, and where something was masked.
+
+    The last are pointers of texts in which ``mask`` hid something private. ``with_people``: with connections,
+    invitations and the author's messages.
 
     Raises InputError and OSError.
     """
@@ -98,7 +100,10 @@ def import_archive(
 
 
 def masked(value: Any, mask: Callable[[str], str], pointer: str, hidden: list[str]) -> Any:
-    """Data with what is private in its texts masked: it is meant for a repository. ``hidden``: takes the pointers."""
+    """Return data with what is private in its texts masked: it is meant for a repository.
+
+    ``hidden``: takes the pointers.
+    """
     if isinstance(value, str):
         shown = "\n".join(map(mask, value.split("\n")))
         flat = mask(shown.replace("\n", " "))  # an address may take several lines
@@ -115,7 +120,7 @@ def masked(value: Any, mask: Callable[[str], str], pointer: str, hidden: list[st
 
 
 def is_export(path: str) -> bool:
-    """Whether a path is meant for LinkedIn's export: a folder, a ZIP, a table, or the API's JSON."""
+    """Return whether a path is meant for LinkedIn's export: a folder, a ZIP, a table, or the API's JSON."""
     if os.path.isdir(path) or path.lower().endswith((archive.ZIP_SUFFIX, archive.CSV_SUFFIX)):
         return True
     return path.lower().endswith(".json") and linkedin.matches(read(path, read_bytes(path, MAX_BYTES)))
@@ -175,7 +180,7 @@ def _entries(tables: Sheets, kind: str) -> Iterator[dict[str, str]]:
 
 
 def _posts(content: Content) -> Iterator[dict[str, Any]]:
-    """Posts with a text or a link; of the others the export says nothing but when."""
+    """Yield posts with a text or a link; of the others the export says nothing but when."""
     for post in content.posts:
         url = post.shared.url.value.strip() if post.shared and post.shared.url else ""
         if not post.text and not url:
@@ -245,7 +250,7 @@ def _filled(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _left(document: Document, content: Content, tables: Sheets, *, with_people: bool) -> Iterator[str]:
-    """What the profile does not hold, one line each."""
+    """Yield what the profile does not hold, one line each."""
     for row in tables.rows("profile"):
         if private := [name for column, name in PRIVATE.items() if row.word(column)]:
             yield f"{', '.join(private)} of Profile.csv: private, and no part of a profile"
@@ -289,12 +294,12 @@ def _any(tables: Sheets, kind: str, column: str) -> bool:
 
 
 def _lines(text: str) -> str:
-    """A text with the lines that the export has flattened to blanks: bullets, and pieces two blanks apart."""
+    """Return a text with the lines that the export has flattened to blanks: bullets, and pieces two blanks apart."""
     return "\n".join(line.strip() for line in _BULLET.sub("\n", text).splitlines())
 
 
 def _date(text: str) -> str:
-    """A date as ISO, as exact as it is; as written where it can't be read."""
+    """Return a date as ISO, as exact as it is; as written where it can't be read."""
     day = dates.known(text)
     if day is None:
         return text
@@ -308,6 +313,7 @@ def _day(text: Text | None) -> str:
 
 
 def as_yaml(data: Mapping[str, Any]) -> str:
+    """Return data as YAML, texts of several lines as blocks."""
     import yaml
 
     class Dumper(yaml.SafeDumper):

@@ -1,4 +1,7 @@
-"""Any profile in the native form: to keep and to edit, with the comments that its YAML had, and what was left out told."""
+"""Any profile in the native form, to keep and to edit.
+
+It has the comments that its YAML had, and what was left out is told.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,10 @@ NAMED = 12
 
 
 def import_profile(path: str, mask: Callable[[str], str], person: str = "") -> tuple[str, list[str], list[str]]:
-    """The profile at ``path`` as YAML, what could not be carried over, and the pointers of texts in which something
-    private was masked. ``mask``: does so. ``person``: number or name of the one that is meant, where there are several.
+    """Return the profile at ``path`` as YAML, what could not be carried over, and where something was masked.
+
+    The last are pointers of texts in which ``mask`` hid something private. ``person``: number or name of the one that
+    is meant, where there are several.
 
     Raises InputError and OSError.
     """
@@ -44,7 +49,10 @@ def import_profile(path: str, mask: Callable[[str], str], person: str = "") -> t
 
 
 def _number(content: Content, person: str, mask: Callable[[str], str]) -> int:
-    """Number of the one who is meant among the people of a file. Raises InputError where it is not clear who that is."""
+    """Return the number of the one who is meant among the people of a file.
+
+    Raises InputError where it is not clear who that is.
+    """
     people = content.people_apart
     names = [c.profile.name.value.strip() if c.profile and c.profile.name else "" for c in people]
     if not person:
@@ -68,7 +76,7 @@ def _number(content: Content, person: str, mask: Callable[[str], str]) -> int:
 
 
 def _data(node: Node) -> Any:
-    """Texts, maps and lists of a tree; nothing is an empty text."""
+    """Return texts, maps and lists of a tree; nothing is an empty text."""
     if node.kind == "map":
         return {k.value: _data(v) for k, v in node.items()}
     if node.kind == "list":
@@ -77,8 +85,10 @@ def _data(node: Node) -> Any:
 
 
 def _with_comments(text: str, tree: Node, document: Document, mask: Callable[[str], str]) -> tuple[str, list[str]]:
-    """YAML made of ``tree``, with the comments of the document beside the keys that they stood at; and those for which
-    there is no place."""
+    """Return YAML made of ``tree``, with the comments of the document beside the keys that they stood at.
+
+    And those for which there is no place.
+    """
     comments = document.comments if document.syntax == "yaml" else ()
     if not comments:
         return text, []
@@ -112,7 +122,10 @@ def _with_comments(text: str, tree: Node, document: Document, mask: Callable[[st
 
 
 def _is_whole(lines: list[str], at: int) -> bool:
-    """Whether the value of the key in a line ends there too: no deeper line follows that has no key of its own."""
+    """Return whether the value of the key in a line ends there too.
+
+    Then no deeper line follows that has no key of its own.
+    """
     try:
         return read("line.yaml", f"{lines[at].lstrip(' -')}\n".encode()).root.kind == "map"
     except InputError:
@@ -120,7 +133,7 @@ def _is_whole(lines: list[str], at: int) -> bool:
 
 
 def _places(source: Node, made: Node, text: str) -> Iterator[tuple[int, int]]:
-    """Source offset of each key of a tree, and the line (from 0) in which it was written."""
+    """Yield the source offset of each key of a tree, and the line (from 0) in which it was written."""
     if source.kind == "map" and made.kind == "map":
         for (key, value), (written, inner) in zip(source.items(), made.items()):
             if key.end > key.start:
@@ -134,8 +147,10 @@ def _places(source: Node, made: Node, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _left(document: Document, used: set[str], aside: set[str]) -> list[str]:
-    """What stands in the file and not in the profile: the topmost values of which nothing was used. ``aside``: pointers
-    of what belongs to other people."""
+    """Return what stands in the file and not in the profile: the topmost values of which nothing was used.
+
+    ``aside``: pointers of what belongs to other people.
+    """
     kept = {pointer[:i] for pointer in used for i, c in enumerate(pointer) if c == "/"} | used
     found: list[str] = []
     stack = [("", document.root)]

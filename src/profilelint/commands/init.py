@@ -14,7 +14,7 @@ from profilelint.config.settings import Config, ConfigError
 
 
 def run(options: Namespace) -> int:
-    """``profilelint init``."""
+    """Run ``profilelint init`` and return the exit code."""
     from profilelint.commands.printed import printed
     from profilelint.commands.starter import FILES
     from profilelint.config.config_file import Configs

@@ -15,7 +15,10 @@ _PROJECT = "pyproject.toml"
 
 
 def given(options: Namespace) -> list[tuple[str, str]]:
-    """Format and path of each ``--output``. Raises ConfigError where one, or ``--format``, can be refused before any work."""
+    """Return format and path of each ``--output``.
+
+    Raises ConfigError where one, or ``--format``, can be refused before any work.
+    """
     from profilelint.reporters import REPORTERS, refusal
     from profilelint.reporters.options import Options
 
@@ -40,8 +43,11 @@ def given(options: Namespace) -> list[tuple[str, str]]:
 
 
 def write(path: str, text: str, read: Set[tuple[int, int]]) -> None:
-    """Write a report. ``read``: device and inode of what was read in this run. Raises ConfigError where it can't be
-    written, or would overwrite one of those."""
+    """Write a report.
+
+    ``read``: device and inode of what was read in this run. Raises ConfigError where it can't be written, or would
+    overwrite one of those.
+    """
     if not writing.is_special(path) and _identity(path) in read and not _is_report(path):
         raise ConfigError(
             f"{path} is not written: it was read in this run, and is no report of ours. Give another name"
@@ -50,7 +56,7 @@ def write(path: str, text: str, read: Set[tuple[int, int]]) -> None:
 
 
 def _refused(path: str, options: Namespace) -> str | None:
-    """Why nothing may be written to a path, as far as that is known before any work."""
+    """Return why nothing may be written to a path, as far as that is known before any work."""
     from profilelint.config import own_files
 
     if _leads_out(path):
@@ -72,12 +78,12 @@ def _refused(path: str, options: Namespace) -> str | None:
 
 
 def _is_gits(path: str) -> bool:
-    """Whether a path leads into a ``.git``: a report there would spoil the repository, or be run as a hook."""
+    """Return whether a path leads into a ``.git``: a report there would spoil the repository, or be run as a hook."""
     return ".git" in Path(path.lower()).parts
 
 
 def _is_tracked(path: str) -> bool:
-    """Whether Git has a file; no where it can't tell."""
+    """Return whether Git has a file; no where it can't tell."""
     from profilelint.disk import git
 
     try:
@@ -88,8 +94,10 @@ def _is_tracked(path: str) -> bool:
 
 
 def _leads_out(path: str) -> bool:
-    """Whether a path in a checkout, or below the current folder, leads out of it: whoever filled the folder may have
-    laid a link under the name."""
+    """Return whether a path in a checkout, or below the current folder, leads out of it.
+
+    Whoever filled the folder may have laid a link under the name.
+    """
     from profilelint.disk import git
     from profilelint.text.paths import below, within
 
@@ -98,7 +106,7 @@ def _leads_out(path: str) -> bool:
 
 
 def _identity(path: str) -> tuple[int, int] | None:
-    """Device and inode of a file; ``None`` where there is none."""
+    """Return device and inode of a file; ``None`` where there is none."""
     try:
         status = Path(path).stat()
     except (OSError, ValueError):
@@ -107,7 +115,7 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 
 def _is_report(path: str) -> bool:
-    """Whether a file holds a report that we wrote earlier."""
+    """Return whether a file holds a report that we wrote earlier."""
     from profilelint.disk.files import read_bytes
     from profilelint.reporters import is_report
     from profilelint.text.source import MAX_BYTES, InputError, decode
@@ -119,7 +127,7 @@ def _is_report(path: str) -> bool:
 
 
 def _taken_as(path: str, options: Namespace) -> str | None:
-    """What our readers would take a file for that is there; ``None``: nothing of theirs, or a report of ours."""
+    """Return what our readers would take a file for that is there; ``None``: nothing of theirs, or a report of ours."""
     from profilelint.config import own_files
     from profilelint.readers import PHOTO_SUFFIXES, suffix
 
@@ -136,7 +144,7 @@ def _taken_as(path: str, options: Namespace) -> str | None:
 
 
 def _judged(path: str, options: Namespace) -> Any:
-    """What a run over the folder would say of a file: a Report."""
+    """Return what a run over the folder would say of a file: a Report."""
     from profilelint.config.config_file import Configs
     from profilelint.discovery.linters import with_own_rules
     from profilelint.discovery.run import look_at

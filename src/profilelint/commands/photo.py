@@ -10,7 +10,7 @@ from profilelint.config.settings import ConfigError
 
 
 def run(options: Namespace) -> int:
-    """``profilelint photo FILE``."""
+    """Run ``profilelint photo FILE`` and return the exit code."""
     from profilelint.commands import photo_sheet, writing
     from profilelint.commands.printed import printed
     from profilelint.config.config_file import Configs

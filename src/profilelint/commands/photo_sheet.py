@@ -23,15 +23,17 @@ RED, BLUE, GREY = (210, 40, 40), (30, 110, 220), (90, 90, 90)
 
 
 def options(given: Options | None = None) -> Options:
-    """The options of the photo rules that come with profilelint, with those given (in a config) instead."""
+    """Return the options of the photo rules that come with profilelint, with those given (in a config) instead."""
     from profilelint.rules import shipped
 
     return {r.id: r.option_values((given or {}).get(r.id)) for r in shipped.builtin().values() if r.on == "photo"}
 
 
 def table(photo: Photo, limits: Options, width: int) -> str:
-    """Return a line for each measure: what, how much, from where on a rule speaks, and which rule; the rule on a line of
-    its own where more than ``width`` columns would be needed."""
+    """Return a line for each measure: what, how much, from where on a rule speaks, and which rule.
+
+    The rule on a line of its own where more than ``width`` columns would be needed.
+    """
     rows = [("measured", "value", "a finding if", "rule"), *_rows(photo, limits)]
     widths = [max(len(row[i]) for row in rows) for i in range(4)]
     narrow = sum(widths) + 6 > width
@@ -114,8 +116,10 @@ def _rows(photo: Photo, limits: Options) -> Iterator[tuple[str, str, str, str]]:
 
 
 def encoded(picture: Image, name: str) -> bytes:
-    """Bytes of a picture in the format that the suffix of a file name asks for. Raises ValueError for one that is not
-    known, OSError where the format can't hold the picture."""
+    """Return the bytes of a picture in the format that the suffix of a file name asks for.
+
+    Raises ValueError for one that is not known, OSError where the format can't hold the picture.
+    """
     from io import BytesIO
 
     from PIL import Image
@@ -129,8 +133,11 @@ def encoded(picture: Image, name: str) -> bytes:
 
 
 def annotated(photo: Photo, data: bytes) -> Image:
-    """The picture (``data``: its bytes) with its face boxes (red), the circle that is shown (blue) and the places that spoke for a car (a red tint, if the
-    score is above 0); beside it the thumbnail of 48 pixels."""
+    """Return the picture with what was measured drawn on it, beside it the thumbnail of 48 pixels.
+
+    ``data``: its bytes. Drawn are the face boxes (red), the circle that is shown (blue) and the places that spoke for a
+    car (a red tint, if the score is above 0).
+    """
     from PIL import Image, ImageDraw
 
     picture = pixels.opened(data)
@@ -163,7 +170,10 @@ def annotated(photo: Photo, data: bytes) -> Image:
 
 
 def _tinted(picture: Image) -> Image:
-    """The picture, red where it looks like a car: what its 4 × 4 places add to the score, the strongest half red."""
+    """Return the picture, red where it looks like a car.
+
+    What its 4 × 4 places add to the score is shown, the strongest half red.
+    """
     import numpy as np
     from PIL import Image
 
@@ -176,7 +186,7 @@ def _tinted(picture: Image) -> Image:
 
 
 def _thumbnail(picture: Image) -> Image:
-    """The circle as it is shown in a list."""
+    """Return the circle as it is shown in a list."""
     from PIL import Image, ImageDraw
 
     side = min(picture.size)
@@ -190,7 +200,7 @@ def _thumbnail(picture: Image) -> Image:
 
 
 def _of_some_size(photo: Photo, limits: Mapping[str, Any]) -> int:
-    """How many faces there are, without those far behind and those that may be none."""
+    """Return how many faces there are, without those far behind and those that may be none."""
     return sum(
         f.largest or (f.score >= limits["face_score"] and f.relative >= limits["face_side"])
         for f in photo.compared or ()

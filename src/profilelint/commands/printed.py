@@ -1,5 +1,7 @@
-"""What commands print of themselves, beside a report: paths, errors, tables. It is masked like everything else, by the
-rules that come with profilelint."""
+"""What commands print of themselves, beside a report: paths, errors, tables.
+
+It is masked like everything else, by the rules that come with profilelint.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ loaded."""
 
 
 def printed(text: str) -> str:
-    """A text as it may be printed, line by line."""
+    """Return a text as it may be printed, line by line."""
     return "".join(
         _masker()(line) if _MAY_HOLD.search(line) or odd(line) else line for line in text.splitlines(keepends=True)
     )
@@ -41,6 +43,7 @@ class Masked:
         self.stream = stream
 
     def write(self, text: str) -> int:
+        """Write a text, masked; return how many characters that were."""
         return self.stream.write(printed(text))
 
     def __getattr__(self, name: str) -> object:

@@ -28,7 +28,7 @@ repos:
 
 
 def describe(found: Report, folder: str) -> str:
-    """What discovery found, for people: a line per file, and how many were passed over."""
+    """Return what discovery found, for people: a line per file, and how many were passed over."""
     files = Counter((os.path.relpath(d.path, folder), d.kind) for d in found.listed)
     count = len({path for path, _ in files})
     lines = [f"Found {plural(len(found.listed), 'document')} in {plural(count, 'file')}:"]
@@ -41,7 +41,7 @@ def describe(found: Report, folder: str) -> str:
 
 
 def config(found: Report, folder: str) -> str:
-    """Text of a ``profilelint.yaml`` that pins down what discovery found."""
+    """Return the text of a ``profilelint.yaml`` that pins down what discovery found."""
     inside = {kind: _texts(found, folder, kind) for kind in ("posts", "profiles")}
     others = {_seen(p.path, folder) for p in found.passed_over}
     proposed = {
@@ -70,8 +70,11 @@ def _seen(path: str, folder: str) -> str:
 
 
 def globs(paths: Sequence[str], others: Collection[str]) -> list[str]:
-    """Globs that match these paths and none of ``others``: one for each folder and suffix where that is so, else the
-    paths themselves; one for each name where there would be too many; none where that fails, too."""
+    """Return globs that match these paths and none of ``others``.
+
+    They are one for each folder and suffix where that is so, else the paths themselves; one for each name where there
+    would be too many; none where that fails, too.
+    """
     by_folder: dict[tuple[str, str], list[str]] = {}
     for path in paths:
         by_folder.setdefault((os.path.dirname(path), os.path.splitext(path)[1]), []).append(path)

@@ -10,7 +10,7 @@ from profilelint.config.settings import ConfigError, former_names
 
 
 def run(options: Namespace) -> int:
-    """``profilelint rule NAME``."""
+    """Run ``profilelint rule NAME`` and return the exit code."""
     from profilelint.commands.printed import printed
     from profilelint.commands.rule_explained import explain
     from profilelint.config.config_file import Configs

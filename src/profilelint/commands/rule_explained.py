@@ -74,7 +74,7 @@ def listing(rules: Sequence[Rule], width: int) -> str:
 
 
 def listing_json(rules: Sequence[Rule]) -> str:
-    """The rules as a JSON list."""
+    """Return the rules as a JSON list."""
     keys = ("id", "category", "severity", "confidence", "on", "message", "help", "why", "default", "url")
     found: list[dict[str, Any]] = [
         {**{k: getattr(r, k) for k in keys}, "languages": list(r.languages), "options": dict(r.options)} for r in rules
@@ -89,7 +89,7 @@ def _source(source: Any) -> str:
 
 
 def _sample(example: Any, width: int) -> list[str]:
-    """A few lines that show an example: the text that holds what is found, or the whole input."""
+    """Return a few lines that show an example: the text that holds what is found, or the whole input."""
     given = example["input"]
     found = next((t for t in _strings(given) if str(example.get("found", "\0")) in t), None)
     text = found or (given if isinstance(given, str) else json.dumps(given, ensure_ascii=False))
@@ -109,7 +109,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _shortened(message: str, width: int) -> str:
-    """A message with … for what is filled in, cut to ``width`` columns, though not to nothing."""
+    """Return a message with … for what is filled in, cut to ``width`` columns, though not to nothing."""
     text, width = _one_line(re.sub(r"(?:\{[^{}]*\})+", "…", message)), max(min(width, WIDTH), 20)
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
@@ -119,7 +119,7 @@ def _one_line(text: str) -> str:
 
 
 def _wrapped(text: str, width: int, indent: str = "", later: str | None = None) -> list[str]:
-    """Lines of at most ``width`` columns; ``later``: the indent of all but the first, if it is another."""
+    """Return lines of at most ``width`` columns; ``later``: the indent of all but the first, if it is another."""
     later = indent if later is None else later
     width = max(width, 20)
     return textwrap.wrap(_one_line(text), width, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False)

@@ -16,7 +16,7 @@ from profilelint.rules.rule import Rule
 
 
 def run(options: Namespace) -> int:
-    """``profilelint rules``."""
+    """Run ``profilelint rules`` and return the exit code."""
     from profilelint.commands.rule_explained import listing, listing_json
     from profilelint.config.config_file import Configs
     from profilelint.reporters.terminal import columns
@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
 
 
 def _masked(rule: Rule) -> Rule:
-    """A rule of the user's own, as it may be printed."""
+    """Return a rule of the user's own, as it may be printed."""
     texts: dict[str, Any] = {
         name: printed(getattr(rule, name)) for name in ("id", "category", "message", "help", "why")
     }

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 
 def run(options: Namespace) -> int:
-    """``profilelint schema NAME``."""
+    """Run ``profilelint schema NAME`` and return the exit code."""
     from profilelint.schema import text
 
     print(text(options.name), end="")

@@ -21,8 +21,10 @@ def create(path: str, data: str | bytes) -> None:
 
 
 def replace(path: str, data: str | bytes) -> None:
-    """Write a file in one step: a reader sees the old one or the new one, with the permissions of the old. A link stays
-    one: what it leads to is replaced. A pipe or device is written to."""
+    """Write a file in one step: a reader sees the old one or the new one, with the permissions of the old.
+
+    A link stays one: what it leads to is replaced. A pipe or device is written to.
+    """
     with _told(path):
         if is_special(path):
             append(path, data)
@@ -39,8 +41,10 @@ def replace(path: str, data: str | bytes) -> None:
 
 
 def is_special(path: str) -> bool:
-    """Whether it is a pipe or device, which is written to and not replaced; so is ``/dev/stdout``, whatever it leads
-    to."""
+    """Return whether it is a pipe or device, which is written to and not replaced.
+
+    So is ``/dev/stdout``, whatever it leads to.
+    """
     known = os.path.exists(path) and not os.path.isdir(path)
     return known and (not os.path.isfile(path) or os.path.abspath(path).startswith("/dev/"))
 
@@ -64,7 +68,7 @@ def _write(file: IO[bytes], data: str | bytes) -> None:
 
 @contextmanager
 def _new(path: str) -> Iterator[IO[bytes]]:
-    """A file that was not there, to write to; gone again where something goes wrong, be it Ctrl-C."""
+    """Yield a file that was not there, to write to; gone again where something goes wrong, be it Ctrl-C."""
     with open(path, "xb") as file:
         try:
             yield file

@@ -9,7 +9,9 @@ def cores() -> int:
 
 
 def one_thread() -> None:
-    """Let numpy, if it is not imported yet, use one thread: products this small take three times as long on several when
-    other programs run."""
+    """Let numpy, if it is not imported yet, use one thread.
+
+    Products this small take three times as long on several when other programs run.
+    """
     for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
         os.environ.setdefault(name, "1")

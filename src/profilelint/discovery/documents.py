@@ -36,8 +36,10 @@ def load(path: str) -> Document:
 
 
 def export(path: str, parts: Sequence[str] = ()) -> archive.Archive:
-    """Return the export at a path: a ZIP, a CSV, or a folder with the files ``parts``. Raises InputError for what can't
-    be read or is none; FileNotFoundError stays as it is."""
+    """Return the export at a path: a ZIP, a CSV, or a folder with the files ``parts``.
+
+    Raises InputError for what can't be read or is none; FileNotFoundError stays as it is.
+    """
     if parts:
         return archive.read_folder(path, {part: partial(read_bytes, part, archive.MAX_MEMBER) for part in parts})
     if not path.lower().endswith(archive.ZIP_SUFFIX):
@@ -56,7 +58,9 @@ def export(path: str, parts: Sequence[str] = ()) -> archive.Archive:
 
 def is_export(path: str) -> bool:
     """Return whether a CSV or ZIP met while walking is LinkedIn's: by the header of the one, by the names in the other.
-    Never raises."""
+
+    Never raises.
+    """
     zipped = path.lower().endswith(archive.ZIP_SUFFIX)
     if zipped and archive.is_export_name(path):
         return True

@@ -29,8 +29,11 @@ class Disk:
     """What one run knows of the disk, looked at once. ``opened``: absolute paths of the photos that profiles name."""
 
     def __init__(self, *, gitignore: bool = True, excluded: Excluded | None = None) -> None:
-        """``gitignore``: whether a Git that refuses to answer is an error. ``excluded``: what is left out of folders, if
-        that is not for the config of the file to say."""
+        """Begin without a file.
+
+        ``gitignore``: whether a Git that refuses to answer is an error. ``excluded``: what is left out of folders, if
+        that is not for the config of the file to say.
+        """
         self._excluded = excluded
         self.gitignore = gitignore
         self.opened: set[str] = set()
@@ -41,8 +44,11 @@ class Disk:
     def around(
         self, path: str, config: Config, *, root: str = ".", given: bool = True, parts: Sequence[str] = ()
     ) -> OnDisk:
-        """Return the facts around a file. ``config``: the one that applies to it. ``root``: the folder that was walked.
-        ``given``: the user named the file. ``parts``: the files of an unpacked export."""
+        """Return the facts around a file.
+
+        ``config``: the one that applies to it. ``root``: the folder that was walked. ``given``: the user named the
+        file. ``parts``: the files of an unpacked export.
+        """
         above = os.path.dirname(path) or "."
         return OnDisk(self, path, config, above if given else root, path if given else root, parts)
 
@@ -54,8 +60,10 @@ class Disk:
         return self._repositories[place]
 
     def inside(self, argument: str, config: Config) -> str | None:
-        """Return the folder that no photo named in a profile may lie outside of: the checkout around what the user
-        named, else the folder of the config, else what the user named. ``None``: anywhere."""
+        """Return the folder that no photo named in a profile may lie outside of; ``None``: anywhere.
+
+        It is the checkout around what the user named, else the folder of the config, else what the user named.
+        """
         if config.allow_outside:
             return None
         folder = argument if os.path.isdir(argument) else os.path.dirname(argument) or "."

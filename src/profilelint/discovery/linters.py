@@ -16,7 +16,7 @@ class Linters:
     """The linters of a run, by the config that applies to a file."""
 
     def __init__(self, configs: Configs, changed: Callable[[Config], Config] = lambda config: config) -> None:
-        """``changed``: gives a config with what the command line says instead."""
+        """Take configs; ``changed`` gives a config with what the command line says instead."""
         self._configs = configs
         self._changed = changed
         self.allow_outside = configs.allow_outside
@@ -24,8 +24,10 @@ class Linters:
         self._left_out: dict[str, bool] = {}
 
     def of(self, path: str) -> Linter:
-        """Return the linter for a file or folder. Raises ConfigError and RuleError, the same one for all files that a
-        broken config or rule concerns."""
+        """Return the linter for a file or folder.
+
+        Raises ConfigError and RuleError, the same one for all files that a broken config or rule concerns.
+        """
         config = self._configs.of(path)
         if config.origin not in self._made:
             try:
@@ -38,8 +40,10 @@ class Linters:
         raise made
 
     def excluded(self, path: str) -> bool:
-        """Return whether the config closest to a file, or to a folder above it, leaves it out. What is in a folder has no
-        say about the folder itself. A config that can't be read leaves nothing out."""
+        """Return whether the config closest to a file, or to a folder above it, leaves it out.
+
+        What is in a folder has no say about the folder itself. A config that can't be read leaves nothing out.
+        """
         try:
             config = self._configs.of(os.path.dirname(path) or ".")
         except ConfigError:
@@ -72,8 +76,10 @@ class Same(Linters):
 
 
 def with_own_rules(config: Config) -> Linter:
-    """Return a linter for a config, its own rules read. Raises ConfigError for names that are not known and RuleError
-    for a broken rule file."""
+    """Return a linter for a config, its own rules read.
+
+    Raises ConfigError for names that are not known and RuleError for a broken rule file.
+    """
     from profilelint.rules import own
 
     return Linter(config, own.with_own(config.rules, config.inside))

@@ -1,4 +1,7 @@
-"""Many photos measured on all cores. Nothing but speed depends on it: what is not measured here, the caller measures."""
+"""Many photos measured on all cores.
+
+Nothing but speed depends on it: what is not measured here, the caller measures.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,8 @@ def ahead(
     """Measure photos, given as path and name, in up to ``jobs`` processes (``None``: one for each core).
 
     Yields them in their order; ``None`` for one that the caller must measure, because it is broken (who measures it again gets the error) or because there
-    are too few to start processes. Close it to end the processes."""
+    are too few to start processes. Close it to end the processes.
+    """
     workers = min(jobs or cores(), len(files) // SHARE, MOST)
     if len(files) < FEWEST or workers < 2 or (sys.flags.ignore_environment and not sys.flags.safe_path):
         yield from [None] * len(files)
@@ -76,8 +80,10 @@ def _measured_by(workers: int, files: Sequence[tuple[str, str]], networks: froze
 
 @contextmanager
 def _safe_path() -> Iterator[None]:
-    """Processes started here import nothing from the current folder, which may come from anybody: Python would look
-    there first for what it starts them with."""
+    """Let processes started here import nothing from the current folder, which may come from anybody.
+
+    Python would look there first for what it starts them with.
+    """
     before = os.environ.get(SAFE_PATH)
     os.environ[SAFE_PATH] = "1"
     try:
@@ -91,7 +97,10 @@ def _safe_path() -> Iterator[None]:
 
 @contextmanager
 def _no_interrupts() -> Iterator[None]:
-    """Processes started here never see Ctrl-C, which a terminal sends to all of them: we end them. It reaches us a moment later."""
+    """Keep Ctrl-C, which a terminal sends to all of them, from processes started here: we end them.
+
+    It reaches us a moment later.
+    """
     import signal
 
     if not hasattr(signal, "pthread_sigmask"):

@@ -37,11 +37,11 @@ class Repository:
         return [f"{folder}/{name}" for name in names]
 
     def _holds(self, name: str) -> bool:
-        """Whether a file or folder of it is no link that leads out."""
+        """Return whether a file or folder of it is no link that leads out."""
         return within(os.path.join(self.root, name), os.path.realpath(self.root))
 
     def _read(self, name: str) -> str:
-        """The beginning of a file of it; nothing of what is none, or a link that leads out."""
+        """Return the beginning of a file of it; nothing of what is none, or a link that leads out."""
         path = os.path.join(self.root, name)
         if not os.path.isfile(path) or not self._holds(name):
             return ""
@@ -60,8 +60,11 @@ class Repository:
 
 
 def repository(folder: str) -> Repository:
-    """Return the repository around a folder: the closest folder above it with ``.git``; else the folder itself, or,
-    where its name is one of those that drafts are kept under (``linkedin/drafts``), the folder above."""
+    """Return the repository around a folder: the closest folder above it with ``.git``.
+
+    Else the folder itself, or, where its name is one of those that drafts are kept under (``linkedin/drafts``), the
+    folder above.
+    """
     return Repository(git.checkout(folder) or _above_drafts(os.path.abspath(folder)))
 
 

@@ -105,7 +105,7 @@ class _Run:
             raise errors[0]
 
     def _is_usable(self, path: str) -> bool:
-        """Whether there is a linter for a path; of a config that is broken, its error is kept once."""
+        """Return whether there is a linter for a path; of a config that is broken, its error is kept once."""
         try:
             self._for(path)
         except (ConfigError, RuleError) as error:
@@ -156,7 +156,7 @@ class _Run:
         return report
 
     def _for(self, path: str) -> Linter:
-        """The linter for a path."""
+        """Return the linter for a path."""
         linter = self._linters.of(path)
         if linter not in self._used:
             linter.begin()
@@ -208,16 +208,16 @@ class _Run:
         return linter.export(path, document, facts, given=given, list_only=self._list_only, files=files)
 
     def _networks(self, photo: str) -> frozenset[str]:
-        """The networks that the rules for a photo need."""
+        """Return the networks that the rules for a photo need."""
         linter = self._for(photo)
         return linter.for_file(photo, self._disk.around(photo, linter.config)).photos.networks
 
     def _is_meant(self, file: walking.File) -> bool:
-        """Whether a file must be one of ours."""
+        """Return whether a file must be one of ours."""
         return (file.given and not self._skip_unknown) or file.photo
 
     def _older_stages(self, items: Sequence[walking.Met]) -> dict[str, str]:
-        """Path of an older stage of a post → path of the newest, among the drafts met while walking."""
+        """Return the path of an older stage of a post → path of the newest, among the drafts met while walking."""
         from profilelint.discovery.stages import superseded
 
         roots = {i.path: i.root for i in items if isinstance(i, walking.File) and not i.given}
@@ -230,8 +230,10 @@ class _Run:
         return superseded((p for p in roots if TEXT_SUFFIXES.get(suffix(p)) == "markdown"), draft)
 
     def _ahead(self, items: Sequence[walking.Met], jobs: int | None) -> Generator[tuple[walking.Met, Photo | None]]:
-        """Items and, for a photo measured on another core, what was measured. Photos come last: those that a profile
-        was found to name by then are judged with it."""
+        """Yield items and, for a photo measured on another core, what was measured.
+
+        Photos come last: those that a profile was found to name by then are judged with it.
+        """
         photos = []
         for item in items:
             if isinstance(item, walking.File) and suffix(item.path) in PHOTO_SUFFIXES:
@@ -252,8 +254,10 @@ class _Run:
 
 
 def linter_for(path: str | os.PathLike[str]) -> Linter:
-    """Return a linter with the config that applies to a file or folder, its own rules read. Raises ConfigError or
-    RuleError for a config or rule that can't be used."""
+    """Return a linter with the config that applies to a file or folder, its own rules read.
+
+    Raises ConfigError or RuleError for a config or rule that can't be used.
+    """
     place = os.fspath(path)
     return Linters(Configs([place])).of(place)
 
@@ -272,7 +276,7 @@ def check(paths: Iterable[str | os.PathLike[str]], config: Config | None = None)
 
 
 def _told_of(error: ConfigError | RuleError) -> FileError:
-    """A broken config or rule file among the errors of a run."""
+    """Return a broken config or rule file among the errors of a run."""
     if isinstance(error, RuleError):
         path, line, column = error.path, error.line, error.column
     else:
@@ -284,19 +288,19 @@ def _told_of(error: ConfigError | RuleError) -> FileError:
 
 
 def _told(report: Report, facts: OnDisk) -> Report:
-    """The report of a file with what could not be answered about it."""
+    """Return the report of a file with what could not be answered about it."""
     report.errors += facts.errors
     report.not_checked += facts.not_checked
     return report
 
 
 def _among(file: walking.File, only: Set[str]) -> bool:
-    """Whether a file, or a part of an export, is one of those that count."""
+    """Return whether a file, or a part of an export, is one of those that count."""
     return any(os.path.realpath(p) in only for p in (file.path, *file.parts))
 
 
 def _names(file: walking.File, photos: Set[str]) -> bool:
-    """Whether a profile names one of these photos: it is judged together with it, then."""
+    """Return whether a profile names one of these photos: it is judged together with it, then."""
     if not photos or TEXT_SUFFIXES.get(suffix(file.path)) not in ("yaml", "json"):
         return False
     try:

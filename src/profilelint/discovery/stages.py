@@ -26,8 +26,10 @@ _SPLIT = later(r"[\s._-]+")
 
 
 def superseded(paths: Iterable[str], read: Callable[[str], str | None]) -> dict[str, str]:
-    """Path of an older stage → path of the newest. ``read``: text of a file; files that it raises InputError or OSError
-    for are left alone."""
+    """Return the path of an older stage → path of the newest.
+
+    ``read``: text of a file; files that it raises InputError or OSError for are left alone.
+    """
     groups: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for path in paths:
         key, rank = _place(path)
@@ -56,7 +58,7 @@ def _read(path: str, read: Callable[[str], str | None]) -> str | None:
 
 
 def _place(path: str) -> tuple[tuple[str, ...], int]:
-    """A path without its words for stages, and how far along the furthest of these is; 0 where it has none."""
+    """Return a path without its words for stages, and how far along the furthest of these is; 0 where it has none."""
     *folders, name = posix(path).lower().split("/")
     rank, key = 0, []
     ranks = _ranks()

@@ -22,9 +22,12 @@ SKIPPED_FOLDERS = frozenset("node_modules __pycache__ venv env site-packages dis
 
 @dataclass(frozen=True)
 class File:
-    """A file to look at. ``given``: named by the user, not met while walking a folder. ``root``: the folder that was
-    walked. ``photo``: it stands in a folder of nothing but pictures, so it is meant to be one. ``parts``: files of the
-    folder ``path`` that are LinkedIn's export, unpacked."""
+    """A file to look at.
+
+    ``given``: named by the user, not met while walking a folder. ``root``: the folder that was walked. ``photo``: it
+    stands in a folder of nothing but pictures, so it is meant to be one. ``parts``: files of the folder ``path`` that
+    are LinkedIn's export, unpacked.
+    """
 
     path: str
     given: bool
@@ -47,7 +50,7 @@ def walk(
     gitignore: bool = True,
     allow_outside: bool = False,
 ) -> Iterator[Met]:
-    """Files named by ``paths``, folders walked in alphabetical order, each file once.
+    """Yield files named by ``paths``, folders walked in alphabetical order, each file once.
 
     ``excluded``: whether a path is left out; files given by name are kept all the same unless ``force_exclude``.
     ``gitignore``: whether Git is asked, in a checkout, what it ignores. A path that can't be read comes back with an
@@ -81,7 +84,7 @@ def left_by_link(path: str) -> str:
 
 
 def _identity(item: Met) -> str:
-    """What is the same for things that count once."""
+    """Return what is the same for things that count once."""
     if isinstance(item, NotChecked):
         return f"\0{item.reason}"
     if isinstance(item, File):
@@ -92,7 +95,7 @@ def _identity(item: Met) -> str:
 
 
 def _below(folder: str, excluded: Excluded, *, gitignore: bool) -> Iterator[Met]:
-    """Files of a folder that may be ours: what Git does not ignore in a checkout, else everything."""
+    """Yield files of a folder that may be ours: what Git does not ignore in a checkout, else everything."""
     failed: list[OSError] = []
     listing: git.Listing | None = None
     around = git.around(folder) if gitignore else None
@@ -131,7 +134,7 @@ def _below(folder: str, excluded: Excluded, *, gitignore: bool) -> Iterator[Met]
 
 
 def _said(folder: str, lines: Iterable[str]) -> Iterator[Met]:
-    """What Git said while it listed a folder; where it could not look at all of it, that is an error."""
+    """Yield what Git said while it listed a folder; where it could not look at all of it, that is an error."""
     for line in lines:
         if "could not open directory" in line:
             yield folder, InputError(f"Git says: {line}")
@@ -142,7 +145,7 @@ def _said(folder: str, lines: Iterable[str]) -> Iterator[Met]:
 def _met(
     folder: str, name: str, excluded: Excluded, walked: Walked, *, photos: bool = False
 ) -> Iterator[File | PassedOver]:
-    """A name met below a folder: a file, or why it is none to look at."""
+    """Yield a name met below a folder: a file, or why it is none to look at."""
     path = os.path.normpath(os.path.join(folder, name))
     if excluded(path):
         return
@@ -154,7 +157,7 @@ def _met(
 
 
 def _checkouts(folder: str, listing: git.Listing, excluded: Excluded) -> Iterator[PassedOver]:
-    """Submodules and other checkouts below a folder, which Git does not look into."""
+    """Yield submodules and other checkouts below a folder, which Git does not look into."""
     for name, submodule in sorted(listing.checkouts.items()):
         path = os.path.normpath(os.path.join(folder, name))
         if not _is_visible(f"{name}/x") or excluded(path):
@@ -169,13 +172,13 @@ def _checkouts(folder: str, listing: git.Listing, excluded: Excluded) -> Iterato
 
 
 def _all_ignored(folder: str, excluded: Excluded) -> Iterator[Met]:
-    """An error where there are files, and Git ignores all of them."""
+    """Yield an error where there are files, and Git ignores all of them."""
     if any(_may_be_ours(name) for name in _everything(folder, [], excluded)):
         yield folder, InputError("Git ignores all files in this folder (--no-gitignore checks without Git)")
 
 
 def _exports(folder: str, names: Iterable[str], excluded: Excluded, walked: Walked) -> Iterator[File | PassedOver]:
-    """LinkedIn's exports below a folder: ZIPs, folders with several tables of one, and single tables."""
+    """Yield LinkedIn's exports below a folder: ZIPs, folders with several tables of one, and single tables."""
     tables = sorted(n for n in names if suffix(n) in ARCHIVE_SUFFIXES and _is_visible(n))
     if not tables:
         return
@@ -220,7 +223,7 @@ def _is_visible(name: str) -> bool:
 
 
 def _everything(folder: str, failed: list[OSError], excluded: Excluded) -> Iterator[str]:
-    """Files and links to folders below a folder, relative to it; what can't be read goes to ``failed``."""
+    """Yield files and links to folders below a folder, relative to it; what can't be read goes to ``failed``."""
     for root, folders, names in os.walk(folder, onerror=failed.append):
         folders[:] = (
             f
@@ -238,8 +241,10 @@ def left_out(path: str, globs: Sequence[str], root: str = ".") -> bool:
 
 
 def seen(path: str, root: str) -> str:
-    """Return a path as the globs of a config in the folder ``root`` see it, with forward slashes: from that folder; where
-    it is not below that, as with ``--config``, from the top of its own checkout, else from the current folder."""
+    """Return a path as the globs of a config in the folder ``root`` see it, with forward slashes: from that folder.
+
+    Where it is not below that, as with ``--config``, from the top of its own checkout, else from the current folder.
+    """
     found = posix(os.path.relpath(path, root))
     if found == ".." or found.startswith("../"):
         found = posix(os.path.relpath(path, git.checkout(os.path.dirname(os.path.abspath(path))) or "."))

@@ -21,8 +21,10 @@ _TEXTS = frozenset("description highlights about context text note original link
 
 
 def unread(content: Content, pointer: str, missing: str) -> str:
-    """The key of what was not read in the entry that a pointer lies in and that may be what is ``missing`` (one of
-    KINDS); empty where there is none."""
+    """Return the key of what was not read and may be what is ``missing`` (one of KINDS); empty where there is none.
+
+    It is looked for in the entry that a pointer lies in.
+    """
     if content.ledger is None:
         return ""
     owner, place = _owner(content, pointer)
@@ -34,7 +36,7 @@ def unread(content: Content, pointer: str, missing: str) -> str:
 
 
 def _owner(content: Content, pointer: str) -> tuple[str, str]:
-    """Pointer and place of the innermost entry around a pointer."""
+    """Return the pointer and place of the innermost entry around a pointer."""
     best = ("", "person")
     for entry, place in _entries(content):
         if (pointer == entry or pointer.startswith(f"{entry}/")) and len(entry) >= len(best[0]):

@@ -55,7 +55,9 @@ class Linter:
     """
 
     def __init__(self, config: Config | None = None, rules: Mapping[str, Rule] | None = None) -> None:
-        """``rules``: the rules that there are, by id; by default those that come with profilelint. Own rules of a config
+        """Make ready the rules that are on in a config.
+
+        ``rules``: the rules that there are, by id; by default those that come with profilelint. Own rules of a config
         are files, which somebody else must have read.
 
         Raises ConfigError for names that are not known and for own rules that were not read.
@@ -133,7 +135,7 @@ class Linter:
         return report
 
     def _off(self, path: str) -> Report | None:
-        """The report of a file for which an override leaves no rule on."""
+        """Return the report of a file for which an override leaves no rule on."""
         if self.engine.rules or not self.config.applied:
             return None
         return Report(passed_over=[PassedOver(posix(path), "the config leaves no rule on for it, in “overrides”")])
@@ -211,8 +213,10 @@ class Linter:
         return self._judged(report, document, content, path, facts, given=given)
 
     def _read(self, name: str, data: bytes, facts: Facts, *, given: bool) -> Report | tuple[Document, Content | None]:
-        """The document of a text file and what it holds, ``None`` where nothing is recognised; or the report of one that
-        there is nothing to check in. Raises InputError."""
+        """Return the document of a text file and what it holds, ``None`` where nothing is recognised.
+
+        Or the report of one that there is nothing to check in. Raises InputError.
+        """
         path = posix(name)
         verdict, document = recognise.Verdict(), _structured(name, data)
         if document is None:
@@ -273,7 +277,7 @@ class Linter:
     def _listed(
         self, report: Report, document: Document, content: Content, path: str, facts: Facts, *, given: bool
     ) -> Report:
-        """The report of a document with what would be checked in it; of an empty one, that it is."""
+        """Return the report of a document with what would be checked in it; of an empty one, that it is."""
         from profilelint.linter.listing import listed
 
         if _is_blank(report, content) and not report.errors:
@@ -287,14 +291,14 @@ class Linter:
     def _judged(
         self, report: Report, document: Document, content: Content, path: str, facts: Facts, *, given: bool
     ) -> Report:
-        """The report of a document with what the rules say of it; of an empty one, that it is."""
+        """Return the report of a document with what the rules say of it; of an empty one, that it is."""
         content = _with_tracked(content, document, facts)
         content = content.each(lambda person: replace(person, elsewhere=partial(self._elsewhere, facts)))
         self._judge(report, document, content, path, facts)
         return unknown(path, given=given, reason=EMPTY, help_=FILL) if _is_empty(report, content) else report
 
     def _elsewhere(self, facts: Facts) -> Iterator[tuple[str, Content]]:
-        """Path and content of the other documents of the repository, as a walk through it would take them."""
+        """Yield the path and content of the other documents of the repository, as a walk through it would take them."""
         for path, data in facts.others():
             try:
                 found = self._read(path, data, facts, given=False)
@@ -327,9 +331,11 @@ class Linter:
 
 
 def check_bytes(name: str, data: bytes, config: Config | None = None, facts: Facts | None = None) -> Report:
-    """Check the bytes of one file. ``name``: its path, which tells the format by its suffix. ``facts``: what is known of
-    the world around it. No other file is read, nothing is written. For many files, keep a Linter: making one takes fifty
-    times as long as a check."""
+    """Check the bytes of one file.
+
+    ``name``: its path, which tells the format by its suffix. ``facts``: what is known of the world around it. No other
+    file is read, nothing is written. For many files, keep a Linter: making one takes fifty times as long as a check.
+    """
     return Linter(config).check_bytes(name, data, facts)
 
 
@@ -349,8 +355,11 @@ def _info(rule: Rule, severity: Severity | None, mask: Callable[[str], str]) -> 
 
 
 def unknown(path: str, *, given: bool, reason: str, help_: str = "", doubt: int = 0, meant: str = "") -> Report:
-    """Return the report of a file that there is nothing to check in: an error where the user named it, else it is passed
-    over. ``help_``: what to do about it. ``doubt``: see PassedOver. ``meant``: what its keys may be meant for."""
+    """Return the report of a file that there is nothing to check in.
+
+    It is an error where the user named the file, else the file is passed over. ``help_``: what to do about it.
+    ``doubt``: see PassedOver. ``meant``: what its keys may be meant for.
+    """
     if given and reason in own_files.KINDS:
         said = f"is {reason} and holds nothing to check: give the profiles, drafts and photos, or their folder"
         return Report(errors=[FileError(path, said)])
@@ -376,15 +385,17 @@ def most_bytes(name: str) -> int:
 
 
 def _meant(document: Document) -> str:
-    """What the keys of a file that is none of ours may be meant for."""
+    """Return what the keys of a file that is none of ours may be meant for."""
     from profilelint.dialects.near import meant
 
     return "; ".join(meant(document))
 
 
 def _with_tracked(content: Content, document: Document, facts: Facts) -> Content:
-    """Content that says of each table with other people's data whether Git has it: of an unpacked export each file is
-    one, of all others there is but one."""
+    """Return the content that says of each table with other people's data whether Git has it.
+
+    Of an unpacked export each file is one, of all others there is but one.
+    """
     if not content.people:
         return content
     whole = suffix(document.path) in ARCHIVE_SUFFIXES or not isinstance(document, Archive)
@@ -396,13 +407,13 @@ def _with_tracked(content: Content, document: Document, facts: Facts) -> Content
 
 
 def _is_empty(report: Report, content: Content) -> bool:
-    """Whether a file was one of ours, and held nothing that anything could be said of."""
+    """Return whether a file was one of ours, and held nothing that anything could be said of."""
     said = report.findings or report.errors or report.suppressed or report.passed_over
     return not said and _is_blank(report, content)
 
 
 def _is_blank(report: Report, content: Content) -> bool:
-    """Whether a file holds no document, or nothing but posts without a word or a link."""
+    """Return whether a file holds no document, or nothing but posts without a word or a link."""
     return not report.documents or (
         report.kinds.keys() <= {"post"}
         and not any(p.text or p.shared or p.media for c in content.people_apart for p in c.posts)
@@ -410,8 +421,10 @@ def _is_blank(report: Report, content: Content) -> bool:
 
 
 def _structured(name: str, data: bytes) -> Document | None:
-    """A profile in YAML or JSON that is called ``.txt``; ``None`` for a text. Raises InputError for one that is broken,
-    where two of our keys say that it is meant to be one."""
+    """Return a profile in YAML or JSON that is called ``.txt``; ``None`` for a text.
+
+    Raises InputError for one that is broken, where two of our keys say that it is meant to be one.
+    """
     if suffix(name) != ".txt" or len(data) > MAX_TEXT_PROFILE or not _KEY_FIRST.match(text := decode(data)):
         return None
     try:

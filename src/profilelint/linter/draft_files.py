@@ -90,11 +90,12 @@ _HOOKS = ".pre-commit-config.yaml"
 
 
 def mentions(entries: Collection[str], read: Callable[[str], str], names: Iterable[str]) -> bool:
-    """Return whether a repository has to do with LinkedIn: it has a config of ours, a hook or workflow runs us, its
-    README or instructions say so, or two of its paths do.
+    """Return whether a repository has to do with LinkedIn.
 
-    ``entries``: paths of the files at its top and of its workflows. ``read``: gives the beginning of one of them,
-    empty where there is none. ``names``: those of all files and folders in it, asked only if the rest says nothing.
+    It has a config of ours, a hook or workflow runs us, its README or instructions say so, or two of its paths do.
+
+    ``entries``: paths of the files at its top and of its workflows. ``read``: gives the beginning of one of them, empty
+    where there is none. ``names``: those of all files and folders in it, asked only if the rest says nothing.
     """
     if any(entry in NAMES for entry in entries):
         return True
@@ -107,8 +108,10 @@ def mentions(entries: Collection[str], read: Callable[[str], str], names: Iterab
 
 
 def profile_part(path: str, text: str) -> str | None:
-    """Which part of a profile a file is the text of: headline, about or other; ``None`` if it is none. Only files whose
-    path names LinkedIn are: every site has an about.md."""
+    """Return which part of a profile a file is the text of: headline, about or other; ``None`` if it is none.
+
+    Only files whose path names LinkedIn are: every site has an about.md.
+    """
     folders, stem = _parts(posix(path))
     if not any("linkedin" in part for part in (*folders, stem)) or _refused_place(folders, stem):
         return None
@@ -125,8 +128,10 @@ def profile_part(path: str, text: str) -> str | None:
 
 
 def refused_by_name(path: str, text: str) -> str | None:
-    """Why a file that the user named is no draft all the same: its name is that of a README or the like, or it says
-    that it is for another platform."""
+    """Return why a file that the user named is no draft all the same.
+
+    Its name is that of a README or the like, or it says that it is for another platform.
+    """
     _, stem = _parts(posix(path))
     front = _FRONT_MATTER.match(text)
     if front and _LINKEDIN.search(front[1]):
@@ -142,7 +147,7 @@ def refused_by_name(path: str, text: str) -> str | None:
 
 
 def _is_resume(stem: str, text: str) -> bool:
-    """Whether a text is a whole résumé: its name says so, or it has the sections of one."""
+    """Return whether a text is a whole résumé: its name says so, or it has the sections of one."""
     words = _WORD.findall(stem.replace("_", " "))
     known = lists()["resume_names"]
     if any(w in known for w in words) and len(words) <= MAX_NAME and not set(words) & lists()["advice"]:
@@ -156,7 +161,10 @@ def _is_resume(stem: str, text: str) -> bool:
 
 
 def says_otherwise(text: str) -> bool:
-    """Whether the front matter of a file says itself that it is no post for LinkedIn: it knows better than a glob."""
+    """Return whether the front matter of a file says itself that it is no post for LinkedIn.
+
+    It knows better than a glob.
+    """
     front = _FRONT_MATTER.match(text)
     head = front[1] if front else ""
     kind = _KIND.search(head)
@@ -166,8 +174,11 @@ def says_otherwise(text: str) -> bool:
 
 
 def why_not(path: str, text: str, mentions: Callable[[], bool]) -> str | None:
-    """Return why a file is no draft post; ``None`` if it is one. ``path``: relative to the repository, with forward
-    slashes. ``text``: all of it, decoded. ``mentions``: tells whether the repository has to do with LinkedIn."""
+    """Return why a file is no draft post; ``None`` if it is one.
+
+    ``path``: relative to the repository, with forward slashes. ``text``: all of it, decoded. ``mentions``: tells
+    whether the repository has to do with LinkedIn.
+    """
     folders, stem = _parts(path)
     front = _FRONT_MATTER.match(text)
     head = front[1] if front else ""
@@ -215,8 +226,10 @@ _LIKELY = 2
 
 
 def doubt(path: str, text: str, reason: str) -> int:
-    """How much a file that ``why_not`` refused looks like a draft post all the same: a sum of signs in its path and
-    text, 0 where that is too little to speak of. ``path``: relative to the repository."""
+    """Return how much a file that ``why_not`` refused looks like a draft post all the same.
+
+    A sum of signs in its path and text, 0 where that is too little to speak of. ``path``: relative to the repository.
+    """
     folders, stem = _parts(path)
     if reason.startswith(_SAID) or stem in lists()["never"]:
         return 0
@@ -237,7 +250,7 @@ def doubt(path: str, text: str, reason: str) -> int:
 
 
 def _parts(path: str) -> tuple[list[str], str]:
-    """Folders and stem in lower case; index.md takes the name of its folder."""
+    """Return folders and stem in lower case; index.md takes the name of its folder."""
     *folders, name = path.lower().split("/")
     stem = name.rpartition(".")[0] or name
     if stem == "index" and folders:
@@ -259,8 +272,10 @@ def is_draft_folder(folder: str) -> bool:
 
 
 def _refused_name(stem: str, *, only: bool = False) -> str | None:
-    """Why the name says that a file is something else. ``only``: it must say nothing besides, as in a folder for
-    LinkedIn posts, where other words are those of the post."""
+    """Return why the name says that a file is something else.
+
+    ``only``: it must say nothing besides, as in a folder for LinkedIn posts, where other words are those of the post.
+    """
     words = _WORD.findall(stem.replace("_", " "))
     most = MAX_SLUG if _PREFIX.match(stem) else MAX_NAME
     if stem in lists()["never"] or (words and words[0] in lists()["never"] and len(words) == 1):
@@ -280,7 +295,10 @@ def _refused_name(stem: str, *, only: bool = False) -> str | None:
 
 
 def _refused_place(folders: list[str], stem: str) -> str | None:
-    """Why the folders say so. Above a folder for LinkedIn with one for drafts in it, ``docs`` or ``src`` say nothing."""
+    """Return why the folders say so.
+
+    Above a folder for LinkedIn with one for drafts in it, ``docs`` or ``src`` say nothing.
+    """
     linkedin = next((i for i, f in enumerate(folders) if "linkedin" in f), None)
     lifted = linkedin is not None and any(map(is_draft_folder, folders[linkedin + 1 :]))
     for i, folder in enumerate(folders):
@@ -330,12 +348,12 @@ def _refused_shape(
 
 
 def _share_empty(text: str) -> float:
-    """Share of a text's characters that are empty places."""
+    """Return the share of a text's characters that are empty places."""
     return sum(len(m[0]) for m in _PLACEHOLDER.finditer(text)) / max(1, len(text))
 
 
 def _is_plan(rows: list[str], start: int) -> bool:
-    """Whether a text stands below a label such as "Angle:" alone on its line."""
+    """Return whether a text stands below a label such as "Angle:" alone on its line."""
     above = next((rows[i] for i in range(start - 1, -1, -1) if rows[i].strip()), "").strip(" *_-")
     words = set(_WORD.findall(above.lower()))
     return above.endswith(":") and bool(words) and words <= lists()["meta_keys"]

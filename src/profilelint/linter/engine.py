@@ -51,8 +51,11 @@ STRIKES = 3
 
 @dataclass
 class Outcome:
-    """What the rules said of one document. ``place``: makes a finding of a hit in it, private data masked. ``mask``:
-    masks private data in any text. ``exempt``: what was let pass, and why."""
+    """What the rules said of one document.
+
+    ``place``: makes a finding of a hit in it, private data masked. ``mask``: masks private data in any text.
+    ``exempt``: what was let pass, and why.
+    """
 
     place: Callable[[Rule, Hit], Finding]
     mask: Callable[[str], str]
@@ -75,9 +78,12 @@ class Engine:
         masking: Sequence[Rule] = (),
         show_names: bool = False,
     ) -> None:
-        """``options``: rule → option → value. ``severities``: rule → severity instead of its own. ``settings``: see
+        """Make rules ready to run on one document after the other.
+
+        ``options``: rule → option → value. ``severities``: rule → severity instead of its own. ``settings``: see
         Context. ``masking``: rules for private data that are not active but whose matches must not be shown all the
-        same. ``show_names``: show names of third parties in an export in full."""
+        same. ``show_names``: show names of third parties in an export in full.
+        """
         self.rules = tuple(rules)
         self._masking = tuple(masking)
         # whatever the language, and wherever it stands
@@ -102,7 +108,7 @@ class Engine:
         """Masks private data in any text that is shown."""
 
     def _private_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Places in a text, whatever it is, that the rules for private data find."""
+        """Yield places in a text, whatever it is, that the rules for private data find."""
         anything = Text("", text, "about")
         content = Content(
             Profile("", about=anything),
@@ -119,7 +125,7 @@ class Engine:
             yield from (number.span() for number in _NUMBER.finditer(text))  # each may be private, then
 
     def _like_private(self, text: str) -> Iterator[tuple[int, int]]:
-        """Places of what has the shape of a private number."""
+        """Yield places of what has the shape of a private number."""
         from profilelint.rules.checks.privacy.numbers import like_numbers
 
         for rule in self._private:
@@ -127,15 +133,21 @@ class Engine:
                 yield from like_numbers(text, rule.options["numbers"]["default"])
 
     def _find(self, subject: str, reading: Reading) -> dict[int, list[Match]]:
-        """Phrases in a text of the rules about one kind of subject: those about notes are not looked for in posts."""
+        """Return phrases in a text of the rules about one kind of subject.
+
+        Those about notes are not looked for in posts.
+        """
         lexicon = self._lexicons.get(subject)
         if lexicon is None:
             lexicon = self._lexicons[subject] = Lexicon(self._lists.phrases(subject))
         return lexicon.find(reading)
 
     def check(self, document: Document | None, content: Content, path: str, seen: str = "") -> Outcome:
-        """Apply every active rule to a document. ``document``: ``None`` for a picture, whose findings have no place in a text.
-        ``seen``: its path as the globs of the config see it, if that is another."""
+        """Apply every active rule to a document.
+
+        ``document``: ``None`` for a picture, whose findings have no place in a text. ``seen``: its path as the globs of
+        the config see it, if that is another.
+        """
         if document is not None and content.derived:
             document = replace(document, derived=content.derived)
         self._document, self._budgets, self._late_here = content, {}, set()
@@ -183,7 +195,7 @@ class Engine:
     def _all_said(
         self, rules: Sequence[Rule], content: Content, readings: Readings, path: str, failed: dict[str, str]
     ) -> Iterator[tuple[Rule, Hit | Skipped | Exempt]]:
-        """What rules say of a document, person by person."""
+        """Yield what rules say of a document, person by person."""
         for person in content.people_apart:
             for rule, said in self._said(rules, person, readings, path, failed):
                 yield rule, _unless_unread(rule, said, person)
@@ -191,8 +203,10 @@ class Engine:
     def _said(
         self, rules: Sequence[Rule], content: Content, readings: Readings, path: str, failed: dict[str, str]
     ) -> Iterator[tuple[Rule, Hit | Skipped | Exempt]]:
-        """What rules say of a document, subject by subject. A rule that fails is heard no more on this document, and why
-        stands in ``failed``."""
+        """Yield what rules say of a document, subject by subject.
+
+        A rule that fails is heard no more on this document, and why stands in ``failed``.
+        """
         by_subject: dict[tuple[str, str], list[Rule]] = {}
         for rule in rules:
             by_subject.setdefault((rule.on, rule.per), []).append(rule)
@@ -238,7 +252,10 @@ class Engine:
                 readings.forget()
 
     def _budget(self, rule: Rule, content: Content) -> Budget | None:
-        """What is left of a rule's time for a document: for all people in it, and for what is masked in its findings."""
+        """Return what is left of a rule's time for a document.
+
+        It has that for all people in the document, and for what is masked in its findings.
+        """
         if rule.id not in self._timed:
             return None
         return self._budgets.setdefault(rule.id, Budget.of(self._document or content))
@@ -277,7 +294,10 @@ class Engine:
 
 
 def _read_aloud(check: Check, text: Text, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """What a check says of a text as it is read, placed where it is written: private data is private in any spelling."""
+    """Yield what a check says of a text as it is read, placed where it is written.
+
+    Private data is private in any spelling.
+    """
     if not odd(text.value):
         yield from check(text, context)
         return
@@ -290,14 +310,14 @@ def _read_aloud(check: Check, text: Text, context: Context) -> Iterator[Hit | Sk
 
 
 def _unless_unread(rule: Rule, said: Hit | Skipped | Exempt, content: Content) -> Hit | Skipped | Exempt:
-    """What a rule says; where it calls something missing beside what was not read, that instead."""
+    """Return what a rule says; where it calls something missing beside what was not read, that instead."""
     if isinstance(said, Hit) and rule.absence and (key := unread(content, said.pointer, rule.absence)):
         return Skipped(said.pointer, f"`{starred(key[:40])}` was not read")
     return said
 
 
 def _language(subject: Any, context: Context) -> str | None:
-    """Language of what a subject says, all its texts together; a whole document has none of its own."""
+    """Return the language of what a subject says, all its texts together; a whole document has none of its own."""
     if isinstance(subject, Content):
         return None
     if isinstance(subject, Text):

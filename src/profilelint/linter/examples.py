@@ -29,7 +29,7 @@ _PLACE = later(r"\{[^{}]*\}")
 
 
 def test(rule: Rule) -> Iterator[str]:
-    """A line for each example that does not come out as the file says, naming rule and example."""
+    """Yield a line for each example that does not come out as the file says, naming rule and example."""
     for kind in ("bad", "good"):
         for number, example in enumerate(rule.examples[kind], 1):
             where = f"{rule.origin or rule.id}: {kind} example {number}"
@@ -40,7 +40,7 @@ def test(rule: Rule) -> Iterator[str]:
 
 
 def run(rule: Rule, example: Mapping[str, Any]) -> tuple[Outcome, str]:
-    """What one rule says of one example, and the text of its document. Raises InputError."""
+    """Return what one rule says of one example, and the text of its document. Raises InputError."""
     others = _others(rule, example.get("with", ()))
     engine = Engine([rule, *others.values()], {rule.id: example.get("options", {})}, settings=example.get("settings"))
     given = example["input"]
@@ -77,7 +77,7 @@ def _others(rule: Rule, names: Sequence[str]) -> dict[str, Rule]:
 
 
 def _photo(name: str = "me.jpg", faces: list[dict[str, Any]] | None = None, **values: Any) -> Photo:
-    """A photo with measured values; ``faces``: a map of the box each."""
+    """Return a photo with measured values; ``faces``: a map of the box each."""
     return Photo("", name, faces=None if faces is None else tuple(Face(**f) for f in faces), **values)
 
 

@@ -1,5 +1,7 @@
-"""What the core asks of the world around a file. It answers nothing by itself: discovery answers from the disk, a
-program without one from a dict."""
+"""What the core asks of the world around a file.
+
+It answers nothing by itself: discovery answers from the disk, a program without one from a dict.
+"""
 
 from __future__ import annotations
 
@@ -37,13 +39,18 @@ class Facts:
         raise NotKnown("the photo is another file, and only this one was given")
 
     def tracked(self, path: str) -> bool | None:
-        """Return whether Git has a file, committed or about to be; ``None`` where that is not known. ``path``: the
-        checked file, or one of the export that it is."""
+        """Return whether Git has a file, committed or about to be; ``None`` where that is not known.
+
+        ``path``: the checked file, or one of the export that it is.
+        """
         return None
 
     def seen(self, path: str, folder: str | None = None) -> str:
-        """Return a path as it is seen from a folder, with forward slashes: that of the config, which its globs are
-        relative to, or (``None``) the top of the repository. Here by the names alone, as they are written."""
+        """Return a path as it is seen from a folder, with forward slashes.
+
+        The folder is that of the config, which its globs are relative to, or (``None``) the top of the repository. Here
+        by the names alone, as they are written.
+        """
         path, folder = posixpath.normpath(path), posixpath.normpath(folder or ".")
         return path.removeprefix(f"{folder}/")
 
@@ -60,8 +67,10 @@ class Files(Facts):
     """Facts from a dict: the files of a small repository, or of a form on a page."""
 
     def __init__(self, files: Mapping[str, bytes], path: str = "", *, tracked: Collection[str] | None = None) -> None:
-        """``files``: path from the top of the repository, with forward slashes → bytes. ``path``: the file that is
-        checked. ``tracked``: paths of those that Git has; ``None`` where that is not known."""
+        """Take files: path from the top of the repository, with forward slashes → bytes.
+
+        ``path``: the file that is checked. ``tracked``: paths of those that Git has; ``None`` where that is not known.
+        """
         self._files = files
         self._path = path
         self._tracked = tracked
@@ -98,7 +107,7 @@ class Files(Facts):
 
 
 def _above(path: str) -> Iterator[str]:
-    """The folders that a path stands in."""
+    """Yield the folders that a path stands in."""
     while path := posixpath.dirname(path):
         yield path
         if path == "/":

@@ -1,5 +1,7 @@
-"""What becomes of an error that nobody expected: one line that says where it came from, and nothing of the text that
-caused it."""
+"""What becomes of an error that nobody expected.
+
+It is one line that says where it came from, and nothing of the text that caused it.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,10 @@ def let_through(wanted: bool) -> None:
 
 
 def described(error: BaseException) -> str:
-    """Return the kind of an error and the line of ours that it came from: ``TypeError in role.py, line 12``. What it
-    says is left out, for it may quote a private text. Raises the error itself after ``let_through``."""
+    """Return the kind of an error and the line of ours that it came from: ``TypeError in role.py, line 12``.
+
+    What it says is left out, for it may quote a private text. Raises the error itself after ``let_through``.
+    """
     if _through:
         raise error
     import traceback

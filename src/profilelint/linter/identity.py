@@ -1,4 +1,6 @@
-"""The identity of a finding: what stays the same while its file is renamed, indented, put into another order or added to.
+"""The identity of a finding.
+
+It stays the same while the file is renamed, indented, put into another order or added to.
 
 It is a hash of the rule, of the shape of the pointer (without the numbers of entries), of an anchor, and of which it is
 among findings in its file that are equal in all of this. The anchor is the matched text; where nothing is matched, what
@@ -43,8 +45,10 @@ def fingerprint(rule: str, shape: str, anchor: str) -> str:
 
 
 def told_apart(findings: Sequence[Finding]) -> list[Finding]:
-    """Return findings in their order; of several in one file that have the same fingerprint, the second and so on get one
-    with their number."""
+    """Return findings in their order.
+
+    Of several in one file that have the same fingerprint, the second and so on get one with their number.
+    """
     seen: Counter[tuple[str, str]] = Counter()
     found = []
     for finding in findings:
@@ -56,13 +60,19 @@ def told_apart(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def in_file(path: str, fingerprint: str) -> str:
-    """Return 32 hexadecimal digits for a finding among those of many files, for programs that know no path beside it."""
+    """Return 32 hexadecimal digits for a finding among those of many files.
+
+    They are for programs that know no path beside it.
+    """
     return _digest(f"{path}\0{fingerprint}", 32)
 
 
 def shape(pointer: str, parts: Collection[str] = ()) -> str:
-    """Return a pointer without the numbers of list entries and rows. ``parts``: pointers of what a file may hold once, at
-    its root, or several times: a draft that gets a second post above it stays what it was."""
+    """Return a pointer without the numbers of list entries and rows.
+
+    ``parts``: pointers of what a file may hold once, at its root, or several times: a draft that gets a second post
+    above it stays what it was.
+    """
     for part in parts:
         if part and (pointer == part or pointer.startswith(f"{part}/")):
             pointer = pointer[len(part) :]
@@ -99,8 +109,10 @@ def hidden(text: str, private: Ranges, start: int = 0, end: int | None = None) -
 
 
 def surroundings(text: str, start: int, end: int, private: Ranges, kind: str) -> str:
-    """Return the words around the private range ``start`` … ``end`` in its sentence or line, with ``kind`` in its place.
-    Where these are few, the sentences before and after it count too."""
+    """Return the words around the private range ``start`` … ``end`` in its sentence, with ``kind`` in its place.
+
+    A line may stand for the sentence. Where these words are few, the sentences before and after it count too.
+    """
     low, high = max(start - REACH, 0), min(end + REACH, len(text))
     for first, last in islice(private, bisect_right(private, start, key=_last), None):
         if first >= end:
@@ -127,14 +139,19 @@ class Names:
     """What names the entries of a document."""
 
     def __init__(self, content: Content, hide: Callable[[str], str], text: Callable[[str], str]) -> None:
-        """``hide``: puts marks in place of what is private in a text. ``text``: gives the text at a pointer, empty for a
-        list or map, so treated."""
+        """Take two functions on a document.
+
+        ``hide`` puts marks in place of what is private in a text. ``text`` gives the text at a pointer, empty for a
+        list or map, so treated.
+        """
         self._content, self._hide, self._text = content, hide, text
 
     def anchor(self, pointer: str, *, itself: bool = False) -> str:
-        """Return what names the entry that a pointer is or lies in: title, company and start of a role, other side and
-        date of a note, a name; else the first words of its text. ``itself``: and the first words of the very text, of
-        which the entry may have several."""
+        """Return what names the entry that a pointer is or lies in.
+
+        That is title, company and start of a role, other side and date of a note, a name; else the first words of its
+        text. ``itself``: and the first words of the very text, of which the entry may have several.
+        """
         entry, _ = self._around(pointer)
         said = self._text(pointer)
         if entry is None:
@@ -166,7 +183,7 @@ class Names:
 
 
 def _entries(content: Content) -> Iterator[Named]:
-    """Everything that has a name, what encloses others first."""
+    """Yield everything that has a name, what encloses others first."""
     if content.profile:
         yield content.profile
         yield from content.profile.extras
@@ -181,7 +198,7 @@ def _entries(content: Content) -> Iterator[Named]:
 
 
 def _name(entry: Named) -> list[str]:
-    """What names an entry; empty where nothing does."""
+    """Return what names an entry; empty where nothing does."""
     parts: tuple[Text | str | None, ...]
     match entry:
         case Role():
@@ -203,7 +220,7 @@ def _name(entry: Named) -> list[str]:
 
 
 def _told(entry: Named) -> str:
-    """The text of an entry."""
+    """Return the text of an entry."""
     texts: tuple[Text | None, ...]
     match entry:
         case Post():

@@ -16,7 +16,7 @@ KEY = 40
 
 
 def listed(path: str, document: Document, content: Content) -> Iterator[Listed]:
-    """Each profile, network, post, invitation and message of a document."""
+    """Yield each profile, network, post, invitation and message of a document."""
     told = taken(content)
 
     def one(kind: str, pointer: str, text: str = "") -> Listed:
@@ -41,7 +41,7 @@ def listed(path: str, document: Document, content: Content) -> Iterator[Listed]:
 
 
 def taken(content: Content) -> tuple[str, ...]:
-    """What keys were taken for (``experience → roles``), each once."""
+    """Return what keys were taken for (``experience → roles``), each once."""
     return tuple(
         dict.fromkeys(f"{starred(t.key[:KEY])} → {t.concept.replace('_', ' ')}" for t in content.taken if t.key)
     )
@@ -52,7 +52,7 @@ def _value(text: Text | None) -> str:
 
 
 def _lines(document: Document, pointer: str) -> tuple[tuple[int, int], ...]:
-    """Line ranges of what stands at a pointer, 1-based, both ends in."""
+    """Return line ranges of what stands at a pointer, 1-based, both ends in."""
     if pointer in document.lines:
         return document.lines[pointer]
     part = document.part(pointer)

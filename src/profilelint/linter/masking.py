@@ -52,7 +52,7 @@ class Known:
                 self._longest = max(self._longest, len(said))
 
     def find(self, text: Bare, *, parts: bool = True) -> Iterator[tuple[int, int]]:
-        """Where private texts, or (if ``parts``) ends of them that hold a digit, stand in a text."""
+        """Yield where private texts, or (if ``parts``) ends of them that hold a digit, stand in a text."""
         if not self._by_beginning:
             return
         for piece in _PIECE.finditer(text.text):
@@ -74,7 +74,7 @@ def _tells(fragment: str) -> bool:
 
 
 def _squeezed(text: Bare, start: int = 0, end: int | None = None) -> tuple[str, list[int]]:
-    """Letters and digits of a text, in lower case, and where in it they stand."""
+    """Return letters and digits of a text, in lower case, and where in it they stand."""
     end = len(text.text) if end is None else end
     places = [i for i in range(start, end) if text.text[i].isalnum()]
     return "".join(c if len(c := text.text[i].lower()) == 1 else text.text[i] for i in places), places
@@ -86,8 +86,11 @@ class Masker:
     def __init__(
         self, find: Callable[[str], Places], numbers: Callable[[str], Places], *, letters: bool = False
     ) -> None:
-        """``find``: places that the rules for private data find in a text. ``numbers``: places of what has the shape of
-        a private number. ``letters``: the rules may find texts without a digit."""
+        """Take functions that find places in a text.
+
+        ``find``: what the rules for private data find. ``numbers``: what has the shape of a private number.
+        ``letters``: the rules may find texts without a digit.
+        """
         self.known = Known()
         self._letters = letters
         self._find, self._numbers = find, numbers
@@ -98,7 +101,7 @@ class Masker:
         self.known = Known()
 
     def __call__(self, text: str) -> str:
-        """The text with all that is private in it masked; same length."""
+        """Return the text with all that is private in it masked; same length."""
         return self._masked(text, self._searched(text))
 
     def places(self, text: str) -> list[tuple[int, int]]:
@@ -113,7 +116,7 @@ class Masker:
                 self.known.add(text[start:end])
 
     def again(self, text: str) -> str:
-        """A text that was masked before, with what was found private since then masked too."""
+        """Return a text that was masked before, with what was found private since then masked too."""
         return self._masked(text, ())
 
     def _masked(self, text: str, places: Places) -> str:
@@ -137,7 +140,7 @@ class Masker:
 
 
 def masked_all(value: Any, change: Callable[[str], str]) -> Any:
-    """Data with every text in it, keys too, and every number that a text would not be left alone as, changed."""
+    """Return data with every text in it, keys too, and every number that a text would not be left alone as, changed."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, Mapping):

@@ -37,7 +37,7 @@ class Photos:
         return frozenset(name for name, fields in NETWORKS.items() if read & fields)
 
     def measured(self, path: str, data: bytes, report: Report) -> Photo | None:
-        """A picture's bytes measured; ``None`` where that can't be, and ``report`` has why."""
+        """Return a picture's bytes measured; ``None`` where that can't be, and ``report`` has why."""
         from profilelint.measures.photo.measure import Unreadable, measure
 
         try:
@@ -49,8 +49,10 @@ class Photos:
         return None
 
     def with_named(self, content: Content, document: Document, facts: Facts, report: Report) -> Content:
-        """Content with the photo that its profile names, if there is a rule to judge it; what can't be judged or read
-        is in ``report``."""
+        """Return the content with the photo that its profile names, if there is a rule to judge it.
+
+        What can't be judged or read is in ``report``.
+        """
         named, path = content.profile.photo if content.profile else None, posix(document.path)
         if not named or not self._rules:
             return content

@@ -82,14 +82,16 @@ class Placer:
         return sorted(self.document.range(pointer, start, end) for pointer, start, end, _ in self._found)
 
     def _places(self, part: Document) -> list[tuple[int, int]]:
-        """Where private texts stand in the source, escapes and line breaks included, in its order."""
+        """Return where private texts stand in the source, escapes and line breaks included, in its order."""
         if part is self.document:
             return self._everywhere
         return sorted(part.range(pointer, start, end) for pointer, start, end, _ in self._found if part.find(pointer))
 
     def _value(self, value: Any) -> Any:
-        """A value of a message, masked before it is put in: a check may have cut it in the middle of what is private.
-        What is too long for a message is cut."""
+        """Return a value of a message, masked before it is put in, and cut if it is too long for a message.
+
+        It is masked first since a check may have cut it in the middle of what is private.
+        """
         if not isinstance(value, str):
             return value
         shown = self._mask(value)
@@ -143,12 +145,15 @@ class Placer:
         )
 
     def _fix(self, fix: Fix | None) -> Fix | None:
-        """A fix; none where it would write what is private: masked it would destroy the text."""
+        """Return a fix; none where it would write what is private: masked it would destroy the text."""
         texts = [fix.title, *(edit.text for edit in fix.edits)] if fix else []
         return fix if all(self._mask(text) == text for text in texts) else None
 
     def _identity(self, rule: Rule, hit: Hit) -> tuple[str, str]:
-        """Shape and anchor of a hit. Nothing of what other files hold enters, nor what is private in this one."""
+        """Return shape and anchor of a hit.
+
+        Nothing of what other files hold enters, nor what is private in this one.
+        """
         document, pointer = self.document, hit.pointer
         shape = starred(self._hidden(identity.shape(pointer, tuple(document.lines) if document else ())))
         if hit.sums or rule.per:
@@ -168,12 +173,12 @@ class Placer:
         return shape, matched or self._names.anchor(hit.about or pointer, itself=rule.on == "text")
 
     def _value_at(self, pointer: str) -> str:
-        """The text at a pointer; empty for a list or map."""
+        """Return the text at a pointer; empty for a list or map."""
         found = self.document.find(pointer) if self.document else None
         return found[1].value if found and found[1].kind == "scalar" else ""
 
     def _text(self, pointer: str) -> str:
-        """The same, with marks in place of what is private."""
+        """Return the same, with marks in place of what is private."""
         value = self._value_at(pointer)
         return identity.hidden(value, self._private(pointer, value))
 
@@ -181,13 +186,16 @@ class Placer:
         return identity.hidden(text, identity.merged(self._alone(text)))
 
     def _private(self, pointer: str, text: str) -> identity.Ranges:
-        """Places of what is private in the text at a pointer, by itself or by what the rules say of this document."""
+        """Return places of what is private in the text at a pointer.
+
+        It is so by itself, or by what the rules say of this document.
+        """
         if pointer not in self._places_in:
             self._places_in[pointer] = identity.merged([*self._alone(text), *self._by_pointer.get(pointer, ())])
         return self._places_in[pointer]
 
     def _alone(self, text: str) -> Iterator[tuple[int, int]]:
-        """Places of what is private in any text, by itself or because this document has it elsewhere."""
+        """Yield places of what is private in any text, by itself or because this document has it elsewhere."""
         yield from self._mask.places(text)
         if self._known:
             bare = read_aloud(text)

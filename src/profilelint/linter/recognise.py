@@ -19,8 +19,10 @@ _PHOTO_FOLDERS = frozenset("photos headshots portraits avatars profile-photos".s
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a Markdown or text file is: ``kind`` post or profile, and ``part`` of the profile; or ``reason``: why it is
-    passed over, ``help``: what to do where that is a fault, and ``doubt``: how much it looks like a draft all the same.
+    """What a Markdown or text file is: ``kind`` post or profile, and ``part`` of the profile.
+
+    Or ``reason``: why it is passed over, ``help``: what to do where that is a fault, and ``doubt``: how much it looks
+    like a draft all the same.
     """
 
     kind: str = ""
@@ -56,7 +58,10 @@ def draft(path: str, text: str, config: Config, facts: Facts, *, given: bool) ->
 
 
 def is_photo(path: str) -> bool:
-    """Whether a picture met while walking is a profile photo: its name says so, or the folder that it stands in."""
+    """Return whether a picture met while walking is a profile photo.
+
+    Its name says so, or the folder that it stands in.
+    """
     *folders, name = posix(path).lower().split("/")
     words = set(_WORD.findall(name.rpartition(".")[0]))
     return bool(
@@ -69,6 +74,9 @@ _KEYS = later(rf"""^(?:{_OURS})[ \t]*:|^[ \t]{{0,4}}(?:\{{[ \t]*)?["'](?:{_OURS}
 
 
 def looks_ours(text: str, keys: int = 1) -> bool:
-    """Whether a file that can't be parsed is meant to be one of ours: so many keys of ours stand at the beginning of a
-    line and not deep inside. A broken file of another program, met while walking, is none of our business."""
+    """Return whether a file that can't be parsed is meant to be one of ours.
+
+    So many keys of ours stand at the beginning of a line and not deep inside. A broken file of another program, met
+    while walking, is none of our business.
+    """
     return len({m[0].strip(" \t{\"':") for m in _KEYS.finditer(text[:100_000])}) >= keys

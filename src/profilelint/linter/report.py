@@ -13,9 +13,11 @@ from profilelint.text.wording import shortened
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document that would be checked. ``lines``: 1-based ranges, both ends in. ``name``: what the file calls it, if it
-    holds several. ``superseded_by``: path of a newer stage of the same post, which is checked instead; empty where there
-    is none."""
+    """A document that would be checked.
+
+    ``lines``: 1-based ranges, both ends in. ``name``: what the file calls it, if it holds several. ``superseded_by``:
+    path of a newer stage of the same post, which is checked instead; empty where there is none.
+    """
 
     path: str
     kind: str
@@ -29,8 +31,10 @@ class Listed:
 
 
 class RuleInfo(NamedTuple):
-    """What reporters may say of a rule that ran. ``severity``: the one in force. ``message``: with … for what a finding
-    fills in."""
+    """What reporters may say of a rule that ran.
+
+    ``severity``: the one in force. ``message``: with … for what a finding fills in.
+    """
 
     id: str
     category: str
@@ -52,8 +56,11 @@ DOUBTFUL = 3
 
 
 class PassedOver(NamedTuple):
-    """A file that is none of ours. ``reason``: why; what differs from file to file stands in brackets at its end, and is
-    not counted apart. ``doubt``: how much it looks like a draft all the same; 0: not at all."""
+    """A file that is none of ours.
+
+    ``reason``: why; what differs from file to file stands in brackets at its end, and is not counted apart. ``doubt``:
+    how much it looks like a draft all the same; 0: not at all.
+    """
 
     path: str
     reason: str
@@ -128,8 +135,10 @@ class Report:
             self.failing = any(rank(f.severity) >= rank(level) for f in self.faults if not f.preview)
 
     def mask(self, mask: Callable[[str], str], again: Callable[[str], str]) -> None:
-        """Mask every text of it, and cut names that are too long to be shown. ``again``: masks those of findings, which
-        are masked already when they are made."""
+        """Mask every text of it, and cut names that are too long to be shown.
+
+        ``again``: masks those of findings, which are masked already when they are made.
+        """
 
         def path(text: str) -> str:
             return _cut(mask(text), PATH)
@@ -169,5 +178,5 @@ def _masked(finding: Finding, mask: Callable[[str], str]) -> Finding:
 
 
 def _cut(path: str, most: int) -> str:
-    """A path with … for its middle where it is too long."""
+    """Return a path with … for its middle where it is too long."""
     return path if len(path) <= most else f"{path[: most // 8]}…{path[-(most // 8) :]}"

@@ -49,7 +49,7 @@ def suppress(
     active: set[str],
     seen: Callable[[str, str], str],
 ) -> tuple[list[Finding], int]:
-    """Findings of an outcome that are not silenced, those about unused suppressions added, and how many were.
+    """Return findings of an outcome that are not silenced, those about unused suppressions added, and how many were.
 
     ``rules``: all there are, by id. ``active``: ids of those that ran: a suppression of one that did not is not called
     unused. ``seen``: gives a path as it is seen from a folder.
@@ -79,7 +79,7 @@ def suppress(
 
 
 def _by_comments(findings: list[Finding], by_rule: Mapping[str, list[_Comment]], document: Document | None) -> set[int]:
-    """Numbers of the findings that a comment silences; the comments learn that they do."""
+    """Return numbers of the findings that a comment silences; the comments learn that they do."""
     if document is None:
         return set()
     source, places = document.source, dict[str, list[tuple[int, int]]]()
@@ -106,7 +106,10 @@ def _by_comments(findings: list[Finding], by_rule: Mapping[str, list[_Comment]],
 
 
 class _Configured:
-    """What the config silences in a file, found again by rule and pointer: a finding is not held against every entry."""
+    """What the config silences in a file, found again by rule and pointer.
+
+    So a finding is not held against every entry.
+    """
 
     def __init__(self, path: str, config: Config, seen: Callable[[str, str], str]) -> None:
         self._path, self._root, self._seen = path, config.root, seen
@@ -144,7 +147,7 @@ class _Configured:
 
 
 def _at(parts: list[str], pattern: str) -> bool:
-    """Whether a pointer, in parts, is or lies below a pattern with ``*``, ``?`` or ``[…]`` in its parts."""
+    """Return whether a pointer, in parts, is or lies below a pattern with ``*``, ``?`` or ``[…]`` in its parts."""
     wanted = pattern.rstrip("/").split("/")
     return len(parts) >= len(wanted) and all(fnmatchcase(p, w) for p, w in zip(parts, wanted, strict=False))
 
@@ -162,8 +165,10 @@ def _comments(document: Document) -> Iterator[_Comment]:
 def _covered(
     document: Document, comment: Comment, entries: list[tuple[int, int, bool]], paragraphs: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Source ranges that a comment silences. ``entries``: see ``_entries``, in their order; ``paragraphs``: the ends of
-    paragraphs."""
+    """Yield the source ranges that a comment silences.
+
+    ``entries``: see ``_entries``, in their order; ``paragraphs``: the ends of paragraphs.
+    """
     source, text = document.source, document.source.text
     line = source.position(comment.start).line
     begins = source.offset(line)
@@ -193,7 +198,7 @@ def _covered(
 
 
 def _entries(document: Document) -> Iterator[tuple[int, int, bool]]:
-    """Source ranges of all entries of maps and lists, and whether each holds one text only."""
+    """Yield the source ranges of all entries of maps and lists, and whether each holds one text only."""
     stack, seen = [document.root], set()
     while stack:
         node = stack.pop()
@@ -212,7 +217,7 @@ def _entries(document: Document) -> Iterator[tuple[int, int, bool]]:
 def _unused(
     comment: _Comment, outcome: Outcome, document: Document, rules: Mapping[str, Rule], active: set[str]
 ) -> Iterator[Finding]:
-    """A finding for a suppression that names no rule, an unknown one, or one that found nothing here."""
+    """Yield a finding for a suppression that names no rule, an unknown one, or one that found nothing here."""
     problems = []
     if not comment.rules:
         problems.append(("names no rule", "Write which: profilelint: ignore[rule-name] reason."))

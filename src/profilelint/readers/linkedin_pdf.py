@@ -305,7 +305,7 @@ class _Reader:
         return contact, sections
 
     def _address(self, above: Row, below: Row) -> str:
-        """Return an address of the web, or of mail, that is too long goes on in the next line.
+        """Return what stands between two lines of an address: nothing, if it is one of web or mail, too long for one.
 
         All else stands on a line of its own.
         """

@@ -1,6 +1,9 @@
-"""One file per format: a run → text. ``REPORTERS`` says of each what it is for; the module of its name is imported when
-first used and has ``report(run, options) -> str``; one for programs also ``EARLIER``, a pattern that matches what it wrote
-before and nothing else: the only files that a report may take the place of though they were read."""
+"""One file per format: a run → text.
+
+``REPORTERS`` says of each what it is for; the module of its name is imported when first used and has ``report(run,
+options) -> str``; one for programs also ``EARLIER``, a pattern that matches what it wrote before and nothing else: the
+only files that a report may take the place of though they were read.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,11 @@ from profilelint.text.wording import joined
 
 
 class Format(NamedTuple):
-    """What a format is for. ``columns``: what one column of a place counts. ``lists``, ``counts``: whether it can say
-    what would be checked (``--list-files``) and how often each rule speaks (``--statistics``). Programs get these in the
-    format's own way, and all else that there is to say too; people as text, and what the format leaves out on stderr.
+    """What a format is for.
+
+    ``columns``: what one column of a place counts. ``lists``, ``counts``: whether it can say what would be checked
+    (``--list-files``) and how often each rule speaks (``--statistics``). Programs get these in the format's own way,
+    and all else that there is to say too; people as text, and what the format leaves out on stderr.
     """
 
     audience: Literal["people", "programs"]
@@ -49,8 +54,10 @@ def refusal(name: str, options: Options) -> str:
 
 
 def render(name: str, run: Report, options: Options) -> str:
-    """Return a run in the format ``name``, for stdout. Raises KeyError for an unknown one, and ValueError where
-    ``refusal`` has something to say."""
+    """Return a run in the format ``name``, for stdout.
+
+    Raises KeyError for an unknown one, and ValueError where ``refusal`` has something to say.
+    """
     module = name
     if reason := refusal(name, options):
         raise ValueError(reason)
@@ -61,7 +68,10 @@ def render(name: str, run: Report, options: Options) -> str:
 
 
 def render_file(name: str, run: Report, options: Options) -> str:
-    """Return the same for a file. There is no stderr beside it: what is for people ends with the errors and the summary."""
+    """Return a run in the format ``name``, for a file.
+
+    There is no stderr beside it: what is for people ends with the errors and the summary.
+    """
     options = replace(options, color=False, width=100, quiet=False)
     text = render(name, run, options)
     return text if REPORTERS[name].audience == "programs" else text + errors(run, options) + summary(run, options)
@@ -76,7 +86,7 @@ _FOR_PEOPLE = later(
 
 
 def is_report(text: str) -> bool:
-    """Whether a file holds a report that we wrote, in any format; an empty file may be one."""
+    """Return whether a file holds a report that we wrote, in any format; an empty file may be one."""
     known = (_module(name).EARLIER for name, form in REPORTERS.items() if form.audience == "programs")
     return not text or any(pattern.match(text) for pattern in (_FOR_PEOPLE, *known))
 
@@ -86,14 +96,14 @@ def _module(name: str) -> Any:
 
 
 def errors(run: Report, options: Options) -> str:
-    """A line per file that could not be read, for stderr."""
+    """Return a line per file that could not be read, for stderr."""
     from profilelint.reporters import stderr
 
     return stderr.errors(run, options)
 
 
 def summary(run: Report, options: Options) -> str:
-    """How much was checked and found, and what could not be judged, for stderr."""
+    """Return how much was checked and found, and what could not be judged, for stderr."""
     from profilelint.reporters import stderr
 
     return stderr.summary(run, options)

@@ -9,7 +9,7 @@ from profilelint.reporters.terminal import clean_path, fold, paint
 
 
 def report(run: Report, options: Options) -> str:
-    """``path:line:column: severity[rule] message`` for each finding, the good news last."""
+    """Return ``path:line:column: severity[rule] message`` for each finding, the good news last."""
     lines = [_line(f, options.color) for f in run.faults]
     if run.good:
         lines += [paint(WORTH_KNOWING, "bold", options.color), *(_line(f, options.color) for f in run.good)]

@@ -12,7 +12,7 @@ MIN_WIDTH = 40
 
 
 def report(run: Report, options: Options) -> str:
-    """A block per finding, with an empty line after each, the good news last."""
+    """Return a block per finding, with an empty line after each, the good news last."""
     blocks = [block(f, options) for f in run.faults]
     if run.good:
         blocks += [paint(WORTH_KNOWING, "bold", options.color), *(block(f, options) for f in run.good)]
@@ -20,7 +20,7 @@ def report(run: Report, options: Options) -> str:
 
 
 def block(f: Finding, options: Options) -> str:
-    """Title, place, line with caret, help."""
+    """Return the title, place, line with caret, help."""
     color, columns = options.color, max(options.width, MIN_WIDTH)
     start = f.span.start
     number = str(start.line) if f.excerpt else ""
@@ -66,8 +66,11 @@ def block(f: Finding, options: Options) -> str:
 
 
 class Shown:
-    """A line cut to fit. ``before``/``marked``/``after``: its text; ``column``: columns before the mark; ``carets``:
-    columns of the mark, at least one."""
+    """A line cut to fit.
+
+    ``before``/``marked``/``after``: its text; ``column``: columns before the mark; ``carets``: columns of the mark, at
+    least one.
+    """
 
     def __init__(self, before: str, marked: str, after: str) -> None:
         self.before = before
@@ -78,7 +81,7 @@ class Shown:
 
 
 def excerpt(found: Excerpt, space: int, *, cut: bool = False) -> Shown:
-    """The part of a line around its mark that fits into ``space`` columns, with … where something is left out.
+    """Return the part of a line around its mark that fits into ``space`` columns, with … where something is left out.
 
     ``cut``: the excerpt begins in the middle of its line.
     """
@@ -104,7 +107,7 @@ def _text(part: list[Cell]) -> str:
 
 
 def _window(line: list[Cell], first: int, last: int, space: int) -> tuple[int, int]:
-    """Cells to show: the mark, or its beginning, and as much on both sides as there is room for."""
+    """Return cells to show: the mark, or its beginning, and as much on both sides as there is room for."""
     low = high = first
     room = space
     while high < max(last, first + 1) and high < len(line) and line[high].width <= room:

@@ -34,7 +34,7 @@ _RESERVE = 4096
 
 
 def report(run: Report, options: Options) -> str:
-    """One workflow command per line."""
+    """Return one workflow command per line."""
     return "".join(f"{line}\n" for line in _commands(run, options))
 
 
@@ -71,7 +71,7 @@ def _commands(run: Report, options: Options) -> Iterator[str]:
 
 
 def _not_looked_at(run: Report, options: Options) -> str:
-    """That nothing was checked, and which files were passed over."""
+    """Return that nothing was checked, and which files were passed over."""
     return "\n".join(filter(None, [passed_over.headline(run, options), *passed_over.lines(run, options)]))
 
 
@@ -91,23 +91,26 @@ def _error(e: FileError, options: Options) -> str:
 
 
 def command(name: str, properties: dict[str, str | int], message: str) -> str:
-    """A workflow command. Properties without a value are left out: the runner drops them."""
+    """Return a workflow command. Properties without a value are left out: the runner drops them."""
     shown = ",".join(f"{key}={escape_property(str(value))}" for key, value in properties.items() if value != "")
     return f"::{name} {shown}::{escape_data(message)}"
 
 
 def escape_data(text: str) -> str:
-    """A message as the runner reads it back."""
+    """Return a message as the runner reads it back."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def escape_property(text: str) -> str:
-    """A property's value as the runner reads it back."""
+    """Return a property's value as the runner reads it back."""
     return escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def relative(path: str, options: Options) -> str:
-    """A path relative to the repository, as annotations need it, if it lies there and ``options`` say where that is."""
+    """Return a path relative to the repository, as annotations need it.
+
+    It is so if it lies there and ``options`` say where that is.
+    """
     if options.workspace and options.cwd:
         root = posixpath.normpath(options.workspace.replace("\\", "/"))
         full = posixpath.normpath(posixpath.join(options.cwd.replace("\\", "/"), path))
@@ -118,7 +121,10 @@ def relative(path: str, options: Options) -> str:
 
 
 def step_summary(run: Report, options: Options) -> str:
-    """The job summary in Markdown, at most ``SUMMARY_LIMIT`` bytes: counts, then a table of findings per file."""
+    """Return the job summary in Markdown: counts, then a table of findings per file.
+
+    It has at most ``SUMMARY_LIMIT`` bytes.
+    """
     nothing = passed_over.headline(run, options)
     title = escape_markdown(nothing) if nothing else counts(run, _documents(run))
     parts = [f"## profilelint: {title}\n"]
@@ -144,12 +150,12 @@ def step_summary(run: Report, options: Options) -> str:
 
 
 def _documents(run: Report) -> str:
-    """``12 posts and 1 profile``: what a reviewer counts, rather than files."""
+    """Return ``12 posts and 1 profile``: what a reviewer counts, rather than files."""
     return joined([plural(count, kind) for kind, count in run.kinds.most_common()]) or "0 documents"
 
 
 def _tables(run: Report) -> Iterator[tuple[str, int]]:
-    """Pieces of the summary, and how many findings or errors each holds."""
+    """Yield pieces of the summary, and how many findings or errors each holds."""
     if run.errors:
         yield "\n### Could not be read\n\n| File | Problem |\n| --- | --- |\n", 0
     for e in run.errors:
@@ -174,5 +180,8 @@ _MARKDOWN = later(r"[&<>\\`*_\[\]#|~@$]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
 
 
 def escape_markdown(text: str) -> str:
-    """User text for one line of Markdown: shown as it is, without markup, links, mentions, emoji names or HTML."""
+    """Return user text for one line of Markdown, shown as it is.
+
+    There is no markup, link, mention, emoji name or HTML in it.
+    """
     return _MARKDOWN.sub(lambda m: f"&#{ord(m[0])};", fold(text))

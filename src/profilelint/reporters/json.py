@@ -23,19 +23,22 @@ _SURROGATE = later("[\ud800-\udfff]")
 
 
 def report(run: Report, options: Options) -> str:
-    """The report as one JSON object, with a final newline."""
+    """Return the report as one JSON object, with a final newline."""
     return dumps(result(run, options)) + "\n"
 
 
 def dumps(value: Any, indent: int | None = 1) -> str:
-    """JSON text. ``##[``, a command wherever the log of a CI service shows it, and lone surrogates, which UTF-8 can't
-    hold, are escaped; a reader gets the same text."""
+    """Return JSON text.
+
+    ``##[``, a command wherever the log of a CI service shows it, and lone surrogates, which UTF-8 can't hold, are
+    escaped; a reader gets the same text.
+    """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", _LOG_COMMAND.sub(r"\\u0023", text))
 
 
 def result(run: Report, options: Options) -> dict[str, Any]:
-    """What the options ask for: the listing, the counts per rule, or the findings and what goes with them."""
+    """Return what the options ask for: the listing, the counts per rule, or the findings and what goes with them."""
     head: dict[str, Any] = {"version": VERSION}
     if options.list_only:
         return head | listing.data(run) | {"errors": _errors(run.errors)}
@@ -54,7 +57,7 @@ def result(run: Report, options: Options) -> dict[str, Any]:
 
 
 def finding(f: Finding, options: Options) -> dict[str, Any]:
-    """A finding as the contract has it."""
+    """Return a finding as the contract has it."""
     return {
         "rule": f.rule,
         "category": f.category,

@@ -14,8 +14,10 @@ MAX_COLUMN = 60
 
 
 def report(run: Report, options: Options) -> str:
-    """A line per document: path with lines, kind, language; then a line per file passed over, with the reason.
-    ``verbose``: and what the keys of a file were taken for."""
+    """Return a line per document: path with lines, kind, language; then a line per file passed over, with the reason.
+
+    ``verbose``: and what the keys of a file were taken for.
+    """
     rows: list[tuple[str, str]] = []
     told: set[str] = set()
     for d in run.listed:
@@ -32,12 +34,12 @@ def report(run: Report, options: Options) -> str:
 
 
 def _lines(ranges: tuple[tuple[int, int], ...]) -> str:
-    """``:9-31,40``: nothing for a picture."""
+    """Return ``:9-31,40``; nothing for a picture."""
     return ":" + ",".join(f"{a}-{b}" if a != b else str(a) for a, b in ranges) if ranges else ""
 
 
 def data(run: Report) -> dict[str, Any]:
-    """The documents and the files passed over, as the contract of docs/json.md has them."""
+    """Return the documents and the files passed over, as the contract of docs/json.md has them."""
     return {
         "documents": [
             {

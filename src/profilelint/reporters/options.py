@@ -13,11 +13,14 @@ MAX_POINTER = 200
 
 @dataclass(frozen=True)
 class Options:
-    """``color``: ANSI colours. ``width``: columns of the terminal. ``verbose``: exemptions too. ``list_only``: what
-    would be checked. ``statistics``: counts per rule instead of findings. ``quiet``: findings only. ``explain_score``:
-    the cues that added up. ``paths``: what was to be checked, as given; ``changed_since``: only what changed
-    since this branch; ``skip_unknown``: files that are none of ours are no matter. ``workspace``, ``cwd``: absolute folder of the
-    repository and current folder, from which ``github`` makes paths relative to the repository."""
+    """``color``: ANSI colours.
+
+    ``width``: columns of the terminal. ``verbose``: exemptions too. ``list_only``: what would be checked.
+    ``statistics``: counts per rule instead of findings. ``quiet``: findings only. ``explain_score``: the cues that
+    added up. ``paths``: what was to be checked, as given; ``changed_since``: only what changed since this branch;
+    ``skip_unknown``: files that are none of ours are no matter. ``workspace``, ``cwd``: absolute folder of the
+    repository and current folder, from which ``github`` makes paths relative to the repository.
+    """
 
     color: bool = False
     width: int = 100

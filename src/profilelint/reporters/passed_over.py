@@ -21,7 +21,7 @@ _PICTURE = "a picture whose path"
 
 
 def headline(run: Report, options: Options) -> str:
-    """Why nothing was checked, in a sentence; empty where something was."""
+    """Return why nothing was checked, in a sentence; empty where something was."""
     if run.documents or run.findings or run.suppressed:
         return ""
     if run.errors:
@@ -32,7 +32,7 @@ def headline(run: Report, options: Options) -> str:
 
 
 def lines(run: Report, options: Options) -> list[str]:
-    """How many files were passed over and why, which of them may be posts all the same, and what to do about it."""
+    """Return how many files were passed over and why, which may be posts all the same, and what to do about it."""
     found = [f"Passed over: {counted(run)}."] if run.passed_over and not options.skip_unknown else []
     doubtful = run.doubtful
     if doubtful:
@@ -54,7 +54,7 @@ def lines(run: Report, options: Options) -> list[str]:
 
 
 def counted(run: Report) -> str:
-    """``3 of 40 files (2 unknown profile format, 1 no draft: …)``: the most frequent reasons first."""
+    """Return ``3 of 40 files (2 unknown profile format, 1 no draft: …)``: the most frequent reasons first."""
     reasons = run.reasons.most_common()
     said = first_of([f"{count} × {fold(reason)}" for reason, count in reasons], NAMED)
     total = run.files + len(run.passed_over)
@@ -62,7 +62,7 @@ def counted(run: Report) -> str:
 
 
 def _profiles(run: Report) -> list[PassedOver]:
-    """Files passed over that are called profile or résumé, and are none that can be read."""
+    """Return files passed over that are called profile or résumé, and are none that can be read."""
     return [
         p
         for p in run.passed_over
@@ -75,7 +75,7 @@ def _unsure(run: Report) -> list[PassedOver]:
 
 
 def _taking_in(files: Sequence[PassedOver], run: Report) -> str:
-    """What the config says below ``files:`` to take these as posts, and not what lies beside them."""
+    """Return what the config says below ``files:`` to take these as posts, and not what lies beside them."""
     globs = _listed(_glob(p.path) for p in files)
     meant = {*_unsure(run), *files}
     beside = _listed(p.path for p in run.passed_over if p not in meant and _glob(p.path) in globs)
@@ -88,14 +88,16 @@ def _listed(names: Iterable[str]) -> list[str]:
 
 
 def _glob(path: str) -> str:
-    """A glob for the files beside one; of the current folder only the file: the others in it are not meant."""
+    """Return a glob for the files beside one; of the current folder only the file: the others in it are not meant."""
     folder, _, name = _seen(path).rpartition("/")
     return f"{folder}/*.{escaped(name.rpartition('.')[2]).strip('/')}" if folder else f"/{name}"
 
 
 def _seen(path: str) -> str:
-    """A glob for one path, of a config in the current folder. Where the path leads up, or from the root, its last
-    folder will do."""
+    """Return a glob for one path, of a config in the current folder.
+
+    Where the path leads up, or from the root, its last folder will do.
+    """
     path = clean_path(path).removeprefix("./")
     if path.startswith(("/", "..")):
         return f"**/{escaped('/'.join(path.split('/')[-2:])).removeprefix('/')}"

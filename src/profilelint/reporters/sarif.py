@@ -105,7 +105,10 @@ def _fix(fix: Fix, uri: str) -> dict[str, Any]:
 
 
 def _notes(run: Report, options: Options) -> Iterator[dict[str, Any]]:
-    """What is said beside the findings: files that can't be read, that nothing was checked, what could not be judged."""
+    """Yield what is said beside the findings.
+
+    That is files that can't be read, that nothing was checked, what could not be judged.
+    """
     yield from (_error(error, options) for error in run.errors)
     if nothing := passed_over.headline(run, options):
         yield {"level": "warning", "message": _message(nothing)}
@@ -131,7 +134,7 @@ def _region(span: Span) -> dict[str, int]:
 
 
 def _message(text: str) -> dict[str, str]:
-    """User text: what would become a link in it is pulled apart."""
+    """Return user text: what would become a link in it is pulled apart."""
     return {"text": text.replace("](", "] (")}
 
 
@@ -140,7 +143,7 @@ def _artifact(uri: str) -> dict[str, str]:
 
 
 def _uri(path: str, options: Options) -> str:
-    """A path as a URI relative to the repository, else to the current folder; absolute where it lies outside."""
+    """Return a path as a URI relative to the repository, else to the current folder; absolute where it lies outside."""
     cwd = options.cwd.replace("\\", "/")
     root = posixpath.normpath(options.workspace.replace("\\", "/") or cwd or ".")
     full = posixpath.normpath(posixpath.join(cwd, path))

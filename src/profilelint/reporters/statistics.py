@@ -13,7 +13,7 @@ from profilelint.text.wording import plural
 
 
 def report(run: Report, options: Options) -> str:
-    """A line per rule: count, rule, of which severity, in how many files; the most frequent first."""
+    """Return a line per rule: count, rule, of which severity, in how many files; the most frequent first."""
     rows = data(run)
     size = max((len(str(row["count"])) for row in rows), default=0)
     name = max((len(row["rule"]) for row in rows), default=0)
@@ -24,7 +24,7 @@ def report(run: Report, options: Options) -> str:
 
 
 def data(run: Report) -> list[dict[str, Any]]:
-    """Rule, category, count, count per severity, number of files; the most frequent first."""
+    """Return rule, category, count, count per severity, number of files; the most frequent first."""
     categories = {f.rule: f.category for f in run.faults}
     severities: dict[str, Counter[Severity]] = defaultdict(Counter)
     files: dict[str, set[str]] = defaultdict(set)

@@ -17,7 +17,7 @@ NAMED = 3
 
 
 def errors(run: Report, options: Options) -> str:
-    """A line per file that could not be read, with its place."""
+    """Return a line per file that could not be read, with its place."""
     return "".join(_error(e, options.color) + "\n" for e in run.errors)
 
 
@@ -27,8 +27,9 @@ def _error(e: FileError, color: bool) -> str:
 
 
 def summary(run: Report, options: Options) -> str:
-    """How much was checked and found, in one line; then what was passed over, a line per reason for which rules could
-    not judge, and, if ``verbose``, per exemption.
+    """Return how much was checked and found, in one line.
+
+    Then what was passed over, a line per reason for which rules could not judge, and, if ``verbose``, per exemption.
 
     If ``quiet`` only that nothing was checked, if it is so and no error says it.
     """
@@ -69,7 +70,7 @@ def _headline(run: Report, options: Options) -> str:
 
 
 def counts(run: Report, extent: str = "") -> str:
-    """``2 warnings and 1 info in 3 files (5 documents)``, or in what ``extent`` says."""
+    """Return ``2 warnings and 1 info in 3 files (5 documents)``, or in what ``extent`` says."""
     found = Counter(f.severity for f in run.faults)
     return f"{counts_text(found) or 'no findings'} in {extent or _extent(run)}"
 
@@ -79,14 +80,14 @@ def _extent(run: Report) -> str:
 
 
 def counts_text(found: Mapping[Severity, int]) -> str:
-    """``1 error, 2 warnings and 3 info``: the worst first, none left out but zero."""
+    """Return ``1 error, 2 warnings and 3 info``: the worst first, none left out but zero."""
     return joined(
         [f"{found[s]} info" if s == "info" else plural(found[s], s) for s in reversed(SEVERITIES) if found.get(s)]
     )
 
 
 def not_checked(run: Report, *, verbose: bool = False) -> list[str]:
-    """A line per reason: which rules, and in how many files. ``verbose`` names all rules."""
+    """Return a line per reason: which rules, and in how many files. ``verbose`` names all rules."""
     rules: dict[str, dict[str, None]] = {}
     files: dict[str, set[str]] = {}
     for n in run.not_checked:

@@ -39,13 +39,15 @@ STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "bold": "1", "dim"
 
 
 def paint(text: str, style: str, on: bool) -> str:
-    """Text in a style of ``STYLES``, as it is if colours are not ``on``."""
+    """Return text in a style of ``STYLES``, as it is if colours are not ``on``."""
     return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if on and text else text
 
 
 def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Whether to write colours: ``choice`` (auto, always, never) first, then NO_COLOR, FORCE_COLOR, and whether
-    ``stream`` is a terminal."""
+    """Return whether to write colours.
+
+    ``choice`` (auto, always, never) counts first, then NO_COLOR, FORCE_COLOR, and whether ``stream`` is a terminal.
+    """
     if choice != "auto":
         return choice == "always"
     if environ.get("NO_COLOR"):
@@ -56,7 +58,7 @@ def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str]) -> bool
 
 
 def columns(stream: TextIO, environ: Mapping[str, str], default: int = 100) -> int:
-    """Columns to write for: COLUMNS, else those of the terminal, else ``default``."""
+    """Return columns to write for: COLUMNS, else those of the terminal, else ``default``."""
     import os
 
     if environ.get("COLUMNS", "").isdecimal() and int(environ["COLUMNS"]) > 0:
@@ -68,8 +70,11 @@ def columns(stream: TextIO, environ: Mapping[str, str], default: int = 100) -> i
 
 
 def _shown(c: str) -> str:
-    """A character as it may be written: white space as a space, controls as their pictures, other characters that act
-    instead of showing (bidi controls, line separators, zero-width ones, lone surrogates) as a replacement character."""
+    """Return a character as it may be written.
+
+    White space is a space, controls are their pictures, other characters that act instead of showing (bidi controls,
+    line separators, zero-width ones, lone surrogates) are a replacement character.
+    """
     if " " <= c < "\x7f":
         return c
     if c in "\t\n\r\v\f\x85\u2028\u2029":
@@ -84,19 +89,24 @@ def _shown(c: str) -> str:
 
 
 def clean(text: str) -> str:
-    """User text on one line that can't act on a terminal or on the log of a CI service: see ``_shown``; ``##[`` is
-    pulled apart."""
+    """Return user text on one line that can't act on a terminal or on the log of a CI service: see ``_shown``.
+
+    ``##[`` is pulled apart.
+    """
     shown = text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
     return _LOG_COMMAND.sub("# ", shown) if "#" in shown else shown
 
 
 def fold(text: str) -> str:
-    """``clean``, white space folded and cut at the ends."""
+    """Return ``clean``, white space folded and cut at the ends."""
     return " ".join(clean(text).split())
 
 
 def clean_path(path: str) -> str:
-    """``clean`` for a path that is to begin a line: one that would be read as a command gets ``./`` before it."""
+    """Return ``clean`` for a path that is to begin a line.
+
+    One that would be read as a command gets ``./`` before it.
+    """
     shown = clean(path)
     return f"./{shown}" if _LINE_COMMAND.match(shown) else shown
 
@@ -124,7 +134,7 @@ def _is_jamo_tail(c: str) -> bool:
 
 
 def _continues(cluster: str, c: str) -> bool:
-    """Whether ``c``, which is not below U+0300, is drawn together with the cluster before it."""
+    """Return whether ``c``, which is not below U+0300, is drawn together with the cluster before it."""
     if c in (_ZWNJ, _ZWJ) or _is_mark(c):
         return True
     first = cluster[0]
@@ -140,7 +150,7 @@ def _continues(cluster: str, c: str) -> bool:
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Parts of a text that a terminal draws as one."""
+    """Yield the parts of a text that a terminal draws as one."""
     cluster = ""
     for c in text:
         if (
@@ -156,7 +166,7 @@ def clusters(text: str) -> Iterator[str]:
 
 
 def cluster_width(cluster: str) -> int:
-    """Columns of one cluster: 0, 1 or 2."""
+    """Return columns of one cluster: 0, 1 or 2."""
     first = cluster[0]
     if len(cluster) == 1 and " " <= first < "\x7f":
         return 1
@@ -173,7 +183,7 @@ def cluster_width(cluster: str) -> int:
 
 
 def width(text: str) -> int:
-    """Columns of a text without tabs and control characters."""
+    """Return columns of a text without tabs and control characters."""
     return len(text) if text.isascii() else sum(map(cluster_width, clusters(text)))
 
 
@@ -188,7 +198,7 @@ class Cell:
 
 
 def cells(line: str) -> list[Cell]:
-    """A line cut into what is drawn as one: tabs expanded, other characters as ``clean`` shows them."""
+    """Return a line cut into what is drawn as one: tabs expanded, other characters as ``clean`` shows them."""
     apart = {m.start() for m in _LOG_COMMAND.finditer(line)} if "#" in line else set()
     found: list[Cell] = []
     place = column = 0
@@ -209,7 +219,7 @@ def cells(line: str) -> list[Cell]:
 
 
 def wrap(text: str, first: int, rest: int) -> list[str]:
-    """User text in lines of at most ``first`` columns, then ``rest`` columns; a word that is too long is broken.
+    """Return user text in lines of at most ``first`` columns, then ``rest`` columns; a word that is too long is broken.
 
     No line but the first begins with ``::``, so that none becomes a command wherever it is written.
     """
@@ -238,7 +248,10 @@ def wrap(text: str, first: int, rest: int) -> list[str]:
 
 
 def _head(word: str, space: int) -> str:
-    """The beginning of a word that fits into ``space`` columns, at least one cluster, and what follows is no command."""
+    """Return the beginning of a word that fits into ``space`` columns, and what follows is no command.
+
+    It is at least one cluster.
+    """
     ends: list[int] = []
     used = place = 0
     for cluster in clusters(word):

@@ -1,5 +1,7 @@
-"""How much a picture looks taken in a car: a frozen ImageNet network and one linear head; see docs/sources.md
-(Cars)."""
+"""How much a picture looks taken in a car: a frozen ImageNet network and one linear head.
+
+See docs/sources.md (Cars).
+"""
 
 from __future__ import annotations
 
@@ -19,19 +21,22 @@ SIDE = 240
 
 
 def features(image: Image) -> Array:
-    """The network's last feature map (8 × 8 × 1,280) for an RGB picture whose bars are trimmed."""
+    """Return the network's last feature map (8 × 8 × 1,280) for an RGB picture whose bars are trimmed."""
     return network.load("car").run(squeezed(image, SIDE))[0]
 
 
 def places(found: Array) -> Array:
-    """A feature map averaged over 2 × 2 neighbours: 4 × 4 × 1,280."""
+    """Return a feature map averaged over 2 × 2 neighbours: 4 × 4 × 1,280."""
     averaged: Array = found.reshape(4, 2, 4, 2, -1).mean(axis=(1, 3))
     return averaged
 
 
 def judged(image: Image) -> tuple[float, Array]:
-    """The head's logit for an RGB picture whose bars are trimmed (above the thresholds of the rule it may be a car), and what each of 4 × 4 places
-    adds to it: each feature counts where it is strongest, so the places sum up to the score less the head's bias."""
+    """Return the car score of an RGB picture whose bars are trimmed, and what each of 4 × 4 places adds to it.
+
+    The score is the head's logit; above the thresholds of the rule it may be a car. Each feature counts where it is
+    strongest, so the places sum up to the score less the head's bias.
+    """
     import numpy as np
 
     head = network.load("car").extra["head"]
@@ -42,7 +47,7 @@ def judged(image: Image) -> tuple[float, Array]:
 
 
 def where(shares: Array) -> str:
-    """Where in the picture the score comes from: “at the upper left”, “on the right”, “in the middle”."""
+    """Return where in the picture the score comes from: “at the upper left”, “on the right”, “in the middle”."""
     import numpy as np
 
     positive = np.clip(shares, 0, None)

@@ -24,8 +24,11 @@ STRIDES = (8, 16, 32)
 
 
 def found(image: Image) -> tuple[Face, ...]:
-    """Faces of an upright RGB picture, the surest first; where there is none, those of the picture turned by 90 degrees either way, then of one
-    with equalised brightness (``Face.turned``, ``Face.equalised``)."""
+    """Return faces of an upright RGB picture, the surest first.
+
+    Where there is none, those of the picture turned by 90 degrees either way, then of one with equalised brightness
+    (``Face.turned``, ``Face.equalised``).
+    """
     for retry, changed in enumerate(_tries(image)):
         if faces := detected(changed):
             return tuple(_back(f, retry, image.size) for f in faces)
@@ -43,7 +46,7 @@ def _tries(image: Image) -> Iterator[Image]:
 
 
 def _back(face: Face, retry: int, size: tuple[int, int]) -> Face:
-    """A face of a changed copy, in the picture of ``size``."""
+    """Return a face of a changed copy, in the picture of ``size``."""
     width, height = size
     if retry == 1:  # turned to the left: what was right is on top
         return Face(width - face.y - face.height, face.x, face.height, face.width, face.score, turned=True)
@@ -53,7 +56,7 @@ def _back(face: Face, retry: int, size: tuple[int, int]) -> Face:
 
 
 def detected(image: Image) -> list[Face]:
-    """Faces of an RGB picture as it is, the surest first."""
+    """Return faces of an RGB picture as it is, the surest first."""
     import numpy as np
 
     pixels = np.asarray(shrunk(image, LONG_SIDE), np.float32)[:, :, ::-1]
@@ -76,7 +79,7 @@ def detected(image: Image) -> list[Face]:
 
 
 def _boxes(sure: Array, present: Array, box: Array, stride: int) -> Array:
-    """Left, top, width, height and score at each place of one level."""
+    """Return left, top, width, height and score at each place of one level."""
     import numpy as np
 
     high, wide = sure.shape[:2]
@@ -89,7 +92,7 @@ def _boxes(sure: Array, present: Array, box: Array, stride: int) -> Array:
 
 
 def _apart(boxes: Array) -> Array:
-    """The surest boxes that overlap no surer one."""
+    """Return the surest boxes that overlap no surer one."""
     import numpy as np
 
     boxes = boxes[np.argsort(-boxes[:, 4], kind="stable")]

@@ -43,11 +43,17 @@ _XMP_GPS = later(rb"exif:GPS(?:Latitude|Longitude)(?:\s*=\s*[\"']|>)\s*([^\"'<]{
 
 
 class Unreadable(Exception):
-    """A photo that can't be judged here, and that is nobody's fault: it is remote, or needs a package that is not installed."""
+    """A photo that can't be judged here, and that is nobody's fault.
+
+    It is remote, or needs a package that is not installed.
+    """
 
 
 def measure(name: str, data: bytes, pointer: str = "") -> Photo:
-    """Measure a picture's bytes. Raises InputError if they are no picture, or one too large, and Unreadable for HEIC and without Pillow."""
+    """Measure a picture's bytes.
+
+    Raises InputError if they are no picture, or one too large, and Unreadable for HEIC and without Pillow.
+    """
     if heif.is_heif(data) and not heif.readable():
         raise Unreadable(heif.INSTALL)
     if not data:
@@ -95,8 +101,10 @@ def _is_svg(data: bytes) -> bool:
 
 
 def _segments(data: bytes) -> int:
-    """How many segments stand before the pixels of a JPEG, counted up to one more than MAX_SEGMENTS; 0 for other
-    pictures."""
+    """Return how many segments stand before the pixels of a JPEG, counted up to one more than MAX_SEGMENTS.
+
+    0 for other pictures.
+    """
     if not data.startswith(b"\xff\xd8"):
         return 0
     place, found = 2, 0
@@ -111,8 +119,10 @@ def _segments(data: bytes) -> int:
 
 
 def exif(image: Any, data: bytes) -> Any:
-    """EXIF of an opened picture; empty if it is broken, which is no reason not to look at the picture. Of a PNG Pillow would decode all pixels first, because
-    EXIF may stand behind them; its chunk is looked for instead."""
+    """Return EXIF of an opened picture; empty if it is broken, which is no reason not to look at the picture.
+
+    Of a PNG Pillow would decode all pixels first, because EXIF may stand behind them; its chunk is looked for instead.
+    """
     from PIL import Image
 
     try:
@@ -126,7 +136,7 @@ def exif(image: Any, data: bytes) -> Any:
 
 
 def directory(found: Any, tag: int) -> Mapping[int, Any]:
-    """A directory inside EXIF; empty if there is none or it is broken."""
+    """Return a directory inside EXIF; empty if there is none or it is broken."""
     try:
         entries: Mapping[int, Any] = found.get_ifd(tag)
         return entries
@@ -135,7 +145,7 @@ def directory(found: Any, tag: int) -> Mapping[int, Any]:
 
 
 def _png_exif(data: bytes) -> bytes:
-    """What the eXIf chunk of a PNG holds; empty if there is none."""
+    """Return what the eXIf chunk of a PNG holds; empty if there is none."""
     place = 8
     while place + 8 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, place)
@@ -146,12 +156,12 @@ def _png_exif(data: bytes) -> bytes:
 
 
 def _coordinates(gps: Mapping[int, Any]) -> bool:
-    """Whether a GPS directory holds a place: a camera without a fix writes none, 0/0, or 0° 0′ 0″."""
+    """Return whether a GPS directory holds a place: a camera without a fix writes none, 0/0, or 0° 0′ 0″."""
     return any(_degrees(gps.get(tag)) for tag in (_LATITUDE, _LONGITUDE))
 
 
 def _degrees(value: Any) -> float:
-    """Degrees, minutes and seconds as one figure; 0 for what is no coordinate."""
+    """Return degrees, minutes and seconds as one figure; 0 for what is no coordinate."""
     try:
         parts = [float(v) for v in (value if isinstance(value, tuple | list) else (value,))]
     except (TypeError, ValueError, ZeroDivisionError):
@@ -161,12 +171,12 @@ def _degrees(value: Any) -> float:
 
 
 def _nonzero(value: bytes) -> bool:
-    """Whether an XMP coordinate, such as ``48,51.5N``, is one other than 0."""
+    """Return whether an XMP coordinate, such as ``48,51.5N``, is one other than 0."""
     return any(c in b"123456789" for c in value)
 
 
 def _xmp(image: Any, data: bytes) -> bytes:
-    """The XMP packet; where it is not kept in one piece, all the bytes."""
+    """Return the XMP packet; where it is not kept in one piece, all the bytes."""
     packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     packet = packet.encode("utf-8", "replace") if isinstance(packet, str) else bytes(packet)
     return packet or data

@@ -7,12 +7,12 @@ _BRANDS = (b"heic", b"heix", b"mif1", b"hevc", b"heim", b"heis", b"hevx", b"msf1
 
 
 def is_heif(data: bytes) -> bool:
-    """Whether bytes begin as a HEIC picture does (AVIF has other brands)."""
+    """Return whether bytes begin as a HEIC picture does (AVIF has other brands)."""
     return data[4:8] == b"ftyp" and data[8:12] in _BRANDS and b"avif" not in data[8:32]
 
 
 def readable() -> bool:
-    """Whether HEIC can be read here; Pillow knows how from then on."""
+    """Return whether HEIC can be read here; Pillow knows how from then on."""
     try:
         from pi_heif import register_heif_opener
     except ImportError:

@@ -24,8 +24,11 @@ _MOVING = ("GIF", "WEBP", "PNG", "AVIF")
 
 
 def measure(name: str, data: bytes, pointer: str = "", networks: frozenset[str] = NETWORKS) -> Photo:
-    """Measure a picture's bytes. ``networks``: those to run; what the others see stays unknown, and with none of them numpy is not needed.
-    Raises InputError if they are no picture, a broken one or one too large, and Unreadable where a package is missing."""
+    """Measure a picture's bytes.
+
+    ``networks``: those to run; what the others see stays unknown, and with none of them numpy is not needed. Raises
+    InputError if they are no picture, a broken one or one too large, and Unreadable where a package is missing.
+    """
     photo = header.measure(name, data, pointer)
     from PIL import Image
 
@@ -58,7 +61,7 @@ def measure(name: str, data: bytes, pointer: str = "", networks: frozenset[str] 
 
 
 def _transparent(image: Image) -> float:
-    """Share of see-through pixels."""
+    """Return the share of see-through pixels."""
     if (
         image.mode not in ("RGBA", "LA", "PA") and "transparency" not in image.info
     ) or image.width * image.height > pixels.MAX_DECODED:
@@ -68,7 +71,7 @@ def _transparent(image: Image) -> float:
 
 
 def _judged(photo: Photo, picture: Image, networks: frozenset[str]) -> Photo:
-    """The photo with what the networks see in its picture."""
+    """Return the photo with what the networks see in its picture."""
     from profilelint.measures.photo.network import WeightsError
 
     try:

@@ -1,4 +1,7 @@
-"""What a picture's metadata say of how it was made: EXIF, XMP, PNG texts, and the terms that C2PA and IPTC have for generated pictures."""
+"""What a picture's metadata say of how it was made.
+
+EXIF, XMP, PNG texts, and the terms that C2PA and IPTC have for generated pictures.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,10 @@ _GENERATOR_KEYS = ("parameters", "prompt", "workflow", "invokeai_metadata", "sd-
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """``taken``: ISO date; ``software``: all programs named, joined by “; ”; ``source_type``: IPTC's term; ``screenshot``: says so itself;
-    ``prompt``: holds what a generator was asked for."""
+    """``taken``: ISO date; ``software``: all programs named, joined by “; ”; ``source_type``: IPTC's term.
+
+    ``screenshot``: says so itself; ``prompt``: holds what a generator was asked for.
+    """
 
     taken: str = ""
     camera: str = ""
@@ -41,7 +46,7 @@ class Metadata:
 
 
 def read(image: Image, data: bytes) -> Metadata:
-    """Metadata of an opened picture; ``data``: its bytes. What is broken counts as absent."""
+    """Return metadata of an opened picture; ``data``: its bytes. What is broken counts as absent."""
     exif = header.exif(image, data)
     inner = header.directory(exif, _EXIF_IFD)
     info = {k: v for k, v in image.info.items() if isinstance(k, str)}
@@ -71,7 +76,7 @@ def _programs(exif: Mapping[int, Any], packet: bytes, info: Mapping[str, Any]) -
 
 
 def _date(text: str) -> str:
-    """An EXIF date as ISO date; empty for none, an impossible one and one from a clock that was never set."""
+    """Return an EXIF date as ISO date; empty for none, an impossible one and one from a clock that was never set."""
     from datetime import date
 
     match = _DATE.match(text)
@@ -83,7 +88,7 @@ def _date(text: str) -> str:
 
 
 def _text(value: Any) -> str:
-    """A metadata value as one short line."""
+    """Return a metadata value as one short line."""
     if isinstance(value, bytes):
         value = value.removeprefix(b"ASCII\0\0\0").decode("utf-8", "replace")
     return " ".join(str(value).replace("\0", " ").split())[:120] if value else ""

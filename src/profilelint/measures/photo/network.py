@@ -45,7 +45,7 @@ class Network:
     """Layers and their weights, ready to run."""
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
-        """``arrays``: what the weight file holds."""
+        """Take what the weight file holds."""
         import numpy as np
 
         self.arrays = dict(arrays)
@@ -57,7 +57,7 @@ class Network:
         self._last = {value: number for number, layer in enumerate(self.layers) for value in layer["in"]}
 
     def run(self, picture: Array, outputs: Sequence[int] = (-1,)) -> list[Array]:
-        """The values of the layers ``outputs`` (numbers of layers) for a picture."""
+        """Return the values of the layers ``outputs`` (numbers of layers) for a picture."""
         kept = {number % len(self.layers) + 1 for number in outputs}
         values: dict[int, Array] = {0: picture}
         for number, layer in enumerate(self.layers):
@@ -88,7 +88,7 @@ class Network:
 
 
 def _padded(x: Array, kernel: int, stride: int, pad: int) -> tuple[Array, int, int]:
-    """The picture with its border of zeros, and height and width of what a layer makes of it."""
+    """Return the picture with its border of zeros, and height and width of what a layer makes of it."""
     import numpy as np
 
     high, wide = (-(-n // stride) for n in x.shape[:2])
@@ -138,7 +138,7 @@ def _full(x: Array, weight: Array, stride: int, pad: int) -> Array:
 
 @cache
 def load(name: str) -> Network:
-    """The network ``car`` or ``faces``. Raises WeightsError, and ImportError without numpy."""
+    """Return the network ``car`` or ``faces``. Raises WeightsError, and ImportError without numpy."""
     import numpy as np
 
     file, wanted = FILES[name]

@@ -34,7 +34,10 @@ class TooLargeError(Exception):
 
 
 def opened(data: bytes) -> Image:
-    """The first frame of a picture, upright, RGB, transparent parts white. Raises what Pillow raises, and TooLargeError."""
+    """Return the first frame of a picture, upright, RGB, transparent parts white.
+
+    Raises what Pillow raises, and TooLargeError.
+    """
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(data)) as image:
@@ -51,7 +54,7 @@ def opened(data: bytes) -> Image:
 
 
 def shrunk(image: Image, side: int) -> Image:
-    """A picture with both sides at most ``side``; itself if they are."""
+    """Return a picture with both sides at most ``side``; itself if they are."""
     factor = side / max(image.size)
     if factor >= 1:
         return image
@@ -60,7 +63,7 @@ def shrunk(image: Image, side: int) -> Image:
 
 
 def rgb(image: Image) -> Image:
-    """Any mode as RGB: 16-bit scaled down, transparent parts over white."""
+    """Return any mode as RGB: 16-bit scaled down, transparent parts over white."""
     from PIL import Image
 
     if image.mode.startswith("I;16"):
@@ -78,15 +81,18 @@ def rgb(image: Image) -> Image:
 
 
 def trimmed(image: Image) -> Box:
-    """What is left of an RGB picture without the bars of one colour at its sides: rows and columns of a thumbnail within 10 of the corner pixel,
-    at most 40 % per side, and one thumbnail pixel more."""
+    """Return what is left of an RGB picture without the bars of one colour at its sides.
+
+    Bars are rows and columns of a thumbnail within 10 of the corner pixel, at most 40 % per side, and one thumbnail
+    pixel more.
+    """
     import numpy as np
 
     small = shrunk(image, THUMBNAIL)
     pixels = np.asarray(small, np.int16)
 
     def bar(lines: NDArray[np.int16]) -> int:
-        """How many lines from the first on have the colour of its first pixel."""
+        """Return how many lines from the first on have the colour of its first pixel."""
         same = (np.abs(lines - lines[0, 0]) <= BAR_TOLERANCE).all(axis=(1, 2))
         count = int(len(same) if same.all() else same.argmin())
         count = min(count, int(BAR_MOST * len(lines)))
@@ -100,7 +106,10 @@ def trimmed(image: Image) -> Box:
 
 
 def is_round(image: Image) -> bool:
-    """Whether an RGB picture is cut to a circle already: one colour outside the inscribed circle, and another one along most of its inner rim."""
+    """Return whether an RGB picture is cut to a circle already.
+
+    It has one colour outside the inscribed circle, and another one along most of its inner rim.
+    """
     import numpy as np
 
     if not 0.9 <= image.width / image.height <= 1 / 0.9 or min(image.size) < 32:
@@ -117,7 +126,7 @@ def is_round(image: Image) -> bool:
 
 
 def squeezed(image: Image, side: int) -> Array:
-    """An RGB picture as the car network takes it: side × side, aspect not kept, (v - 127) / 128."""
+    """Return an RGB picture as the car network takes it: side × side, aspect not kept, (v - 127) / 128."""
     import numpy as np
     from PIL import Image
 

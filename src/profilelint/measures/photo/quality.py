@@ -1,7 +1,9 @@
-"""How a picture was captured: sharpness and white areas of the face, flat areas and colours of the whole; see
-docs/sources.md (Quality of a photo).
+"""How a picture was captured: sharpness and white areas of the face, flat areas and colours of the whole.
 
-Nothing here tells light skin from dark: sharpness is divided by the contrast of the face, and no measure of darkness is taken.
+See docs/sources.md (Quality of a photo).
+
+Nothing here tells light skin from dark: sharpness is divided by the contrast of the face, and no measure of darkness is
+taken.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ INNER = (0.15, 0.15, 0.85, 0.90)
 def _cut(
     image: Image, face: Face, left: float = 0, top: float = 0, right: float = 1, bottom: float = 1
 ) -> Image | None:
-    """A part of the face's box, grey; ``None`` where less than 2 × 2 pixels of it are in the picture."""
+    """Return a part of the face's box, grey; ``None`` where less than 2 × 2 pixels of it are in the picture."""
     box = (
         max(0, round(face.x + left * face.width)),
         max(0, round(face.y + top * face.height)),
@@ -34,7 +36,10 @@ def _cut(
 
 
 def sharpness(image: Image, face: Face) -> float | None:
-    """Variance of the Laplacian of a face at 112 × 112 pixels, divided by the variance of its grey values. Halving the contrast does not change it."""
+    """Return variance of the Laplacian of a face at 112 × 112 pixels, divided by the variance of its grey values.
+
+    Halving the contrast does not change it.
+    """
     import numpy as np
     from PIL.Image import Resampling
 
@@ -48,14 +53,17 @@ def sharpness(image: Image, face: Face) -> float | None:
 
 
 def washed(image: Image, face: Face) -> float | None:
-    """Share of white pixels inside a face."""
+    """Return the share of white pixels inside a face."""
     cut = _cut(image, face, *INNER)
     return sum(cut.histogram()[WHITE:]) / (cut.width * cut.height) if cut else None
 
 
 def flatness(image: Image) -> tuple[float, int]:
-    """Of an RGB picture at 128 × 128 pixels without blending: the share of pixels that have exactly the colour of their left neighbour, and how many
-    colours (of 4,096) cover nine tenths of it. A photograph has noise everywhere; a logo has not."""
+    """Return two figures for how flat the colours of an RGB picture are, at 128 × 128 pixels without blending.
+
+    They are the share of pixels that have exactly the colour of their left neighbour, and how many colours (of 4,096)
+    cover nine tenths of it. A photograph has noise everywhere; a logo has not.
+    """
     from PIL import ImageChops
     from PIL.Image import Resampling
 
@@ -73,7 +81,7 @@ def flatness(image: Image) -> tuple[float, int]:
 
 
 def bars(image: Image) -> tuple[float, float]:
-    """Height of the bars of one colour at top and bottom of an RGB picture, as share of its height."""
+    """Return the height of the bars of one colour at top and bottom of an RGB picture, as share of its height."""
     from PIL import ImageChops
     from PIL.Image import Transpose
 
