@@ -20,8 +20,9 @@ _BLANKS = later(r"\s+")
 
 
 def load(named: Text, open_file: Callable[[str], bytes | None], networks: frozenset[str] = NETWORKS) -> Photo:
-    """Return the photo that a profile names, measured. ``open_file``: gives the bytes of a file by its path, ``None``
-    where there is none; what it raises goes through.
+    """Return the photo that a profile names, measured.
+
+    ``open_file``: gives the bytes of a file by its path, ``None`` where there is none; what it raises goes through.
 
     Raises Unreadable for one that is remote or no kind of picture that is measured, and InputError for a broken one.
     """
@@ -45,8 +46,11 @@ def load(named: Text, open_file: Callable[[str], bytes | None], networks: frozen
 
 
 def _paths(name: str) -> Iterator[str]:
-    """Yield the paths that a reference may mean: as it is written, since a file may be called ``50%20.jpg``, then as a
-    URL (RFC 3986), without its query and fragment and with percent signs decoded."""
+    """Yield the paths that a reference may mean.
+
+    They are it as it is written, since a file may be called ``50%20.jpg``, then it as a URL (RFC 3986), without its
+    query and fragment and with percent signs decoded.
+    """
     from urllib.parse import unquote
 
     local = name[:5].lower() == "file:"
