@@ -72,7 +72,7 @@ def _entries_are_ours(node: Node | None, main: str, known: frozenset[str]) -> bo
 
 
 def matches(document: Document) -> bool:
-    """Return a profile (wrapped or not), a network, or a file of posts, invitations or messages."""
+    """Return whether a document is a profile (wrapped or not), a network, or a file of posts, invitations or messages."""
     root = document.root
     if root.kind != "map":
         return False

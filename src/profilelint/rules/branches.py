@@ -1,5 +1,8 @@
-"""What a rule makes of what its matcher found: exemptions, cases with words and levels of their own, the place, and the
-values that its messages use. The same for every matcher kind and for checks in Python."""
+"""What a rule makes of what its matcher found.
+
+That is exemptions, cases with words and levels of their own, the place, and the values that its messages use. It is the
+same for every matcher kind and for checks in Python.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,10 @@ from profilelint.rules.rule import Exempt, Hit, Rule
 
 @dataclass(frozen=True)
 class _Case:
-    """A branch of a rule: when it is taken (a condition, or what a check in Python calls what it found), and what it says
-    instead of the rule."""
+    """A branch of a rule: when it is taken, and what it says instead of the rule.
+
+    It is taken by a condition, or by what a check in Python calls what it found.
+    """
 
     when: Check | str
     message: str | None
@@ -74,7 +79,7 @@ def _text(value: str | None) -> str | None:
 
 
 def _chosen(hit: Hit, cases: Sequence[_Case], subject: Any, context: Context) -> Hit:
-    """A hit as the first case says it that holds. What a check in Python says itself of one hit goes before."""
+    """Return a hit as the first case says it that holds. What a check in Python says itself of one hit goes before."""
     seeing = context.seeing(hit.values)
     for case in cases:
         values: Mapping[str, Any] = {}
@@ -99,7 +104,10 @@ def _chosen(hit: Hit, cases: Sequence[_Case], subject: Any, context: Context) ->
 
 
 def _place(fields: Sequence[str], subject: Any, hit: Hit) -> str:
-    """Where a hit stands: as it says itself, if it has a place of its own; else at the first of the fields that there is."""
+    """Return where a hit stands: as it says itself, if it has a place of its own.
+
+    Else at the first of the fields that there is.
+    """
     if hit.start is not None or hit.pointer != pointer_of(subject):
         return hit.pointer
     return placed(fields, subject)
@@ -115,7 +123,10 @@ def _complete(
     *,
     plain: bool,
 ) -> Hit:
-    """A hit with the values that messages use besides its own: options of the rule, then fields of the subject."""
+    """Return a hit with the values that messages use besides its own.
+
+    They are options of the rule, then fields of the subject.
+    """
     values = dict(hit.values)
     for name in used:
         if name in values:
@@ -129,7 +140,7 @@ def _complete(
 
 
 def _read(read: Read, subject: Any, context: Context) -> Any:
-    """A value of the subject, else of the document."""
+    """Return a value of the subject, else of the document."""
     for holder in (subject, context.content):
         try:
             return read(holder, context)

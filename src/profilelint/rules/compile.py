@@ -87,7 +87,10 @@ def check(data: dict[str, Any]) -> None:
 
 
 def without_nothing(data: dict[str, Any]) -> dict[str, Any]:
-    """A rule without the keys that nothing stands behind; what examples hold, and the default of an option, stays."""
+    """Return a rule without the keys that nothing stands behind.
+
+    What examples hold, and the default of an option, stays.
+    """
     kept = {key: value for key, value in data.items() if value is not None}
     return {
         key: _bare(v, "default") if key in ("match", "options", "exempt", "cases") else v for key, v in kept.items()
@@ -104,7 +107,9 @@ def _bare(value: Any, whole: str) -> Any:
 
 def check_references(rule: Rule, ours: Callable[[], Mapping[str, Rule]]) -> None:
     """Check what parts of a rule say of each other, and of what it looks at: fields, options, values in messages.
-    ``ours``: gives the rules that come with profilelint."""
+
+    ``ours``: gives the rules that come with profilelint.
+    """
     from profilelint.rules import references
 
     for pointer, message in references.problems(rule, ours):
@@ -112,6 +117,7 @@ def check_references(rule: Rule, ours: Callable[[], Mapping[str, Rule]]) -> None
 
 
 def check_phrases(rule: Rule) -> None:
+    """Check the phrases of a rule's word lists. Raises WrongRuleError."""
     from profilelint.text.lexicon import Lexicon
 
     for name, parts in rule.words.items():
@@ -122,7 +128,7 @@ def check_phrases(rule: Rule) -> None:
 
 
 def rule_of(data: Mapping[str, Any], origin: str, *, own: bool = False) -> Rule:
-    """A rule from data that fit the schema."""
+    """Return a rule from data that fit the schema."""
     lang, kinds = data.get("lang") or (), data.get("kinds") or ()
     if kinds and data["on"] != "text":
         raise WrongRuleError("/kinds", "only a rule on: text sees texts of some kinds")
@@ -169,13 +175,16 @@ def rule_of(data: Mapping[str, Any], origin: str, *, own: bool = False) -> Rule:
 
 
 def is_new(since: str, version: str = __version__) -> bool:
-    """Whether a version is the one in which a rule came. Of the first, 0.1, nothing is new: there was none before."""
+    """Return whether a version is the one in which a rule came.
+
+    Of the first, 0.1, nothing is new: there was none before.
+    """
     release = version.split(".")[:2]
     return since.split(".")[:2] == release != ["0", "1"]
 
 
 def _missing(match: Mapping[str, Any]) -> str:
-    """What a rule of the kind ``missing`` says is missing."""
+    """Return what a rule of the kind ``missing`` says is missing."""
     field = str((match.get("missing") or {}).get("field", "")) if "missing" in match else None
     if field is None:
         return ""

@@ -1,5 +1,8 @@
-"""Conditions: the same data as a rule's ``match``, asked of a subject by ``exempt``, ``cases``, ``where`` and ``any``,
-``all``, ``not``. Each comes as a check, which says where and with what values it holds, or as a test, which says whether."""
+"""Conditions: the same data as a rule's ``match``, asked of a subject.
+
+``exempt``, ``cases``, ``where`` and ``any``, ``all``, ``not`` ask. Each comes as a check, which says where and with
+what values it holds, or as a test, which says whether.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ def test_of(check: Check) -> Test:
 
 
 def all_of(tests: Sequence[Test]) -> Test:
-    """Return the test that all of several hold: one that does not settles it, else one that is not known leaves it open."""
+    """Return the test that all of several hold.
+
+    One that does not settles it, else one that is not known leaves it open.
+    """
     if len(tests) == 1:
         return tests[0]
 
@@ -74,7 +80,7 @@ def all_of(tests: Sequence[Test]) -> Test:
 
 
 def first(check: Check, subject: Any, context: Context) -> tuple[Hit | None, Skipped | None]:
-    """The first hit of a check, and what it could not judge before that."""
+    """Return the first hit of a check, and what it could not judge before that."""
     unknown = None
     for said in check(subject, context):
         if isinstance(said, Hit):
@@ -85,12 +91,12 @@ def first(check: Check, subject: Any, context: Context) -> tuple[Hit | None, Ski
 
 
 def pointer_of(subject: Any) -> str:
-    """Where a subject stands; a whole document is at its root."""
+    """Return where a subject stands; a whole document is at its root."""
     return str(getattr(subject, "pointer", ""))
 
 
 def placed(fields: Sequence[str], subject: Any) -> str:
-    """Where a subject stands by the first of some fields that it has; else itself."""
+    """Return where a subject stands by the first of some fields that it has; else itself."""
     for name in fields:
         value = getattr(subject, name, None)
         for text in value if isinstance(value, tuple) else (value,):
@@ -100,5 +106,5 @@ def placed(fields: Sequence[str], subject: Any) -> str:
 
 
 def merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Values of two hits; the first has the word."""
+    """Return values of two hits; the first has the word."""
     return {**other, **one} if other else one

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 
 class Lists:
-    """Word lists of rules by number. Lists with the same phrases have the same number, so that each is looked for once,
-    however many rules use it."""
+    """Word lists of rules by number.
+
+    Lists with the same phrases have the same number, so that each is looked for once, however many rules use it.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}
@@ -35,16 +37,18 @@ class Lists:
                     names.setdefault(name, {})[part] = number
 
     def phrases(self, subject: str) -> dict[int, tuple[str, ...]]:
-        """Phrases of the lists of all rules about a kind of subject, by number."""
+        """Return phrases of the lists of all rules about a kind of subject, by number."""
         return {number: phrases for (on, phrases), number in self._numbers.items() if on == subject}
 
     def of(self, rule: Rule) -> dict[int, list[tuple[str, str]]]:
-        """Number → name and part of the lists of a rule."""
+        """Return the number → name and part of the lists of a rule."""
         return self._of[rule.id]
 
     def parts(self, rule: Rule, name: str) -> dict[str, int]:
-        """Part (a language, a country, ``any``) → number, of a list of a rule. Raises KeyError for a list that it does
-        not have."""
+        """Return part (a language, a country, ``any``) → number, of a list of a rule.
+
+        Raises KeyError for a list that it does not have.
+        """
         return self._by_name[rule.id][name]
 
 
@@ -80,7 +84,7 @@ class Context:
         self._made: dict[str, Any] = {}
 
     def seeing(self, values: Mapping[str, Any]) -> Context:
-        """The same with what a matcher counted."""
+        """Return the same context with what a matcher counted."""
         from copy import copy
 
         other = copy(self)
@@ -88,13 +92,13 @@ class Context:
         return other
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
-        """What ``make`` gives, made once for a rule and document."""
+        """Return what ``make`` gives, made once for a rule and document."""
         if name not in self._made:
             self._made[name] = make()
         return self._made[name]
 
     def section(self, name: str) -> Mapping[str, Any]:
-        """A section of the config; empty where there is none."""
+        """Return a section of the config; empty where there is none."""
         found = self.settings.get(name)
         return found if isinstance(found, Mapping) else {}
 
@@ -124,23 +128,29 @@ class Context:
         )
 
     def network(self, name: str) -> Any:
-        """A setting of the author's network (``policy``, ``job_seeking``, ``in_person``, ``events``): of the document,
-        else of the config; something false where neither says."""
+        """Return a setting of the author's network: of the document, else of the config.
+
+        Settings are ``policy``, ``job_seeking``, ``in_person`` and ``events``; it is something false where neither
+        says.
+        """
         network = self.content.network
         return (getattr(network, name) if network else None) or self.section("network").get(name)
 
     def expression(self, pattern: str) -> Expression:
-        """An expression made from the options of the rule, which may be the user's."""
+        """Return an expression made from the options of the rule, which may be the user's."""
         from profilelint.text.expressions import expression
 
         return expression(pattern, bounded=self.budget is not None)
 
     def read(self, text: Text | str) -> Reading:
-        """Words and language of a text."""
+        """Return words and language of a text."""
         return self._readings.read(text if isinstance(text, str) else text.value)
 
     def found(self, text: Text | str) -> dict[str, dict[str, list[Match]]]:
-        """All that stands in a text of all word lists of the rule: list → part → matches; lists without any are left out."""
+        """Return all that stands in a text of all word lists of the rule: list → part → matches.
+
+        Lists without any are left out.
+        """
         mine = self._lists.of(self.rule)
         found: dict[str, dict[str, list[Match]]] = {}
         for number, matches in self._readings.matches(
@@ -151,7 +161,7 @@ class Context:
         return found
 
     def find(self, name: str, text: Text | str, language: str | None = None) -> list[Match]:
-        """Where phrases of the rule's word list ``name`` stand in a text, in its order.
+        """Return where phrases of the rule's word list ``name`` stand in a text, in its order.
 
         Of a list with one part per language, the parts for ``language`` (default: the language of the text) and for
         ``any`` count; all parts where the language can't be told.
@@ -170,13 +180,16 @@ class Readings:
     """Readings of the texts of one document, and the phrases found in each, made when first asked for."""
 
     def __init__(self, find: Callable[[str, Reading], dict[int, list[Match]]]) -> None:
-        """``find``: kind of subject, text → matches in it of the word lists of all rules about that kind, by the number
-        of the list."""
+        """Take what finds matches of the word lists of all rules about a kind of subject.
+
+        ``find``: kind of subject, text → matches by the number of the list.
+        """
         self._find = find
         self._readings: dict[str, Reading] = {}
         self._matches: dict[tuple[str, str], dict[int, list[Match]]] = {}
 
     def read(self, value: str) -> Reading:
+        """Return a text with its words, made once."""
         found = self._readings.get(value)
         if found is None:
             from profilelint.text.reading import Reading
@@ -185,7 +198,7 @@ class Readings:
         return found
 
     def matches(self, subject: str, value: str) -> dict[int, list[Match]]:
-        """Matches of every list of every active rule about a kind of subject, by the number of the list."""
+        """Return matches of every list of every active rule about a kind of subject, by the number of the list."""
         found = self._matches.get((subject, value))
         if found is None:
             found = self._matches[subject, value] = self._find(subject, self.read(value))

@@ -48,7 +48,10 @@ class Unjudged(Exception):
 
 @lru_cache(1024)
 def reader(name: str) -> Read:
-    """Return what reads a value by its name. It raises Unjudged where the value is not known and the subject says why."""
+    """Return what reads a value by its name.
+
+    It raises Unjudged where the value is not known and the subject says why.
+    """
     section, dot, key = name.partition(".")
     if dot:
         return {"document": _of_document, "profile": _of_profile}.get(section, partial(_of_config, section))(key)
@@ -66,7 +69,7 @@ def reader(name: str) -> Read:
 
 
 def _measure(name: str) -> Read:
-    """A measure, imported when it is first used."""
+    """Return a measure, imported when it is first used."""
     found: list[Read] = []
 
     def measured(subject: Any, context: Context) -> Any:
@@ -112,13 +115,13 @@ def _of_config(section: str, name: str) -> Read:
 
 
 def day(value: Any) -> date | None:
-    """The first day that a text, or a field of text, can mean; ``None`` where it is no date."""
+    """Return the first day that a text, or a field of text, can mean; ``None`` where it is no date."""
     found = span(value)
     return found[0] if found else None
 
 
 def span(value: Any) -> tuple[date, date] | None:
-    """First and last day that a date can mean, as the text says it; ``None`` where it is none."""
+    """Return the first and last day that a date can mean, as the text says it; ``None`` where it is none."""
     if isinstance(value, date):
         return value, value
     from profilelint.text import dates
@@ -137,7 +140,7 @@ def number(value: Any) -> Read:
 
 
 def shown(name: str, value: Any) -> str:
-    """A value as messages show it: shares in percent, numbers with two digits that count, texts on one line."""
+    """Return a value as messages show it: shares in percent, numbers with two digits that count, texts on one line."""
     if isinstance(value, Text):
         value = value.value
     if isinstance(value, str):
@@ -150,7 +153,7 @@ def shown(name: str, value: Any) -> str:
 
 
 def rounded(value: float) -> str:
-    """``0.016``, ``2.6``, ``12``, ``340``: two digits that count, and all of a whole number."""
+    """Return ``0.016``, ``2.6``, ``12``, ``340``: two digits that count, and all of a whole number."""
     if value.is_integer() or abs(value) >= 10:
         return f"{value:.0f}"
     return f"{value:.2g}"

@@ -21,14 +21,14 @@ what each names (see ``references``). ``test(rule, data) -> Test``, where there 
 
 
 def parts(data: Mapping[str, Any]) -> tuple[str, Any]:
-    """Kind and data of a condition. Raises ValueError where it is not one kind."""
+    """Return the kind and data of a condition. Raises ValueError where it is not one kind."""
     if len(data) != 1:
         raise ValueError("one matcher kind with its data is needed here")
     return next(iter(data.items()))
 
 
 def condition(rule: Rule, data: Mapping[str, Any]) -> Check:
-    """The check of a condition of a rule. Raises ValueError for an unknown kind or key."""
+    """Return the check of a condition of a rule. Raises ValueError for an unknown kind or key."""
     kind, inner = parts(data)
     module = module_of(kind, inner)
     check: Check = module.compile(rule, inner)
@@ -36,7 +36,7 @@ def condition(rule: Rule, data: Mapping[str, Any]) -> Check:
 
 
 def quick(rule: Rule, data: Mapping[str, Any]) -> Test:
-    """The test of a condition of a rule. Raises ValueError for an unknown kind or key."""
+    """Return the test of a condition of a rule. Raises ValueError for an unknown kind or key."""
     kind, inner = parts(data)
     module = module_of(kind, inner)
     found: Test = module.test(rule, inner) if hasattr(module, "test") else test_of(condition(rule, data))
@@ -44,7 +44,7 @@ def quick(rule: Rule, data: Mapping[str, Any]) -> Test:
 
 
 def module_of(kind: str, data: Any) -> ModuleType:
-    """The module of a matcher kind. Raises ValueError for an unknown one, or for an unknown key of its data."""
+    """Return the module of a matcher kind. Raises ValueError for an unknown one, or for an unknown key of its data."""
     if kind not in KINDS:
         raise ValueError(f"there is no matcher “{kind}”; there are {', '.join(KINDS)} and python")
     module = import_module(f"profilelint.rules.matchers.{KINDS[kind]}")

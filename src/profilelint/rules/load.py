@@ -31,8 +31,11 @@ _TELLING = ("id", "category", "severity", "message", "match", "examples")
 
 
 class RuleError(Exception):
-    """A rule file with an error. ``path``, ``line``, ``column`` say where, ``message`` what and how to mend it;
-    ``excerpt`` shows the line, where it is one of a rule."""
+    """A rule file with an error.
+
+    ``path``, ``line``, ``column`` say where, ``message`` what and how to mend it; ``excerpt`` shows the line, where it
+    is one of a rule.
+    """
 
     def __init__(
         self, path: str, message: str, line: int | None = None, column: int | None = None, excerpt: str = ""
@@ -55,8 +58,10 @@ def wrong_at(rule: Rule, pointer: str, message: str) -> RuleError:
 
 
 def compiled() -> str:
-    """The rules of a source checkout as the JSON that the built package holds: ``rules``, and ``words``, the lists they
-    name by number, each once."""
+    """Return the rules of a source checkout as the JSON that the built package holds.
+
+    It has ``rules``, and ``words``, the lists they name by number, each once.
+    """
     found = []
     for path in rule_files(CHECKOUT):
         found.append({**_plain_file(path, CHECKOUT)[0], "origin": path.relative_to(CHECKOUT).as_posix()})
@@ -71,7 +76,7 @@ def compiled() -> str:
 
 
 def rule_files(root: Path) -> list[Path]:
-    """Rule files below a folder; word lists (folder ``words``) are none."""
+    """Return rule files below a folder; word lists (folder ``words``) are none."""
     return sorted(p for p in root.rglob("*.yaml") if "words" not in p.relative_to(root).parts)
 
 
@@ -88,9 +93,10 @@ def folder(
     inside: str | None = None,
     ours: Callable[[], Mapping[str, Rule]] = checkout,
 ) -> dict[str, Rule]:
-    """Rules of a folder or of one file, by id. ``thorough``: they are a user's, of which everything is tried and nothing
-    believed. ``inside``: the folder that no file read may lie outside of. ``ours``: gives the rules that come with
-    profilelint, which a user's may lean on.
+    """Return rules of a folder or of one file, by id.
+
+    ``thorough``: they are a user's, of which everything is tried and nothing believed. ``inside``: the folder that no
+    file read may lie outside of. ``ours``: gives the rules that come with profilelint, which a user's may lean on.
 
     Raises RuleError, with file and line, for the first rule with an error, and where there is no rule at all.
     """
@@ -132,8 +138,11 @@ def read(
     inside: str | None = None,
     ours: Callable[[], Mapping[str, Rule]] = checkout,
 ) -> Rule:
-    """One rule file. ``root``: the folder that word lists are named from. ``inside``, ``ours``: as for ``folder``. Raises
-    RuleError with file and line."""
+    """Return one rule file.
+
+    ``root``: the folder that word lists are named from. ``inside``, ``ours``: as for ``folder``. Raises RuleError with
+    file and line.
+    """
     from profilelint.rules.matchers import compile_match
 
     document = _document(path, _TELLING if thorough else ())
@@ -165,7 +174,7 @@ def read(
 
 
 def _error(error: WrongRuleError, document: Document) -> RuleError:
-    """Something wrong, with its place in the file."""
+    """Return the error for something wrong, with its place in the file."""
     found = document.find(error.pointer)
     start, end = (found[0].start, found[0].end) if found and found[0] and error.key else document.range(error.pointer)
     place = document.source.position(start)
@@ -188,7 +197,7 @@ def _fill_words(plain: dict[str, Any], path: Path, root: Path, inside: str | Non
 
 
 def _plain_file(path: Path, root: Path) -> tuple[dict[str, Any], Document]:
-    """Data of a rule file of ours, its word lists filled in, and the document for positions."""
+    """Return data of a rule file of ours, its word lists filled in, and the document for positions."""
     document = _document(path)
     plain = to_plain(document.root)
     _fill_words(plain, path, root, None)
@@ -200,9 +209,12 @@ _LIST_NAME = later(r"(?!\.\.?(?:/|$))(?:[\w -][\w. -]*/)*(?:[\w -][\w. -]*|\*)")
 
 
 def _word_file(root: Path, name: str, inside: str | None) -> Any:
-    """Words of a list file. ``words/verbs``: its words. ``words/politics/*#people``: of every file of that folder, what
-    stands under the key ``people`` at any depth, as one part per file, under its key ``part`` (a language in small
-    letters, a country in capitals)."""
+    """Return words of a list file.
+
+    ``words/verbs``: its words. ``words/politics/*#people``: of every file of that folder, what stands under the key
+    ``people`` at any depth, as one part per file, under its key ``part`` (a language in small letters, a country in
+    capitals).
+    """
     name, _, key = name.partition("#")
     if not _LIST_NAME.fullmatch(name):
         return None
@@ -224,7 +236,7 @@ def _word_file(root: Path, name: str, inside: str | None) -> Any:
 
 @lru_cache(64)
 def _list_file(file: Path, _changed: int) -> dict[str, Any]:
-    """Data of a list file, read once however many lists of it are asked for."""
+    """Return data of a list file, read once however many lists of it are asked for."""
     plain = to_plain(_document(file, ("source", "date", "words")).root)
     if not isinstance(plain, dict) or "words" not in plain or "source" not in plain or "date" not in plain:
         raise RuleError(str(file), "a word list has the keys source, date and words", 1, 1)
@@ -232,7 +244,7 @@ def _list_file(file: Path, _changed: int) -> dict[str, Any]:
 
 
 def _under(node: Any, key: str) -> Iterator[list[Any]]:
-    """Every list that stands under ``key`` in a tree of maps and lists."""
+    """Yield every list that stands under ``key`` in a tree of maps and lists."""
     for name, child in node.items() if isinstance(node, dict) else ():
         if name == key and isinstance(child, list):
             yield child
@@ -241,8 +253,11 @@ def _under(node: Any, key: str) -> Iterator[list[Any]]:
 
 
 def _document(path: Path, telling: tuple[str, ...] = ()) -> Document:
-    """A YAML file of ours or of a user's. ``telling``: keys of which half must be there for it to be one; else it is some
-    file that a rule or config names, and nothing that stands in it is said."""
+    """Return a YAML file of ours or of a user's.
+
+    ``telling``: keys of which half must be there for it to be one; else it is some file that a rule or config names,
+    and nothing that stands in it is said.
+    """
     from profilelint.disk.files import read_bytes
     from profilelint.readers.yaml import read as read_yaml
     from profilelint.text.source import Source, decode

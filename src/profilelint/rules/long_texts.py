@@ -9,6 +9,6 @@ from profilelint.rules.rule import Skipped
 
 
 def unsearched(text: Text, most: int) -> Iterator[Skipped]:
-    """Says of a text of more than ``most`` characters that what stands behind them is not searched."""
+    """Say of a text of more than ``most`` characters that what stands behind them is not searched."""
     if len(text.value) > most:
         yield Skipped(text.pointer, f"a text of more than {most:,} characters is not searched to its end")

@@ -15,9 +15,12 @@ _WORD = later(r"[^\W\d_]+")
 
 
 def short(name: str, *, full: bool = False) -> str:
-    """First name and initial: ``Kate H.`` for *Kate Hutchinson*, ``林…`` for a name without blanks in a script of whole
-    words, the name itself where it is a single one. An e-mail address becomes ``…``; empty stays empty. ``full``: the
-    name itself, as the user asked for with ``--show-names``."""
+    """Return the first name and initial of somebody else: ``Kate H.`` for *Kate Hutchinson*.
+
+    It is ``林…`` for a name without blanks in a script of whole words, the name itself where it is a single one. An
+    e-mail address becomes ``…``; empty stays empty. ``full``: the name itself, as the user asked for with
+    ``--show-names``.
+    """
     words = name.partition(",")[0].split() or name.split()  # what follows a comma are degrees
     if not words:
         return ""
@@ -34,7 +37,10 @@ class Hider:
     """Shortens the names of people in what is said of an export, and masks e-mail addresses and long numbers."""
 
     def __init__(self, names: Iterable[str], *, show_names: bool = False) -> None:
-        """``names``: of third parties, in full; not shortened if ``show_names``. Addresses and numbers are masked all the same."""
+        """Take names of third parties, in full; they are not shortened if ``show_names``.
+
+        Addresses and numbers are masked all the same.
+        """
         self._names: dict[tuple[str, ...], set[str]] = {}
         """By their first two words, or the only one."""
         for name in () if show_names else names:
@@ -43,17 +49,18 @@ class Hider:
                 self._names.setdefault(tuple(words[:2]), set()).add(name)
 
     def text(self, text: str) -> str:
+        """Return a text with what is hidden in it replaced."""
         return self._applied(text, list(self._hidden(text)))
 
     @staticmethod
     def masked(text: str) -> str:
-        """Text with addresses and numbers masked, of the same length."""
+        """Return text with addresses and numbers masked, of the same length."""
         for pattern in (_EMAIL, _NUMBER):
             text = pattern.sub(lambda m: mask(m[0]), text)
         return text
 
     def excerpt(self, excerpt: Excerpt) -> Excerpt:
-        """An excerpt with its mark moved along."""
+        """Return an excerpt with its mark moved along."""
         hidden = list(self._hidden(excerpt.text))
         if not hidden:
             return excerpt
@@ -61,7 +68,7 @@ class Hider:
         return Excerpt(self._applied(excerpt.text, hidden), (_moved(first, hidden), _moved(last, hidden)))
 
     def _hidden(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """What is hidden: start, end and what is shown instead, in the order of the text."""
+        """Yield what is hidden: start, end and what is shown instead, in the order of the text."""
         found = [(m.start(), m.end(), mask(m[0])) for pattern in (_EMAIL, _NUMBER) for m in pattern.finditer(text)]
         if self._names:
             words = list(_WORD.finditer(text))
@@ -86,7 +93,7 @@ class Hider:
 
 
 def _moved(place: int, hidden: list[tuple[int, int, str]]) -> int:
-    """Where an offset is after things before it were replaced."""
+    """Return where an offset is after things before it were replaced."""
     moved = place
     for start, end, shown in hidden:
         if end <= place:
@@ -97,7 +104,10 @@ def _moved(place: int, hidden: list[tuple[int, int, str]]) -> int:
 
 
 def hider(content: Content, *, show_names: bool) -> Hider | None:
-    """What hides other people's data in findings about an export; ``None`` for a document of the author's own writing."""
+    """Return what hides other people's data in findings about an export.
+
+    ``None`` for a document of the author's own writing.
+    """
     if not content.is_export:
         return None
     names = {c.name for c in content.network.connections} if content.network else set()

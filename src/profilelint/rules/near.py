@@ -35,7 +35,7 @@ _PLAIN = _Plain()
 
 
 def plain(folded: str) -> str:
-    """Folded text with one kind of digit, dash and blank; same length."""
+    """Return folded text with one kind of digit, dash and blank; same length."""
     return folded if folded.isascii() else folded.translate(_PLAIN)
 
 
@@ -71,8 +71,10 @@ _NEIGHBOUR = later(r"\s*(?:,|;|and|to|or|\||→|&|y|und|et)?\s*\d{2,3}-\d{1,3}-\
 
 
 class Near:
-    """What stands beside a place in a text. ``label``: words of the key under which the text stands, as further words
-    before it."""
+    """What stands beside a place in a text.
+
+    ``label``: words of the key under which the text stands, as further words before it.
+    """
 
     def __init__(self, text: Text, value: str, context: Context) -> None:
         self.text, self.value, self.context = text, value, context
@@ -81,11 +83,10 @@ class Near:
         self.label = _label(text)
 
     def named(self, name: str, start: int, end: int, *, within: int | None = None, after: bool = True) -> bool:
-        """Whether a phrase of the list ``name`` names what stands at ``start`` … ``end``, and nothing between says that
-        it is something else.
+        """Return whether a phrase of the list ``name`` names what stands at ``start`` … ``end``.
 
-        Up to three times as far before it, it does if nothing at all says so: “my social, so that you can … Friday:
-        412…”.
+        Nothing between may say that it is something else. Up to three times as far before it, it does if nothing at all
+        says so: “my social, so that you can … Friday: 412…”.
         """
         far = self.within * 3 if within is None else within
         within = self.within if within is None else within
@@ -101,7 +102,7 @@ class Near:
         return False
 
     def names(self, name: str) -> list[tuple[int, int]]:
-        """Where the number of this kind is named: by a phrase of its list, or by its expression ``near``."""
+        """Return where the number of this kind is named: by a phrase of its list, or by its expression ``near``."""
         if name not in self._names:
             found = (
                 [(m.start, m.end) for m in self.context.find(name, self.text)]
@@ -114,7 +115,7 @@ class Near:
         return self._names[name]
 
     def _otherwise(self, first: int, start: int) -> bool:
-        """Whether a word right before ``start``, and after ``first``, says that the number is of another kind."""
+        """Return whether a word right before ``start``, and after ``first``, says that the number is of another kind."""
         return any(
             first <= m.start
             and m.end <= start
@@ -124,7 +125,7 @@ class Near:
         )
 
     def explained(self, start: int, end: int) -> bool:
-        """Whether something beside the place says what it is: a part, an order, a phone, a row of figures."""
+        """Return whether something beside the place says what it is: a part, an order, a phone, a row of figures."""
         before = self.value[max(0, start - 30) : start]
         if (
             _SIGN.search(before)
@@ -141,15 +142,17 @@ class Near:
         return any(0 <= m.start - end <= 30 and not re.search(r"[\n.!?,]", self.value[end : m.start]) for m in found)
 
     def _noun_before(self, start: int) -> bool:
-        """Whether a word stands right before the number, with nothing between, that is no verb, no particle and no
-        person's name: “tag 412…”."""
+        """Return whether a noun stands right before the number, with nothing between: “tag 412…”.
+
+        It is a word that is no verb, no particle and no person's name.
+        """
         word = _WORD_BEFORE.search(self.value[max(0, start - 40) : start])
         if word is None or word[0].strip() in self.context.options["linking"]:
             return False
         return not _NAME_BEFORE.search(self.text.value[max(0, start - 60) : start])
 
     def invented(self, start: int, end: int) -> bool:
-        """Whether the text says that the number is made up."""
+        """Return whether the text says that the number is made up."""
         return any(0 <= start - m.end <= 45 or 0 <= m.start - end <= 30 for m in self._found("invented", start))
 
     def _found(self, name: str, start: int) -> list[Match]:
@@ -157,7 +160,7 @@ class Near:
 
 
 def _label(text: Text) -> str:
-    """Words of the key that a text of no known kind stands under: ``personalId`` → “personal id”."""
+    """Return words of the key that a text of no known kind stands under: ``personalId`` → “personal id”."""
     if text.kind != "other":
         return ""
     keys = [part for part in text.pointer.split("/") if part and not part.isdigit()]
@@ -165,7 +168,7 @@ def _label(text: Text) -> str:
 
 
 def sample(digits: str) -> bool:
-    """Whether a number is one that everybody prints: a known sample, one digit throughout, or a count upwards."""
+    """Return whether a number is one that everybody prints: a known sample, one digit throughout, or a count up."""
     return (
         digits in _SAMPLES
         or len(set(digits)) == 1

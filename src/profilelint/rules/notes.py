@@ -27,8 +27,10 @@ LONG = 4
 
 
 def without_frame(value: str) -> str:
-    """The note without greeting, vocatives and signature, which name people and say nothing. An unfilled slot stands
-    for the word that will be there."""
+    """Return the note without greeting, vocatives and signature, which name people and say nothing.
+
+    An unfilled slot stands for the word that will be there.
+    """
     value = _BLANK.sub(lambda m: "N" + "n" * (len(m[0]) - 1), value)
     value = _GREETING.sub("", value, count=1)
     value = _VOCATIVE.sub(" ", value)
@@ -36,16 +38,17 @@ def without_frame(value: str) -> str:
 
 
 def sentences(value: str) -> list[str]:
+    """Return the sentences of a text."""
     return [s for s in _SENTENCE.split(value) if s.strip()]
 
 
 def names(value: str, context: Context) -> Iterator[str]:
-    """Words with a capital inside a sentence that are names."""
+    """Return words with a capital inside a sentence that are names."""
     return (m[0] for m in _NAME.finditer(value) if is_name(m[0], context))
 
 
 def is_name(word: str, context: Context) -> bool:
-    """Whether a capitalised word inside a sentence is a name."""
+    """Return whether a capitalised word inside a sentence is a name."""
     lower = word.lower().rstrip(".")
     if len(word) < 2 or word.startswith(("I'", "I’")):
         return False
@@ -53,7 +56,7 @@ def is_name(word: str, context: Context) -> bool:
 
 
 def content_words(text: str, context: Context) -> set[str]:
-    """The words of a text that notes to anybody don't have."""
+    """Return the words of a text that notes to anybody don't have."""
     plain = context.rule.sets["plain"]
     return {
         w for w in context.read(text).words if (len(w) >= LONG or w.isdigit()) and w not in plain and not is_common(w)

@@ -1,5 +1,7 @@
-"""What the value of a rule's option may be: as the rule file says (``schema``, ``min``, ``max``), else as its default
-is."""
+"""What the value of a rule's option may be.
+
+It may be what the rule file says (``schema``, ``min``, ``max``), else what is like its default.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,10 @@ def problems(name: str, spec: Mapping[str, Any], value: Any) -> Iterator[schema.
 
 
 def shape(default: Any) -> dict[str, Any]:
-    """Return the JSON Schema of values that are like a default: of its type, its entries like the first, its keys known."""
+    """Return the JSON Schema of values that are like a default.
+
+    It asks for the same type, entries like its first, and keys that it has.
+    """
     if isinstance(default, bool):
         return {"type": "boolean"}
     if isinstance(default, (int, float)):

@@ -12,9 +12,11 @@ from profilelint.text.wording import unknown
 
 
 def with_own(folders: Iterable[str], inside: str | None = None) -> dict[str, Rule]:
-    """The rules that come with profilelint and those of a user's folders, by id, in alphabetical order. A user's rule
-    replaces ours of the same id. ``inside``: the folder that no file read may lie outside of. Raises RuleError for a
-    broken rule file."""
+    """Return the rules that come with profilelint and those of a user's folders, by id, in alphabetical order.
+
+    A user's rule replaces ours of the same id. ``inside``: the folder that no file read may lie outside of. Raises
+    RuleError for a broken rule file.
+    """
     found = builtin()
     own: dict[str, Rule] = {}
     for path in folders:
@@ -27,7 +29,7 @@ def with_own(folders: Iterable[str], inside: str | None = None) -> dict[str, Rul
 
 
 def tested(path: Path, inside: str | None) -> dict[str, Rule]:
-    """The rules of a user's folder or file as ``with_own`` would take them, without ours. Raises RuleError."""
+    """Return the rules of a user's folder or file as ``with_own`` would take them, without ours. Raises RuleError."""
     own = folder(path, inside=inside, ours=builtin)
     beside = {p.stem for p in rule_files(path.parent)} if path.is_file() else set()
     _check_names(own, {**builtin(), **own}, beside)
@@ -35,8 +37,11 @@ def tested(path: Path, inside: str | None) -> dict[str, Rule]:
 
 
 def _check_names(own: Mapping[str, Rule], rules: Mapping[str, Rule], beside: Set[str] = frozenset()) -> None:
-    """Check what rules say of each other. ``own``: those to be believed in nothing, ``rules``: all there are, ``beside``:
-    names of further ones that were not read. Raises RuleError."""
+    """Check what rules say of each other.
+
+    ``own``: those to be believed in nothing, ``rules``: all there are, ``beside``: names of further ones that were not
+    read. Raises RuleError.
+    """
     from profilelint.rules.yielding import circle
 
     taken: dict[str, str] = {}

@@ -16,5 +16,5 @@ TURNED_DOWN = ("applied", "rejected", "declined", "interviewed")
 
 
 def called(name: str, context: Context) -> str:
-    """A name of somebody else: shortened (``Kate H.``) unless ``--show-names`` was given."""
+    """Return a name of somebody else: shortened (``Kate H.``) unless ``--show-names`` was given."""
     return short(name, full=bool(context.settings.get("show_names")))

@@ -10,7 +10,7 @@ from profilelint.rules.rule import Rule
 
 
 def used_fields(rule: Rule) -> set[str]:
-    """Words of a rule's conditions and messages that may name fields, all its fields among them."""
+    """Return words of a rule's conditions and messages that may name fields, all its fields among them."""
     found = {name for text in (rule.message, rule.help) for name in names(text)}
     return found.union(_words(rule.match), _words(rule.exempt), _words(rule.cases))
 

@@ -1,5 +1,7 @@
-"""What the parts of a rule say of each other and of what it looks at: fields of its subject, options, word lists, and the
-values that its messages use."""
+"""What the parts of a rule say of each other and of what it looks at.
+
+That is fields of its subject, options, word lists, and the values that its messages use.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,11 @@ Wrong = tuple[str, str]
 
 @dataclass(frozen=True)
 class _Scope:
-    """What a condition is asked of. ``name``: what that is called; ``kind``: its class, ``None`` for all subjects of a
-    file together. ``entries``: class of those. ``counted``: whether it may ask for what the matcher counted."""
+    """What a condition is asked of.
+
+    ``name``: what that is called; ``kind``: its class, ``None`` for all subjects of a file together. ``entries``: class
+    of those. ``counted``: whether it may ask for what the matcher counted.
+    """
 
     name: str
     kind: type | None
@@ -32,15 +37,17 @@ class _Scope:
     counted: bool = False
 
     def fields(self, *kinds: str) -> dict[str, subjects.Field]:
-        """Fields of some kinds; all, if none is given."""
+        """Return fields of some kinds; all, if none is given."""
         if self.kind is None:
             return {}
         return subjects.of_kind(self.kind, *kinds) if kinds else subjects.fields(self.kind)
 
 
 def problems(rule: Rule, builtin: Callable[[], Mapping[str, Rule]]) -> Iterator[Wrong]:
-    """Yield JSON pointer and message of each part of a rule that names something that is not there. ``builtin``: gives
-    the rules that come with profilelint, by id."""
+    """Yield JSON pointer and message of each part of a rule that names something that is not there.
+
+    ``builtin``: gives the rules that come with profilelint, by id.
+    """
     subject = subjects.SUBJECTS[rule.on]
     scope = _Scope("file", None, subject) if rule.per else _Scope(rule.on, subject)
     if len(rule.match) != 1:
@@ -79,8 +86,10 @@ def problems(rule: Rule, builtin: Callable[[], Mapping[str, Rule]]) -> Iterator[
 
 
 def _check(rule: Rule, name: str, builtin: Callable[[], Mapping[str, Rule]]) -> Iterator[Wrong]:
-    """What a check asks of its rule, as the one of ours that it was written for has it: the subject, and all lists and
-    options."""
+    """Yield what a check asks of its rule: the subject, and all lists and options.
+
+    The rule of ours that it was written for has them.
+    """
     ours = next((r for r in builtin().values() if r.match.get("python") == name), None)
     if ours is None:
         return
@@ -96,7 +105,7 @@ def _of_document() -> set[str]:
 
 
 def _values(condition: Mapping[str, Any]) -> set[str]:
-    """What the messages of a matcher may use, of those inside it as well."""
+    """Return what the messages of a matcher may use, of those inside it as well."""
     if len(condition) != 1:
         return set()
     ((kind, data),) = condition.items()
@@ -132,7 +141,7 @@ def _is(rule: Rule, pointer: str, data: Mapping[str, Any], scope: _Scope) -> Ite
 
 
 def _fits(name: str, field: subjects.Field, value: Any, pointer: str) -> Iterator[Wrong]:
-    """Whether a field can have a value at all."""
+    """Return whether a field can have a value at all."""
     kinds: dict[str, tuple[type, ...]] = {"number": (int, float), "text": (str,), "word": (str,), "date": (str,)}
     wanted = kinds.get(field.kind, ())
     for one in value if isinstance(value, list) else [value]:
@@ -147,7 +156,7 @@ def _fits(name: str, field: subjects.Field, value: Any, pointer: str) -> Iterato
 
 
 def _parts(rule: Rule, kind: str, pointer: str, data: Mapping[str, Any], scope: _Scope) -> Iterator[Wrong]:
-    """What a matcher's keys name, as its ``PARTS`` say."""
+    """Yield what a matcher's keys name, as its ``PARTS`` say."""
     parts: Mapping[str, str] = module_of(kind, data).PARTS
     if "in" in parts:
         yield from _texts(kind, pointer, data.get("in") or (), scope)
@@ -203,7 +212,7 @@ _WHAT = {"number": "number", "list": "list", "date": "date", "text": "text"}
 
 
 def _field(scope: _Scope, name: str, pointer: str, *kinds: str, key: bool = False) -> Iterator[Wrong]:
-    """What is wrong with the name of a field. ``kinds``: which it may be; any, if none is given."""
+    """Yield what is wrong with the name of a field. ``kinds``: which it may be; any, if none is given."""
     if "." in name:
         there = {n: f for n, f in subjects.elsewhere().items() if not kinds or f.kind in kinds}
         if name not in there:

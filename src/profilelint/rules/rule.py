@@ -11,12 +11,15 @@ from profilelint.finding import Confidence, Fix, Severity
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a check found. ``start``/``end``: code points of the text at ``pointer``; ``None``: all of it. ``values``
-    fill the message; the rest overrides what the rule file says for this one finding. ``place``: source offsets where
-    no pointer can name the place. ``about``: pointer of the entry that it speaks of, where it stands at a part of that;
-    ``yields_to``: see Rule; ``None``: as the rule says. ``sums``: it is about many entries (all roles, all invitations)
-    and only shown at one of them, so that it stays the same finding when it is shown at another. ``case``: what a check
-    in Python calls what it found, by which ``cases`` of the rule file may know it."""
+    """What a check found.
+
+    ``start``/``end``: code points of the text at ``pointer``; ``None``: all of it. ``values`` fill the message; the
+    rest overrides what the rule file says for this one finding. ``place``: source offsets where no pointer can name the
+    place. ``about``: pointer of the entry that it speaks of, where it stands at a part of that; ``yields_to``: see
+    Rule; ``None``: as the rule says. ``sums``: it is about many entries (all roles, all invitations) and only shown at
+    one of them, so that it stays the same finding when it is shown at another. ``case``: what a check in Python calls
+    what it found, by which ``cases`` of the rule file may know it.
+    """
 
     pointer: str
     start: int | None = None
@@ -52,20 +55,22 @@ class Exempt:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule. ``on``: which subjects it sees. ``kinds``: of texts, which (``TEXT_KINDS``); empty: all. ``languages``:
-    those its word lists are for; empty: any. ``words``: list
-    name → language (or ``any``) → phrases. ``sets``: name → words that a check compares with, and that are not looked
-    for. ``match``: a matcher kind and its data, or ``python``. ``exempt``: conditions under
-    which nothing is said, each with its reason; ``cases``: conditions with words and levels of their own, of which the
-    first that holds is taken. ``at``: fields at which a finding stands that has no place of its own. ``per``: ``file``
-    where one finding sums all subjects of a file. ``default``: whether it is on unless asked for.
-    ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no fault. ``absence``: what
-    it says is missing (text, photo, fact, entries): never beside something of that kind that was not read.
-    ``states``: of subjects that it speaks of (``STATES``); empty: all. ``by``: whose (``owner``, ``other`` or ``any``).
-    ``yields_to``: rules beside whose findings it is silent. ``since``: the version that it came with; ``preview``: that
-    is this one, so that what it finds is info and counts for no exit code. ``aliases``: names that it had before, or
-    ``category/name`` where it stood before. ``origin``: the file it comes from. ``own``: it is the user's, or comes with
-    what is checked: its time is measured."""
+    """A rule.
+
+    ``on``: which subjects it sees. ``kinds``: of texts, which (``TEXT_KINDS``); empty: all. ``languages``: those its
+    word lists are for; empty: any. ``words``: list name → language (or ``any``) → phrases. ``sets``: name → words that
+    a check compares with, and that are not looked for. ``match``: a matcher kind and its data, or ``python``.
+    ``exempt``: conditions under which nothing is said, each with its reason; ``cases``: conditions with words and
+    levels of their own, of which the first that holds is taken. ``at``: fields at which a finding stands that has no
+    place of its own. ``per``: ``file`` where one finding sums all subjects of a file. ``default``: whether it is on
+    unless asked for. ``private``: what it finds is masked everywhere. ``positive``: what it finds is good news, no
+    fault. ``absence``: what it says is missing (text, photo, fact, entries): never beside something of that kind that
+    was not read. ``states``: of subjects that it speaks of (``STATES``); empty: all. ``by``: whose (``owner``,
+    ``other`` or ``any``). ``yields_to``: rules beside whose findings it is silent. ``since``: the version that it came
+    with; ``preview``: that is this one, so that what it finds is info and counts for no exit code. ``aliases``: names
+    that it had before, or ``category/name`` where it stood before. ``origin``: the file it comes from. ``own``: it is
+    the user's, or comes with what is checked: its time is measured.
+    """
 
     id: str
     category: str
@@ -101,8 +106,10 @@ class Rule:
     own: bool = False
 
     def speaks_of(self, subject: Any) -> bool:
-        """Return whether it looks at a subject of this kind, state and author. What is private is so whoever wrote it, in
-        fields of other rules and in those of none."""
+        """Return whether it looks at a subject of this kind, state and author.
+
+        What is private is so whoever wrote it, in fields of other rules and in those of none.
+        """
         if self.kinds and subject.kind not in self.kinds and not (self.private and subject.kind == "other"):
             return False
         if self.states and getattr(subject, "state", self.states[0]) not in self.states:
@@ -111,6 +118,7 @@ class Rule:
 
     @property
     def url(self) -> str:
+        """Where its page is on the web."""
         return f"https://github.com/profilelint/profilelint/blob/main/docs/rules/{self.id}.md"
 
     @property
@@ -119,5 +127,5 @@ class Rule:
         return tuple(dict.fromkeys([*self.yields_to, *(n for case in self.cases for n in case.get("yields_to") or ())]))
 
     def option_values(self, given: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Value of each option: as given, else its default."""
+        """Return the value of each option: as given, else its default."""
         return {name: (given or {}).get(name, spec["default"]) for name, spec in self.options.items()}

@@ -1,5 +1,7 @@
-"""What rules may name of each kind of subject: its fields and measures, and what each holds. Read from the annotations of
-the model, for checking rule files and for the documentation; no run on files needs it."""
+"""What rules may name of each kind of subject: its fields and measures, and what each holds.
+
+Read from the annotations of the model, for checking rule files and for the documentation; no run on files needs it.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,11 @@ _NOT_FOR_RULES = {"pointer", "unknown", "index"}
 
 
 class Field(NamedTuple):
-    """What a field holds. ``kind``: text (of the document), word (anything else written), texts, number, flag, date, list
-    or other. ``entry``: class of the entries of a list."""
+    """What a field holds.
+
+    ``kind``: text (of the document), word (anything else written), texts, number, flag, date, list or other. ``entry``:
+    class of the entries of a list.
+    """
 
     kind: str
     entry: type | None = None
@@ -44,7 +49,7 @@ class Field(NamedTuple):
 
 @cache
 def fields(subject: type) -> dict[str, Field]:
-    """Fields, derived fields and measures of a class of the model, by name."""
+    """Return fields, derived fields and measures of a class of the model, by name."""
     if not is_dataclass(subject):
         return {}
     hints = get_type_hints(subject)
@@ -55,7 +60,7 @@ def fields(subject: type) -> dict[str, Field]:
 
 
 def of_kind(subject: type, *kinds: str) -> dict[str, Field]:
-    """Fields of some kinds; what holds a date is one of them, however it is written."""
+    """Return fields of some kinds; what holds a date is one of them, however it is written."""
     there = fields(subject)
     return {n: f for n, f in there.items() if f.kind in kinds or ("date" in kinds and n in DATED)}
 
@@ -73,7 +78,7 @@ def measured() -> dict[str, tuple[type, Any]]:
 
 @cache
 def elsewhere() -> dict[str, Field]:
-    """Names with a dot: values of the document and of sections of the config."""
+    """Return names with a dot: values of the document and of sections of the config."""
     from profilelint import schema
 
     found = {

@@ -10,12 +10,15 @@ from profilelint.text import dates
 
 
 def newest(roles: Iterable[Role], today: date) -> Role | None:
-    """The role that ended last, of several such the one that began last, of several such the first in the file."""
+    """Return the role that ended last.
+
+    Of several such the one that began last counts, of several such the first in the file.
+    """
     return max(roles, key=lambda r: (end_of(r, today), _start(r), -r.index), default=None)
 
 
 def early_start(roles: Sequence[Role]) -> date | None:
-    """When the first of the roles began, ``None`` where no start can be read."""
+    """Return when the first of the roles began, ``None`` where no start can be read."""
     return min((d for d in map(_start, roles) if d > date.min), default=None)
 
 
@@ -25,7 +28,7 @@ def _start(role: Role) -> date:
 
 
 def end_of(role: Role, today: date) -> date:
-    """Last day of a role; today where it goes on or that is not known."""
+    """Return the last day of a role; today where it goes on or that is not known."""
     if role.ongoing or not role.end or dates.is_present(role.end.value):
         return today
     found = dates.known(role.end.value)
@@ -33,5 +36,5 @@ def end_of(role: Role, today: date) -> date:
 
 
 def years_before(day: date, years: int) -> date:
-    """The same day so many years ago, the 28th at the latest."""
+    """Return the same day so many years ago, the 28th at the latest."""
     return date(max(day.year - years, date.min.year), day.month, min(day.day, 28))

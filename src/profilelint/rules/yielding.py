@@ -1,5 +1,8 @@
-"""Rules that yield: ``yields_to: [rule]`` in a rule file. A rule is silent where one of those, if it is on, found
-something at the same place or inside it, whatever became of that finding afterwards."""
+"""Rules that yield: ``yields_to: [rule]`` in a rule file.
+
+A rule is silent where one of those, if it is on, found something at the same place or inside it, whatever became of
+that finding afterwards.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,10 @@ Found = tuple[Rule, Hit | Exempt]
 
 
 def heard(found: Sequence[Found]) -> Iterator[tuple[Rule, Hit | Exempt]]:
-    """Yield what rules found and let pass, without what is left to others: a hit beside a hit of a rule that it yields
-    to is let pass, and what both of them let pass is said once."""
+    """Yield what rules found and let pass, without what is left to others.
+
+    A hit beside a hit of a rule that it yields to is let pass, and what both of them let pass is said once.
+    """
     wanted = {name for rule, _ in found for name in rule.yields}
     hits: dict[str, set[str]] = {}
     either: dict[str, set[str]] = {}
@@ -34,7 +39,7 @@ def heard(found: Sequence[Found]) -> Iterator[tuple[Rule, Hit | Exempt]]:
 
 
 def _around(pointer: str) -> Iterator[str]:
-    """Pointers of everything that a place lies in, itself among them."""
+    """Yield pointers of everything that a place lies in, itself among them."""
     while pointer:
         yield pointer
         pointer = pointer.rpartition("/")[0]

@@ -18,14 +18,17 @@ PACKAGE = "profilelint.rules.checks"
 
 
 def compile_match(rule: Rule) -> Check:
-    """The check of a rule, with its exemptions and cases. Raises ValueError for an unknown kind, key or check."""
+    """Return the check of a rule, with its exemptions and cases.
+
+    Raises ValueError for an unknown kind, key or check.
+    """
     if "python" in rule.match:
         return branched(rule, _python(str(rule.match["python"]), rule.category))
     return branched(rule, condition(rule, rule.match))
 
 
 def _python(name: str, category: str) -> Check:
-    """A check in Python by the id of its rule, which is often of the same category."""
+    """Return a check in Python by the id of its rule, which is often of the same category."""
     module = name.replace("-", "_")
     if "_" not in name and module.isidentifier():
         for folder in sorted(CATEGORIES, key=lambda c: c != category):

@@ -23,6 +23,7 @@ VALUES = ()
 
 
 def compile(rule: Rule, data: Sequence[Any]) -> Check:
+    """Return the check of a rule of this kind."""
     begin, *others = [condition(rule, part) for part in data]
 
     def check(subject: Any, context: Context) -> Iterator[Said]:
@@ -50,5 +51,5 @@ def compile(rule: Rule, data: Sequence[Any]) -> Check:
 
 
 def test(rule: Rule, data: Sequence[Any]) -> Test:
-    """Whether all of them hold."""
+    """Return the test whether all of them hold."""
     return all_of([quick(rule, part) for part in data])

@@ -23,6 +23,7 @@ VALUES = ()
 
 
 def compile(rule: Rule, data: Sequence[Any]) -> Check:
+    """Return the check of a rule of this kind."""
     checks = [condition(rule, part) for part in data]
 
     def check(subject: Any, context: Context) -> Iterator[Said]:
@@ -44,7 +45,7 @@ def compile(rule: Rule, data: Sequence[Any]) -> Check:
 
 
 def test(rule: Rule, data: Sequence[Any]) -> Test:
-    """Whether one of them holds."""
+    """Return the test whether one of them holds."""
     tests = [quick(rule, part) for part in data]
 
     def test(subject: Any, context: Context) -> bool:

@@ -48,6 +48,7 @@ Counts = Callable[[int, int, Context], bool]
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     fits = within(data)
     return counted(rule, data, lambda count, total, context: fits(count, context))
 

@@ -39,6 +39,7 @@ WRITTEN = 40
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     of, impossible = reader(str(data["of"])), bool(data.get("impossible"))
     sides = [side for side in ("before", "after") if side in data]
     if len(sides) + impossible != 1:

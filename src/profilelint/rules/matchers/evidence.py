@@ -99,7 +99,7 @@ class Spec:
 
     @staticmethod
     def read(data: Mapping[str, Any], context: Context) -> Spec:
-        """From the data of a rule file, options filled in."""
+        """Return what the data of a rule file say, options filled in."""
         weights = context.options[data["weights"][1:]] if isinstance(data["weights"], str) else data["weights"]
         numbers: dict[str, Any] = {k: number(data[k], context) for k in ("elsewhere", "growth") if k in data}
         numbers |= {k: int(number(data[k], context)) for k in ("window", "long") if k in data}
@@ -117,8 +117,11 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase that counts: where it stands, as written, of which list, with what weight, in which sentence (-1: a
-    hashtag, near to all)."""
+    """A phrase that counts.
+
+    It has its place, what is written there, its list and weight, and the number of its sentence (-1: a hashtag, near to
+    all).
+    """
 
     start: int
     end: int
@@ -131,8 +134,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the cues of a text add up to. ``cues``: those of the best window, in the order of the text. ``score``
-    against ``needed`` decides."""
+    """What the cues of a text add up to.
+
+    ``cues``: those of the best window, in the order of the text. ``score`` against ``needed`` decides.
+    """
 
     score: float
     needed: float
@@ -140,13 +145,15 @@ class Evidence:
 
     @property
     def enough(self) -> bool:
+        """Whether the cues weigh as much as is needed."""
         return bool(self.cues) and self.score >= self.needed
 
     def kinds(self) -> set[str]:
+        """Return the kinds of its cues."""
         return {cue.kind for cue in self.cues}
 
     def quoted(self, most: int = 4) -> str:
-        """The heaviest cues, quoted, in the order of the text."""
+        """Return the heaviest cues, quoted, in the order of the text."""
         best = sorted(
             sorted((c for c in self.cues if c.weight > 0), key=lambda c: -c.weight)[:most], key=lambda c: c.start
         )
@@ -157,6 +164,7 @@ NOTHING = Evidence(0.0, 0.0, ())
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     fields = tuple(data.get("in", ()))
     used = (
         {name for key in ("without", "opening") for name in data.get(key, ())}
@@ -181,8 +189,10 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
 
 
 def hit(text: Text, found: Evidence, **more: Any) -> Hit:
-    """A finding from the first to the last cue of the window; ``score``, ``cues`` and ``quoted`` fill the message and
-    explain the sum."""
+    """Return a finding from the first to the last cue of the window.
+
+    ``score``, ``cues`` and ``quoted`` fill the message and explain the sum.
+    """
     places = [c for c in found.cues if c.weight > 0]
     values = {
         "quoted": found.quoted(),
@@ -195,7 +205,7 @@ def hit(text: Text, found: Evidence, **more: Any) -> Hit:
 
 
 def weigh(text: Text, context: Context, spec: Spec, regions: Sequence[str] = ()) -> Evidence:
-    """What the cues of a text add up to. ``regions``: countries whose lists count; none: all."""
+    """Return what the cues of a text add up to. ``regions``: countries whose lists count; none: all."""
     value = text.value
     found = found_in(value, context)
     tags = list(_TAG.finditer(value)) if "#" in value else []
@@ -210,7 +220,7 @@ def weigh(text: Text, context: Context, spec: Spec, regions: Sequence[str] = ())
 
 
 def found_in(value: str, context: Context) -> dict[str, dict[str, list[Match]]]:
-    """All phrases in a text; names also where they stand as *Smith's*."""
+    """Return all phrases in a text; names also where they stand as *Smith's*."""
     found = context.found(value)
     if ("'s" in value or "’s" in value) and _POSSESSIVE.search(value):
         for name, parts in context.found(_POSSESSIVE.sub(r"\1  ", value)).items():
@@ -228,7 +238,7 @@ def _cues(
     regions: Sequence[str],
     ends: list[int],
 ) -> list[Cue]:
-    """Cues of a text that count, overlapping ones settled."""
+    """Return cues of a text that count, overlapping ones settled."""
     reading = context.read(value)
     language = reading.language
     if language in ALIKE and len(reading.words) < TELLING:
@@ -270,27 +280,27 @@ class _Sentences:
         self._begins: dict[int, int] = {}
 
     def of(self, place: int) -> int:
-        """Number of the sentence of a place."""
+        """Return the number of the sentence of a place."""
         return bisect_right(self.ends, place)
 
     def start(self, number: int) -> int:
         return self.ends[number - 1] if number else 0
 
     def opens(self, number: int) -> int:
-        """Where a sentence begins, behind blanks, quotes and bullets."""
+        """Return where a sentence begins, behind blanks, quotes and bullets."""
         if number not in self._opens:
             self._opens[number] = _LEAD.match(self.value, self.start(number)).end()  # type: ignore[union-attr]
         return self._opens[number]
 
     def begins(self, number: int) -> int:
-        """Where a sentence begins, behind blanks."""
+        """Return where a sentence begins, behind blanks."""
         if number not in self._begins:
             self._begins[number] = _BLANK.match(self.value, self.start(number)).end()  # type: ignore[union-attr]
         return self._begins[number]
 
 
 def _outside(cues: list[Cue], blocked: list[tuple[int, int]]) -> list[Cue]:
-    """Cues that touch none of the ranges."""
+    """Return cues that touch none of the ranges."""
     if not blocked:
         return cues
     blocked.sort()
@@ -305,15 +315,17 @@ def _outside(cues: list[Cue], blocked: list[tuple[int, int]]) -> list[Cue]:
 
 
 def _before(cue: Cue, cues: list[Cue], starts: list[int], kinds: frozenset[str]) -> bool:
-    """Whether a cue stands right before one of these kinds. ``starts``: of ``cues``, in order."""
+    """Return whether a cue stands right before one of these kinds. ``starts``: of ``cues``, in order."""
     return any(
         other.kind in kinds for other in cues[bisect_left(starts, cue.end) : bisect_right(starts, cue.end + NEXT)]
     )
 
 
 def _somebody_else(match: Match, titles: frozenset[str], sentences: _Sentences, sentence: int) -> bool:
-    """Whether a name of one word is part of another person's: a given name or a second surname stands beside it in its
-    sentence."""
+    """Return whether a name of one word is part of another person's.
+
+    A given name or a second surname stands beside it in its sentence.
+    """
     value = sentences.value
     if " " in value[match.start : match.end]:
         return False
@@ -331,7 +343,7 @@ def _tag_cues(
     spec: Spec,
     regions: Sequence[str],
 ) -> list[Cue]:
-    """Cues inside hashtags that are several words in one."""
+    """Return cues inside hashtags that are several words in one."""
     if not found:
         return []
     cues = []
@@ -343,8 +355,10 @@ def _tag_cues(
 
 
 def _settled(cues: Iterable[Cue]) -> Iterator[Cue]:
-    """Of cues of one list that overlap, and of cues one inside the other, the heaviest, then the longest: *tariffs are*
-    and *are a scam* both count."""
+    """Yield the heaviest, then the longest, of cues of one list that overlap, and of cues one inside the other.
+
+    *tariffs are* and *are a scam* both count.
+    """
     taken: dict[int, list[Cue]] = {}
     """By the stretches of the text that they touch: only neighbours can overlap."""
     for cue in sorted(cues, key=lambda c: (-abs(c.weight), c.start - c.end, c.start)):
@@ -364,7 +378,7 @@ def _inside(inner: Cue, outer: Cue) -> bool:
 
 
 def _best(cues: list[Cue], starts: list[int], ends: list[int], spec: Spec) -> Evidence:
-    """The window with the highest sum among those that have a cue of every group needed."""
+    """Return the window with the highest sum among those that have a cue of every group needed."""
     against = [c for c in cues if c.weight < 0]
     cues = sorted((c for c in cues if c.weight > 0), key=lambda c: c.start)
     tags = [c for c in cues if c.sentence == _ANYWHERE]
@@ -396,8 +410,11 @@ def _best(cues: list[Cue], starts: list[int], ends: list[int], spec: Spec) -> Ev
 
 
 def _ordinary(cues: list[Cue], starts: list[int], spec: Spec) -> int:
-    """How many words of a text stand outside of further stretches, of ``window`` words each, that would do by themselves
-    as the first one does, and outside of gaps between them that are no longer. ``cues``: in the order of the text."""
+    """Return how many words of a text stand outside of what speaks for the finding.
+
+    That is further stretches, of ``window`` words each, that would do by themselves as the first one does, and gaps
+    between them that are no longer. ``cues``: in the order of the text.
+    """
     places = [c.start for c in cues]
     sums = _Sums(cues, [])
     words, at, before = len(starts), 0, len(starts)
@@ -416,7 +433,7 @@ def _ordinary(cues: list[Cue], starts: list[int], spec: Spec) -> int:
 
 
 def _last(first: int, starts: list[int], ends: list[int], words: int) -> int:
-    """Number of the last sentence of the window that begins with sentence ``first``."""
+    """Return the number of the last sentence of the window that begins with sentence ``first``."""
     if first == _ANYWHERE:
         return first
     begin = bisect_right(starts, ends[first - 1] - 1) if first else 0
@@ -459,18 +476,18 @@ class _Sums:
         return found
 
     def kinds(self, start: int, end: int) -> set[str]:
-        """Word lists of the cues number ``start`` … ``end`` (exclusive)."""
+        """Return word lists of the cues number ``start`` … ``end`` (exclusive)."""
         return self._always_kinds.union(self._first[n].kind for n in set(self._numbers[start:end]))
 
     def inside(self, start: int, end: int) -> float:
-        """Sum of the cues number ``start`` … ``end``."""
+        """Return the sum of the cues number ``start`` … ``end``."""
         key = frozenset(self._numbers[start:end])
         if key not in self._inside:
             self._inside[key] = _sum([*self._always, *(self._first[n] for n in sorted(key))])
         return self._inside[key]
 
     def outside(self, start: int, end: int) -> float:
-        """Sum of all others."""
+        """Return the sum of all others."""
         gone = frozenset(n for n, times in Counter(self._numbers[start:end]).items() if times == self._times[n])
         if gone not in self._outside:
             self._outside[gone] = sum(
@@ -482,12 +499,15 @@ class _Sums:
 
 
 def _sum(cues: Iterable[Cue]) -> float:
-    """Weights added up; of each kind the second different cue counts half, the third a quarter, and so on."""
+    """Return weights added up; of each kind the second different cue counts half, the third a quarter, and so on."""
     return sum(cue.weight * 0.5**before for cue, before in _different(cues))
 
 
 def _different(cues: Iterable[Cue]) -> Iterator[tuple[Cue, int]]:
-    """Of each kind the first MOST cues whose words are not all in a longer one, each with how many are before it."""
+    """Yield the first MOST cues of each kind, each with how many are before it.
+
+    Those whose words are all in a longer one are left out.
+    """
     by_kind: dict[str, list[Cue]] = {}
     for cue in sorted(cues, key=lambda c: (-abs(c.weight), c.start - c.end)):
         by_kind.setdefault(cue.kind, []).append(cue)
@@ -496,7 +516,7 @@ def _different(cues: Iterable[Cue]) -> Iterator[tuple[Cue, int]]:
 
 
 def _first_different(cues: Iterable[Cue]) -> Iterator[tuple[Cue, int]]:
-    """The same for cues of one kind, the longest first."""
+    """Yield the same for cues of one kind, the longest first."""
     seen: list[frozenset[str]] = []
     for cue in cues:
         words = _said(cue)

@@ -24,11 +24,12 @@ VALUES = ()
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     return check_of(test(rule, data))
 
 
 def test(rule: Rule, data: Mapping[str, Any]) -> Test:
-    """Whether all fields fit."""
+    """Return the test whether all fields fit."""
     return all_of([_one(name, value) for name, value in data.items()])
 
 

@@ -23,6 +23,7 @@ VALUES = ("match", "length")
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     fields, unit = tuple(data.get("in", ())), data.get("unit", "words")
     least, most = data.get("min"), data.get("max")
     if unit not in ("words", "characters"):

@@ -36,6 +36,7 @@ def within(data: Mapping[str, Any]) -> Callable[[float, Context], bool]:
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     name, fits = str(data["of"]), within(data)
     read = reader(name)
 
@@ -52,7 +53,7 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
 
 
 def test(rule: Rule, data: Mapping[str, Any]) -> Test:
-    """Whether the number fits."""
+    """Return the test whether the number fits."""
     read, fits = reader(str(data["of"])), within(data)
 
     def test(subject: Any, context: Context) -> bool:

@@ -24,6 +24,7 @@ VALUES = ()
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     read, lacks = reader(str(data["field"])), test(rule, data)
 
     def check(subject: Any, context: Context) -> Iterator[Said]:
@@ -38,7 +39,7 @@ def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
 
 
 def test(rule: Rule, data: Mapping[str, Any]) -> Test:
-    """Whether the field is empty, and nothing excuses it."""
+    """Return the test whether the field is empty, and nothing excuses it."""
     read = reader(str(data["field"]))
     excuses = [reader(str(name)) for name in data.get("unless", ())]
     return lambda subject, context: (

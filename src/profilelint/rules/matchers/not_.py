@@ -20,10 +20,11 @@ VALUES = ()
 
 
 def compile(rule: Rule, data: dict[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     return check_of(test(rule, data))
 
 
 def test(rule: Rule, data: dict[str, Any]) -> Test:
-    """Whether it does not hold."""
+    """Return the test whether it does not hold."""
     holds = quick(rule, data)
     return lambda subject, context: not holds(subject, context)

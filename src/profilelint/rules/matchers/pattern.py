@@ -1,8 +1,8 @@
-"""``pattern``: a text holds a match of a regular expression.
+r"""``pattern``: a text holds a match of a regular expression.
 
 .. code-block:: yaml
 
-    match: {pattern: {in: [note], any: ['\\[(?:first )?name\\]'], unless: ['```'], needs: "[", ignore_case: true}}
+    match: {pattern: {in: [note], any: ['\[(?:first )?name\]'], unless: ['```'], needs: "[", ignore_case: true}}
 
 ``in``: fields of the subject (kinds, for ``on: text``). ``any``: expressions (Python's ``re``); the first group, if it
 has one, is what is marked. ``unless``: expressions that must not match what is marked or any text that holds it.
@@ -31,6 +31,7 @@ patterns that are slow on long texts. See docs/sources.md (Length of texts)."""
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     flags = re.IGNORECASE if data.get("ignore_case") else 0
     fields, needs, every = tuple(data.get("in", ())), str(data.get("needs", "")), bool(data.get("all"))
     wanted, unwanted = (

@@ -35,6 +35,7 @@ VALUES = ("match",)
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     fields, name = tuple(data.get("in", ())), str(data["list"])
     unless, most, every = tuple(data.get("unless", ())), data.get("max_words"), bool(data.get("all"))
     opening, whole = bool(data.get("opening")), bool(data.get("whole"))

@@ -33,6 +33,7 @@ VALUES = ("match", "count", "total")
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     fields, name, unless = tuple(data.get("in", ())), str(data["list"]), tuple(data.get("unless", ()))
     least, share, figures = data["min"], data["share"], bool(data.get("figure_excuses"))
     for used in (name, *unless):
@@ -62,8 +63,10 @@ def openers(
     figure_excuses: bool = False,
     language: str | None = None,
 ) -> Iterator[tuple[Piece, int, int]]:
-    """Each bullet or sentence of a text with the offsets of the phrase of list ``name`` that it opens with; 0, 0 where
-    it does not or is excused."""
+    """Yield each bullet or sentence of a text with the offsets of the phrase of list ``name`` that it opens with.
+
+    0, 0 where it does not or is excused.
+    """
     starts = {m.start: m.end for m in context.find(name, text, language)}
     excuses = [m.start for other in unless for m in context.find(other, text, language)]
     for piece in pieces(text.value):

@@ -19,8 +19,11 @@ class Word(Text):
 
 
 def texts(subject: Any, names: Sequence[str], context: Context) -> Iterator[Text]:
-    """Texts of the fields ``names`` of a subject, empty ones left out. Of a text itself: that, if its kind is among
-    them (all are, where there are no names). Raises Unjudged for a field that is not known."""
+    """Yield texts of the fields ``names`` of a subject, empty ones left out.
+
+    Of a text itself: that, if its kind is among them (all are, where there are no names). Raises Unjudged for a field
+    that is not known.
+    """
     if isinstance(subject, Text):
         if subject and (not names or subject.kind in names):
             yield subject
@@ -36,12 +39,15 @@ def texts(subject: Any, names: Sequence[str], context: Context) -> Iterator[Text
 
 
 def marked(text: Text, start: int, end: int, values: Mapping[str, Any] | None = None) -> Hit:
-    """A hit at a part of a text; at the subject, with the part as ``{match}``, where the text has no place of its own."""
+    """Return a hit at a part of a text.
+
+    At the subject, with the part as ``{match}``, where the text has no place of its own.
+    """
     if isinstance(text, Word):
         return Hit(text.pointer, values={"match": text.value[start:end], **(values or {})})
     return Hit(text.pointer, start, end, values or {})
 
 
 def number(value: Any, context: Context) -> float:
-    """A number of the rule file: itself, or the option that ``$name`` names."""
+    """Return a number of the rule file: itself, or the option that ``$name`` names."""
     return float(context.options[value[1:]] if isinstance(value, str) else value)

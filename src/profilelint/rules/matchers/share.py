@@ -24,6 +24,7 @@ VALUES = (*count.VALUES, "share")
 
 
 def compile(rule: Rule, data: Mapping[str, Any]) -> Check:
+    """Return the check of a rule of this kind."""
     fits = within(data)
     return count.counted(
         rule,

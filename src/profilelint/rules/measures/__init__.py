@@ -1,5 +1,6 @@
-"""Measures: facts of a subject that need more than its fields, such as today's date or the rest of the document. A
-measure knows no threshold, message, severity or exemption: those are data of rules.
+"""Measures: facts of a subject that need more than its fields, such as today's date or the rest of the document.
+
+A measure knows no threshold, message, severity or exemption: those are data of rules.
 
 Each is a function ``(subject, context) → value`` of a module named for its subjects. Here is the table of them.
 """

@@ -11,13 +11,13 @@ WAITING = ("", "pending", "sent")
 
 
 def days_waiting(invitation: Invitation, context: Context) -> int | None:
-    """Days since it was sent; ``None`` where it was answered or its date is not known."""
+    """Return days since it was sent; ``None`` where it was answered or its date is not known."""
     sent = span(invitation.sent)
     return (context.today - sent[1]).days if sent and waits(invitation, context) else None
 
 
 def waits(invitation: Invitation, context: Context) -> bool:
-    """Whether nobody has answered: its status says so or nothing, and the other side is no connection by now."""
+    """Return whether nobody has answered: its status says so or nothing, and the other side is no connection by now."""
 
     def names() -> frozenset[str]:
         network = context.content.network

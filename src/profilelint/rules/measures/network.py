@@ -10,20 +10,25 @@ from profilelint.rules.fields import day, span
 
 
 def days_connected(contact: Connection, context: Context) -> int | None:
-    """Days from the connection to the day on which the network is looked at; ``None`` where its date is not known."""
+    """Return days from the connection to the day on which the network is looked at.
+
+    ``None`` where its date is not known.
+    """
     known = connected(contact)
     return (as_of(context) - known).days if known else None
 
 
 def heard_since(contact: Connection, context: Context) -> bool:
-    """Whether any message was exchanged since the connection was made, as far as is known."""
+    """Return whether any message was exchanged since the connection was made, as far as is known."""
     since, last = connected(contact), last_message(contact)
     return bool(contact.written or contact.answered) and not (since and last and last < since)
 
 
 def as_of(context: Context) -> date:
-    """The day on which the network is looked at: today for a file kept by hand; of an export, which may be old, the
-    newest date in it."""
+    """Return the day on which the network is looked at: today for a file kept by hand.
+
+    Of an export, which may be old, the newest date in it.
+    """
 
     def newest() -> date:
         network, today = context.content.network, context.today
@@ -37,11 +42,11 @@ def as_of(context: Context) -> date:
 
 
 def connected(contact: Connection) -> date | None:
-    """First day that the date of the connection can mean."""
+    """Return the first day that the date of the connection can mean."""
     return day(contact.connected)
 
 
 def last_message(contact: Connection) -> date | None:
-    """Last day that the date of the newest message can mean."""
+    """Return the last day that the date of the newest message can mean."""
     found = span(contact.last_message)
     return found[1] if found else None

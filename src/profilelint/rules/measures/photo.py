@@ -10,24 +10,27 @@ Square = tuple[float, float, float]
 
 
 def face_outside(photo: Photo, context: Context) -> float | None:
-    """Share of the largest face that the circle cuts off."""
+    """Return the share of the largest face that the circle cuts off."""
     return outside(photo.face, square(photo)) if photo.face else None
 
 
 def crop_side(photo: Photo, context: Context) -> int | None:
-    """Side of a square crop that shows at least half of what the circle cuts off, in pixels; ``None`` if there is none."""
+    """Return the side of a square crop that shows at least half of what the circle cuts off, in pixels.
+
+    ``None`` if there is none.
+    """
     crop = _crop(photo)
     return round(crop[2]) if crop else None
 
 
 def crop_left(photo: Photo, context: Context) -> int | None:
-    """Left edge of that crop."""
+    """Return the left edge of the crop that ``crop_side`` is the side of, in pixels."""
     crop = _crop(photo)
     return round(crop[0]) if crop else None
 
 
 def crop_top(photo: Photo, context: Context) -> int | None:
-    """Upper edge of that crop."""
+    """Return the upper edge of the crop that ``crop_side`` is the side of, in pixels."""
     crop = _crop(photo)
     return round(crop[1]) if crop else None
 
@@ -40,13 +43,16 @@ def _crop(photo: Photo) -> Square | None:
 
 
 def square(photo: Photo) -> Square:
-    """The centred square that is shown of a photo, as a circle."""
+    """Return the centred square that is shown of a photo, as a circle."""
     side = min(photo.width, photo.height)
     return (photo.width - side) / 2, (photo.height - side) / 2, side
 
 
 def best_square(photo: Photo, face: Face) -> Square:
-    """The square crop whose circle cuts off the least of a face; of equal ones the largest, of at most three times the face."""
+    """Return the square crop whose circle cuts off the least of a face.
+
+    Of equal ones the largest, of at most three times the face.
+    """
     x, y = face.x + face.width / 2, face.y + face.height / 2
 
     def crop(factor: float) -> Square:
@@ -57,7 +63,7 @@ def best_square(photo: Photo, face: Face) -> Square:
 
 
 def outside(face: Face, shown: Square, steps: int = 24) -> float:
-    """Share of the ellipse in a face's box that is outside the circle inscribed in a square."""
+    """Return the share of the ellipse in a face's box that is outside the circle inscribed in a square."""
     left, top, side = shown
     within = out = 0
     for i in range(steps):

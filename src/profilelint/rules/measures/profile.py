@@ -18,7 +18,7 @@ _QUOTE = re.compile(r"[“«„][^“”«»„]{80,}[”»“]|\"[^\"\n]{80,}\"
 
 
 def current_work(content: Content, context: Context) -> tuple[str, ...]:
-    """What the author says of the present work: headline, current titles and employers, the occupation."""
+    """Return what the author says of the present work: headline, current titles and employers, the occupation."""
     found = [context.author.occupation]
     if profile := content.profile:
         roles = [r for r in profile.roles if r.ongoing or not r.end or r.index == 0]
@@ -27,7 +27,7 @@ def current_work(content: Content, context: Context) -> tuple[str, ...]:
 
 
 def career_years(profile: Profile, context: Context) -> float | None:
-    """Years since the first role began; ``None`` where no start can be read."""
+    """Return years since the first role began; ``None`` where no start can be read."""
     if not (profile.roles or profile.education):
         raise Unjudged("the profile has no roles")
     begun = early_start(profile.roles)
@@ -35,7 +35,7 @@ def career_years(profile: Profile, context: Context) -> float | None:
 
 
 def about_words(profile: Profile, context: Context) -> int | None:
-    """Words of the text about oneself, without what others are quoted with; ``None`` where there is none."""
+    """Return words of the text about oneself, without what others are quoted with; ``None`` where there is none."""
     if not profile.about:
         return None
     value = _QUOTE.sub(" ", profile.about.value)

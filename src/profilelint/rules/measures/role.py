@@ -12,7 +12,7 @@ NAME = 60
 
 
 def is_newest(role: Role, context: Context) -> bool:
-    """Whether it is the newest role, those left out that are described at their group."""
+    """Return whether it is the newest role, those left out that are described at their group."""
 
     def find() -> Role | None:
         profile = context.content.profile
@@ -22,11 +22,11 @@ def is_newest(role: Role, context: Context) -> bool:
 
 
 def text_words(role: Role, context: Context) -> int:
-    """Words of what was done there."""
+    """Return words of what was done there."""
     return sum(len(context.read(t).words) for t in role.texts)
 
 
 def role_name(role: Role, context: Context) -> str:
-    """The role as its author would name it."""
+    """Return the role as its author would name it."""
     parts = [shortened(t.value, NAME) for t in (role.title, role.company) if t]
     return " at ".join(parts) if parts else f"role {role.index + 1}"

@@ -39,8 +39,10 @@ class _Burst(NamedTuple):
 
 
 def check(sent: Together, context: Context) -> Iterator[Hit | Exempt]:
-    """The largest number of invitations sent within an hour or a day, or with the same note; all others of the kind are
-    counted."""
+    """Yield the largest number of invitations sent within an hour or a day, or with the same note.
+
+    All others of the kind are counted.
+    """
     bursts = []
     for burst in _bursts(sent.entries, context):
         reason = _excuse(burst, context.content, context)
@@ -88,7 +90,7 @@ def _bursts(sent: Sequence[Invitation], context: Context) -> Iterator[_Burst]:
 
 
 def _hours(timed: list[tuple[datetime, Invitation]], least: int) -> Iterator[_Burst]:
-    """Of each day the fullest hour, if it has at least so many invitations."""
+    """Yield the fullest hour of each day, if it has at least so many invitations."""
     best: dict[date, tuple[int, int]] = {}
     first = 0
     for last, (moment, _) in enumerate(timed):
@@ -102,7 +104,10 @@ def _hours(timed: list[tuple[datetime, Invitation]], least: int) -> Iterator[_Bu
 
 
 def _essence(invitation: Invitation) -> str:
-    """The words of a note in lower case, without greeting and the name of the person; empty where there is no note."""
+    """Return the words of a note in lower case, without greeting and the name of the person.
+
+    Empty where there is no note.
+    """
     if not invitation.note:
         return ""
     named = {w.lower() for w in invitation.to.split()}
@@ -111,7 +116,7 @@ def _essence(invitation: Invitation) -> str:
 
 
 def _alike(sent: Sequence[Invitation], least: float) -> list[Invitation]:
-    """The most invitations whose notes are the same, or share that part of their words."""
+    """Return the most invitations whose notes are the same, or share that part of their words."""
     groups: dict[str, list[Invitation]] = {}
     for invitation in sent:
         if key := _essence(invitation):
@@ -129,7 +134,7 @@ def _alike(sent: Sequence[Invitation], least: float) -> list[Invitation]:
 
 
 def _excuse(burst: _Burst, content: Content, context: Context) -> str:
-    """Why so many at once are fine: most are of one company (a new job) or of one occasion."""
+    """Return why so many at once are fine: most are of one company (a new job) or of one occasion."""
     share, total = float(context.options["one_circle"]), len(burst.invitations)
     places = Counter(p for i in burst.invitations if (p := i.met_where.casefold().strip()))
     if places and places.most_common(1)[0][1] >= share * total:

@@ -14,7 +14,7 @@ from profilelint.text.language import is_common
 
 
 def check(invitation: Invitation, context: Context) -> Iterator[Hit]:
-    """A note to somebody whom the author met that does not remind them of it."""
+    """Yield a note to somebody whom the author met that does not remind them of it."""
     note = judged_note(invitation)
     met = invitation.met_where or invitation.met_when or invitation.relation == "met"
     if note is None or not met or invitation.relation in KNOWN:

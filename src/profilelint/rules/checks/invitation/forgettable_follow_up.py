@@ -23,7 +23,7 @@ _CAPITAL = later(r"(?<=[\w,;:)’'\"] )[A-ZÀ-Ý][\w'’&-]+")
 
 
 def check(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped]:
-    """A note sent within days of meeting that says no more than that it was nice."""
+    """Yield a note sent within days of meeting that says no more than that it was nice."""
     note = judged_note(invitation)
     if note is None or invitation.relation in KNOWN or not context.find("meeting", note):
         return
@@ -46,8 +46,10 @@ def check(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped]:
 
 
 def _hook(note: Text, invitation: Invitation, context: Context) -> bool:
-    """Whether something in the note besides time and place would bring the meeting back: a topic, a question, a name, a
-    promise."""
+    """Return whether something in the note besides time and place would bring the meeting back.
+
+    That is a topic, a question, a name or a promise.
+    """
     if context.find("hooks", note):
         return True
     where = {w.lower() for w in WORD.findall(invitation.met_where)}

@@ -14,7 +14,10 @@ from profilelint.rules.rule import Exempt, Hit, Skipped
 
 
 def check(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """A note with a stock phrase and nothing in it that is of this person, or between the two. Info for people known well."""
+    """Yield a note with a stock phrase and nothing in it that is of this person, or between the two.
+
+    Info for people known well.
+    """
     note = invitation.note
     if not note or len(note.value) > LONGEST or invitation.direction != "outgoing":
         return

@@ -10,7 +10,7 @@ WORD = later(r"[^\W_]{3,}")
 
 
 def judged_note(invitation: Invitation) -> Text | None:
-    """The note of an invitation that the author writes, if there is one."""
+    """Return the note of an invitation that the author writes, if there is one."""
     note = invitation.note
     if not note or len(note.value) > LONGEST or invitation.direction != "outgoing":
         return None

@@ -13,7 +13,7 @@ from profilelint.rules.rule import Exempt, Hit, Skipped
 
 
 def check(invitation: Invitation, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """A short note of which no word says what it is about."""
+    """Yield a short note of which no word says what it is about."""
     note = invitation.note
     if not note or len(note.value) > LONGEST or invitation.direction != "outgoing" or invitation.relation in KNOWN:
         return

@@ -11,7 +11,7 @@ _WHEN = later(r"(?<!\w)(?:['’]\d\d|(?:19|20)\d\d)(?!\w)")
 
 
 def is_specific(note: Text, context: Context) -> bool:
-    """Whether something in the note ties it to the person written to.
+    """Return whether something in the note ties it to the person written to.
 
     A phrase that does is enough. Else a name, a date or a question of substance is, unless the note is an offer; or a
     few words of its own outside the sentences in which senders only introduce themselves. Not in German: it writes

@@ -14,11 +14,11 @@ SHOWN = 10
 
 
 def place_of(invitation: Invitation) -> str:
-    """Where a finding on it stands: its date, else the invitation."""
+    """Return where a finding on it stands: its date, else the invitation."""
     return invitation.sent.pointer if invitation.sent else invitation.pointer
 
 
 def names_of(invitations: Sequence[Invitation], context: Context) -> str:
-    """Short names of the first of them, and how many more there are."""
+    """Return short names of the first of them, and how many more there are."""
     named = list(dict.fromkeys(n for i in invitations if (n := called(i.to, context))))
     return first_of(named, SHOWN, len(invitations)) or f"{len(invitations)} whose names are not given"

@@ -15,7 +15,7 @@ from profilelint.text.wording import plural
 
 
 def check(sent: Together, context: Context) -> Iterator[Hit | Skipped]:
-    """Invitations sent long ago and not answered. A warning only where the file says which ones were."""
+    """Yield invitations sent long ago and not answered. A warning only where the file says which ones were."""
     waiting = [i for i in sent.entries if waits(i, context) and not i.keep]
     old = _older(waiting, int(context.options["days"]), context)
     if not old:
@@ -35,13 +35,13 @@ def check(sent: Together, context: Context) -> Iterator[Hit | Skipped]:
 
 
 def _older(invitations: list[Invitation], days: int, context: Context) -> list[Invitation]:
-    """Those sent more than so many days ago, the oldest first."""
+    """Return those sent more than so many days ago, the oldest first."""
     waited = [(age, i) for i in invitations if (age := days_waiting(i, context)) is not None and age > days]
     return [i for _, i in sorted(waited, key=itemgetter(0), reverse=True)]
 
 
 def _undated(invitations: list[Invitation]) -> Iterator[Skipped]:
-    """One word on invitations without a date, where there is no other."""
+    """Yield one word on invitations without a date, where there is no other."""
     out = [i for i in invitations if i.status]  # without one it may be a draft
     if out and not any(i.sent and dates.known(i.sent.value) for i in out):
         yield Skipped(out[0].pointer, "when the invitations were sent is not given")

@@ -11,7 +11,7 @@ from profilelint.rules.rule import Hit
 
 
 def check(content: Content, context: Context) -> Iterator[Hit]:
-    """Texts that are longer than their field.
+    """Yield texts that are longer than their field.
 
     How the platform counts is not documented: a text is surely too long if it is so in code points and in UTF-16 units,
     perhaps if only in the latter.
@@ -52,7 +52,7 @@ def _limit(spec: Any) -> int:
 
 
 def _note(text: Text, basic: int, context: Context) -> Iterator[Hit]:
-    """An invitation note: the limit depends on the account."""
+    """Yield an invitation note over its limit, which depends on the account."""
     account, premium = str(context.options["account"]).lower(), int(context.options["premium_note"])
     limit = premium if account == "premium" else basic
     value = text.value.rstrip()
@@ -82,12 +82,12 @@ def _note(text: Text, basic: int, context: Context) -> Iterator[Hit]:
 
 
 def _units(value: str) -> int:
-    """UTF-16 units: what JavaScript counts."""
+    """Return UTF-16 units: what JavaScript counts."""
     return len(value) if value.isascii() else len(value) + sum(c > "\uffff" for c in value)
 
 
 def _at(value: str, limit: int) -> int:
-    """Offset of the first character beyond the limit, by the stricter count if only that one exceeds it."""
+    """Return the offset of the first character beyond the limit, by the stricter count if only that one exceeds it."""
     if len(value) > limit:
         return limit
     used = 0
@@ -99,8 +99,10 @@ def _at(value: str, limit: int) -> int:
 
 
 def _texts(content: Content) -> Iterator[tuple[str, Text | None]]:
-    """Field and text of all drafts with a limit: what is out was accepted once. Of articles the limit is not known for
-    sure."""
+    """Yield field and text of all drafts with a limit: what is out was accepted once.
+
+    Of articles the limit is not known for sure.
+    """
     if (profile := content.profile) and profile.state == "draft":
         yield from (("name", profile.name), ("headline", profile.headline), ("about", profile.about))
         for role in profile.roles:

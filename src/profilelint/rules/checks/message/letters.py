@@ -32,15 +32,17 @@ _L = TypeVar("_L", Message, Message | Invitation)
 
 
 def in_other_language(text: Text, context: Context) -> Skipped | None:
-    """Says that a text is in a language that the rule has no words for."""
+    """Say that a text is in a language that the rule has no words for."""
     language = context.read(text).language
     known = language is None or language in context.rule.languages
     return None if known else Skipped(text.pointer, f"language: {language}")
 
 
 def own_letters(letters: Sequence[_L], content: Content) -> list[_L]:
-    """What the author wrote, to be judged. Of an export, which says what went out long ago, only the last year, the
-    newest first."""
+    """Return what the author wrote, to be judged.
+
+    Of an export, which says what went out long ago, only the last year, the newest first.
+    """
     own = [x for x in letters if x.relation not in KNOWN]
     if not content.is_export:
         return own
@@ -50,7 +52,10 @@ def own_letters(letters: Sequence[_L], content: Content) -> list[_L]:
 
 
 def summed(content: Content, found: list[Hit], judged: int, said: str) -> Iterator[Hit]:
-    """A finding per message; for an export, whose messages nobody can change any more, one for all of them, at the newest."""
+    """Yield a finding per message.
+
+    For an export, whose messages nobody can change any more, one for all of them, at the newest.
+    """
     if not content.is_export:
         yield from found
     elif len(found) >= MANY:
@@ -58,5 +63,6 @@ def summed(content: Content, found: list[Hit], judged: int, said: str) -> Iterat
 
 
 def day_sent(letter: Letter) -> date | None:
+    """Return the first day on which it can have been sent; ``None`` where that is not known."""
     found = dates.known(letter.sent.value) if letter.sent else None
     return found.first if found else None

@@ -23,7 +23,10 @@ _WAVE = later("[👋🙏🤝🙂😊]")
 
 
 def check(letters: Together, context: Context) -> Iterator[Hit | Skipped]:
-    """Messages and notes that ask for something and have neither greeting nor please nor thanks. Not within a conversation."""
+    """Yield messages and notes that ask for something and have neither greeting nor please nor thanks.
+
+    Not within a conversation.
+    """
     found: list[Hit] = []
     judged = 0
     for letter in [x for x in own_letters(letters.entries, context.content) if not _goes_on(x, context)][:MOST]:
@@ -44,7 +47,7 @@ def check(letters: Together, context: Context) -> Iterator[Hit | Skipped]:
 
 
 def _goes_on(letter: Letter, context: Context) -> bool:
-    """Whether a message is one of a conversation, in which nobody says hello every time."""
+    """Return whether a message is one of a conversation, in which nobody says hello every time."""
     if isinstance(letter, Invitation):
         return False
     last = dates.known(letter.last_contact) if letter.last_contact else None

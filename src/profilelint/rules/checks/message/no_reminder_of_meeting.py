@@ -25,7 +25,7 @@ _PLACE = later(
 
 
 def check(messages: Together, context: Context) -> Iterator[Hit | Skipped]:
-    """Messages to somebody met once, or not written to for a year, that recall no occasion, date or person."""
+    """Yield messages to somebody met once, or not written to for a year, that recall no occasion, date or person."""
     found: list[Hit] = []
     judged = 0
     for message in own_letters(messages.entries, context.content):
@@ -48,7 +48,7 @@ def check(messages: Together, context: Context) -> Iterator[Hit | Skipped]:
 
 
 def _distance(message: Message, context: Context) -> str:
-    """Why the other may not know who is writing: one meeting, or a long silence. Empty if nothing says so."""
+    """Return why the other may not know who is writing: one meeting, or a long silence. Empty if nothing says so."""
     who = called(message.to, context) or "this person"
     reason = _silence(message, context, who)
     if not reason and message.first and (message.met_where or message.met_when):
@@ -57,7 +57,7 @@ def _distance(message: Message, context: Context) -> str:
 
 
 def _silence(message: Message, context: Context, who: str) -> str:
-    """That nothing went either way for long, as far as is said."""
+    """Return words that say that nothing went either way for long; empty where that is not so, or not said."""
     last = dates.known(message.last_contact) if message.last_contact else None
     sent = dates.known(message.sent.value) if message.sent else None
     now = sent.first if sent else context.today

@@ -16,7 +16,7 @@ _LINK = later(r"https?://(?!\S*(?:calendly|meet\.|zoom\.|cal\.com|hubspot))\S", 
 
 
 def check(messages: Together, context: Context) -> Iterator[Hit | Skipped]:
-    """Over a year, messages that ask for something, and next to none that gives anything."""
+    """Yield the messages of a year that ask for something, where next to none gives anything."""
     recent = _recent(messages)
     if len(recent) < context.options["asks"]:
         return
@@ -41,7 +41,10 @@ def check(messages: Together, context: Context) -> Iterator[Hit | Skipped]:
 
 
 def _recent(messages: Together) -> list[Text]:
-    """Texts of what the author wrote in the year before the newest message, the newest first; those without a date count."""
+    """Return texts of what the author wrote in the year before the newest message, the newest first.
+
+    Those without a date count.
+    """
     dated = [(day_sent(m), m.text) for m in messages.entries if m.text and len(m.text.value) <= LONGEST]
     newest = max((day for day, _ in dated if day), default=date.min)
     since = newest - timedelta(days=365) if newest > date.min else date.min

@@ -13,7 +13,7 @@ from profilelint.rules.rule import Exempt, Hit, Skipped
 
 
 def check(network: Network, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """Somebody looks for work, and the network is nearly all of one firm, or holds nobody who hires."""
+    """Yield the network of somebody who looks for work, if it is nearly all of one firm or holds nobody who hires."""
     if not context.network("job_seeking"):
         return
     least = context.options["contacts"]

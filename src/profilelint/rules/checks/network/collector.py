@@ -20,7 +20,7 @@ ANYWHERE = ("open",)
 
 
 def check(network: Network, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """Very many new connections in a month of the last year, and messages with next to none of them."""
+    """Yield very many new connections in a month of the last year, and messages with next to none of them."""
     days = sorted(
         (
             (day, i)
@@ -57,7 +57,7 @@ def check(network: Network, context: Context) -> Iterator[Hit | Skipped | Exempt
 
 
 def _reason(network: Network, context: Context, burst: Sequence[Connection], begin: date, until: date) -> str:
-    """Why so many connections came at once, if anything tells: a new job, an event, a wide net on purpose."""
+    """Return why so many connections came at once, if anything tells: a new job, an event, a wide net on purpose."""
     if context.network("policy") in ANYWHERE:
         return "policy: open"
     companies = Counter(c.company for c in burst if c.company)

@@ -13,6 +13,6 @@ NAMED = 10
 
 
 def names(people: Sequence[str], context: Context, most: int = NAMED) -> str:
-    """``Kate H., Omar B. and 3 more``; empty for contacts without names."""
+    """Return ``Kate H., Omar B. and 3 more``; empty for contacts without names."""
     shown = list(dict.fromkeys(called(p, context) for p in people if p.strip()))
     return first_of(shown, most, len(people))

@@ -15,7 +15,7 @@ from profilelint.text.wording import first_of
 
 
 def check(network: Network, context: Context) -> Iterator[Hit | Skipped]:
-    """People the author once wrote with and has not heard of for years."""
+    """Yield people the author once wrote with and has not heard of for years."""
     if not network.connections:
         return
     if not network.messages_known:

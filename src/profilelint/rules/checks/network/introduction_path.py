@@ -29,7 +29,7 @@ PER_FIRM = 3
 
 
 def check(network: Network, context: Context) -> Iterator[Hit | Skipped]:
-    """Contacts at firms that the author would like to work for."""
+    """Yield contacts at firms that the author would like to work for."""
     targets = _targets(network, context)
     if not targets:
         return
@@ -58,7 +58,7 @@ def _targets(network: Network, context: Context) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _firm(name: str, legal: frozenset[str]) -> tuple[str, ...]:
-    """Words of a firm's name without accents, legal form and what stands in brackets."""
+    """Return words of a firm's name without accents, legal form and what stands in brackets."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", _ASIDE.sub(" ", name)) if not unicodedata.combining(c))
     words = _WORD.findall(re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain).casefold().replace("&", " and "))
     if len(words) > 1 and words[0] == "the":
@@ -69,13 +69,16 @@ def _firm(name: str, legal: frozenset[str]) -> tuple[str, ...]:
 
 
 def _same(firm: tuple[str, ...], other: tuple[str, ...], units: frozenset[str]) -> bool:
-    """Whether two names are of one firm: alike, or one goes on with the name of a unit or country only (“ACME Research”)."""
+    """Return whether two names are of one firm.
+
+    They are alike, or one goes on with the name of a unit or country only (“ACME Research”).
+    """
     short_, long_ = sorted((firm, other), key=len)
     return bool(short_) and long_[: len(short_)] == short_ and units.issuperset(long_[len(short_) :])
 
 
 def _own(firm: tuple[str, ...], context: Context, legal: frozenset[str], units: frozenset[str]) -> bool:
-    """Whether the author works there."""
+    """Return whether the author works there."""
     profile = context.content.profile
     jobs = profile.roles if profile else ()
     return any(
@@ -87,7 +90,7 @@ def _own(firm: tuple[str, ...], context: Context, legal: frozenset[str], units: 
 
 
 def _closest(contact: Connection) -> tuple[bool, bool, date]:
-    """Those spoken with come first, then the longest known."""
+    """Return what sorts contacts: those spoken with come first, then the longest known."""
     return not contact.talked, not (contact.written or contact.answered), connected(contact) or date.max
 
 
@@ -108,7 +111,7 @@ def _said(found: Mapping[str, Sequence[Connection]], targets: int, context: Cont
 
 
 def _person(contact: Connection, context: Context) -> str:
-    """``Omar B., COO, connected in 2019``."""
+    """Return ``Omar B., COO, connected in 2019``."""
     day = connected(contact)
     return ", ".join(
         filter(

@@ -17,7 +17,7 @@ _WORD = later(r"\w+")
 
 
 def check(network: Network, context: Context) -> Iterator[Hit | Skipped]:
-    """People met at an event a week ago or earlier, to whom nothing went out since."""
+    """Yield people met at an event a week ago or earlier, to whom nothing went out since."""
     until = context.today - timedelta(days=context.options["days"])
     events = [
         (e, day.last)
@@ -51,7 +51,7 @@ def check(network: Network, context: Context) -> Iterator[Hit | Skipped]:
 
 
 def _events(network: Network, context: Context) -> list[Event]:
-    """Events of the document and of the config."""
+    """Return events of the document and of the config."""
     found = list(network.events)
     for given in context.section("network").get("events", ()):
         day = Text(network.pointer, str(given.get("date", "")))
@@ -68,7 +68,10 @@ def _events(network: Network, context: Context) -> list[Event]:
 
 
 def _reached(person: str, day: date, network: Network, context: Context) -> bool:
-    """Whether an invitation or message went to a person since a day, or they are connected since, as far as is known."""
+    """Return whether an invitation or message went to a person since a day.
+
+    Or they are connected since, as far as is known.
+    """
 
     def since(text: Text | None) -> bool:
         found = dates.known(text.value) if text else None
@@ -87,7 +90,7 @@ def _reached(person: str, day: date, network: Network, context: Context) -> bool
 
 
 def _alike(person: str, name: str) -> bool:
-    """Whether two spellings can be of one name: “Omar”, “Omar B.” and “Omar Badawi” can."""
+    """Return whether two spellings can be of one name: “Omar”, “Omar B.” and “Omar Badawi” can."""
     one, other = _WORD.findall(person.casefold()), _WORD.findall(name.casefold())
     if not one or not other or one[0] != other[0]:
         return False

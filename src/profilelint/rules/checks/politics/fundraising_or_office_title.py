@@ -13,8 +13,10 @@ from profilelint.rules.matchers.evidence import hit
 
 
 def check(subject: Text, context: Context) -> Iterator[Said]:
-    """L4: a request for money for a campaign; for public servants also a side taken under the official title. No role
-    or marker allows it."""
+    """Yield L4: a request for money for a campaign; for public servants also a side taken under the official title.
+
+    No role or marker allows it.
+    """
     if not may_hold_cues(subject, context):
         return
     found = evidence_of(subject, context, "money")

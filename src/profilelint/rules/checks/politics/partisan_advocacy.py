@@ -10,5 +10,5 @@ from profilelint.rules.context import Context
 
 
 def check(subject: Text, context: Context) -> Iterator[Said]:
-    """L3: a post or headline that takes a side. ``subject``: any text of the document."""
+    """Yield L3: a post or headline that takes a side. ``subject``: any text of the document."""
     yield from weighed(subject, context, "takes a side on")

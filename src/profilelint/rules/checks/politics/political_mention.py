@@ -10,5 +10,5 @@ from profilelint.rules.context import Context
 
 
 def check(subject: Text, context: Context) -> Iterator[Said]:
-    """L1 and L2: politics named."""
+    """Yield L1 and L2: politics named."""
     yield from weighed(subject, context, "names")

@@ -69,6 +69,7 @@ Said = Hit | Skipped | Exempt
 
 
 def weighed(subject: Text, context: Context, doing: str) -> Iterator[Said]:
+    """Yield what is said of a text: findings, and why none is made."""
     yield from _unknown(subject, context)
     post = context.content.post_with(subject)
     for text in _together(subject, post):
@@ -87,12 +88,15 @@ def weighed(subject: Text, context: Context, doing: str) -> Iterator[Said]:
 
 
 def may_hold_cues(text: Text, context: Context) -> bool:
-    """Whether a text can hold any cue at all: most hold none, and need no more than this."""
+    """Return whether a text can hold any cue at all: most hold none, and need no more than this."""
     return "#" in text.value or not found_in(text.value, context).keys() <= COMMON
 
 
 def _together(subject: Text, post: Post | None) -> Iterator[Text]:
-    """The texts that one finding is made for: a post's own text, then its title; its comment only if those say nothing."""
+    """Return the texts that one finding is made for: a post's own text, then its title.
+
+    Its comment only if those say nothing.
+    """
     if post is not None and subject.kind == "comment" and post.text:
         return iter(())
     return (
@@ -103,7 +107,10 @@ def _together(subject: Text, post: Post | None) -> Iterator[Text]:
 
 
 def evidence_of(text: Text, context: Context, level: str) -> Evidence:
-    """Evidence of one level: ``side``, ``topic`` or ``money``, as the rule's options ``weights`` and ``levels`` say."""
+    """Return evidence of one level, as the rule's options ``weights`` and ``levels`` say.
+
+    The level is ``side``, ``topic`` or ``money``.
+    """
     levels: Mapping[str, Any] = context.options["levels"]
     if level not in levels:
         return NOTHING
@@ -112,13 +119,13 @@ def evidence_of(text: Text, context: Context, level: str) -> Evidence:
 
 
 def _countries(context: Context) -> list[str]:
-    """Countries whose lists count, as the config says; none: all."""
+    """Return countries whose lists count, as the config says; none: all."""
     given = context.section("politics").get("country", ())
     return [str(c).upper() for c in ([given] if isinstance(given, str) else given)]
 
 
 def _unknown(subject: Text, context: Context) -> Iterator[Skipped]:
-    """Countries of the config that there are no lists for."""
+    """Yield countries of the config that there are no lists for."""
     for country in _countries(context):
         if country not in context.rule.words["party"]:
             yield Skipped(subject.pointer, f"no lists of names for the country {country}")
@@ -133,8 +140,10 @@ def _about(found: Evidence) -> str:
 
 
 def _exempt(found: Evidence, post: Post | None, context: Context) -> str:
-    """Why a finding is not made, empty if it is: role, topic, path, mark of the post, in this order; see
-    docs/sources.md (When a political finding is not made)."""
+    """Return why a finding is not made, empty if it is: role, topic, path, mark of the post, in this order.
+
+    See docs/sources.md (When a political finding is not made).
+    """
     settings = context.section("politics")
     role = context.author.political_role
     if role in ROLES:
@@ -156,12 +165,12 @@ def _exempt(found: Evidence, post: Post | None, context: Context) -> str:
 
 
 def is_sponsored(post: Post | None, context: Context) -> bool:
+    """Return whether the post will be sponsored, as it says itself or the config."""
     return bool((post and post.will_sponsor) or context.section("politics").get("will_sponsor"))
 
 
 def _severity(usual: Severity, post: Post | None, context: Context) -> Severity:
-    """Error where the post will be sponsored (the platform sells no political advertising); a step up in the days
-    around an election."""
+    """Return the severity: error where the post will be sponsored (the platform sells no political advertising)."""
     if is_sponsored(post, context):
         return "error"
     if _near_election(post, context):
@@ -170,7 +179,7 @@ def _severity(usual: Severity, post: Post | None, context: Context) -> Severity:
 
 
 def _near_election(post: Post | None, context: Context) -> bool:
-    """Whether the post goes out around an election: on the day that it names, else today."""
+    """Return whether the post goes out around an election: on the day that it names, else today."""
     elections = context.section("politics").get("elections", ())
     if not elections:
         return False

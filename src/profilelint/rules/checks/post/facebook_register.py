@@ -15,7 +15,7 @@ SHORT = 3
 
 
 def check(post: Post, context: Context) -> Iterator[Hit]:
-    """A post with several words of leisure and not one of work, learning, business or of the author's own trade."""
+    """Yield a post with several words of leisure and none of work, learning, business or the author's own trade."""
     text = post.text
     if not text or post.shared or post.intent or post.genre:
         return
@@ -38,7 +38,7 @@ def _cues(value: str, found: list[Match]) -> Iterator[str]:
 
 
 def _own_trade(post: Post, context: Context) -> bool:
-    """Whether a word of the author's headline, titles or companies stands in the post."""
+    """Return whether a word of the author's headline, titles or companies stands in the post."""
     profile = context.content.profile
     if profile is None or post.text is None:
         return False

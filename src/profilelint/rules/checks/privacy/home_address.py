@@ -1,5 +1,7 @@
-"""Home addresses: a street with a number, and beside it a town with its post code, or words that say that somebody
-lives there."""
+"""Home addresses: a street with a number, and what says that somebody lives there.
+
+Beside it stands a town with its post code, or words that say so.
+"""
 
 from __future__ import annotations
 
@@ -152,7 +154,7 @@ class _Shapes:
 
 
 def check(text: Text, context: Context) -> Iterator[Hit | Skipped]:
-    """Addresses in the fields meant for one, once per profile, and in what somebody writes."""
+    """Yield addresses in the fields meant for one, once per profile, and in what somebody writes."""
     if context.options["address_is_business"] or not _DIGIT.search(text.value):
         return
     text = replace(text, value=text.value.replace("\t", " "))
@@ -171,7 +173,10 @@ def check(text: Text, context: Context) -> Iterator[Hit | Skipped]:
 
 
 def _is_field(text: Text, context: Context) -> bool:
-    """Whether a text is the first street of the profile, or its location. The place of a role is that of a firm."""
+    """Return whether a text is the first street of the profile, or its location.
+
+    The place of a role is that of a firm.
+    """
     profile = context.content.profile
     if profile is None:
         return False
@@ -186,18 +191,20 @@ def _of_business(context: Context, text: Text) -> bool:
 
 
 def _severity(context: Context, severity: Severity) -> Severity:
-    """In a résumé file an address may be meant for print."""
+    """Return the severity: in a résumé file an address may be meant for print."""
     return "warning" if context.content.is_resume else severity
 
 
 def _has_street(value: str, shapes: _Shapes) -> bool:
-    """Whether a text has the form of a street with its number."""
+    """Return whether a text has the form of a street with its number."""
     return any(p.search(value) for p in (*shapes.street, *shapes.full))
 
 
 def _street_like(value: str, shapes: _Shapes) -> bool:
-    """Whether the value of an address field is more than a town with its post code: a house number stands beside a word
-    of its own."""
+    """Return whether the value of an address field is more than a town with its post code.
+
+    A house number stands beside a word of its own.
+    """
     if _has_street(value, shapes):
         return True
     rest = shapes.post.sub(" ", value)
@@ -241,7 +248,7 @@ def _in_prose(text: Text, context: Context) -> Iterator[Hit | Skipped]:
 def _candidates(
     value: str, shapes: _Shapes, posts: list[tuple[int, int]], units: list[tuple[int, int]], home: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Places that have the form of an address."""
+    """Yield places that have the form of an address."""
     for first, last in posts:
         low, high = max(0, first - BEFORE), last + AFTER
         for pattern in shapes.full:
@@ -254,8 +261,10 @@ def _candidates(
 
 
 def _from_house(pattern: Expression, value: str, start: int, end: int) -> tuple[int, int]:
-    """The part of a match that begins at the house: a number further up is that of something else (“on 3 May at our
-    office, 14 Wellington Street, …”)."""
+    """Return the part of a match that begins at the house.
+
+    A number further up is that of something else (“on 3 May at our office, 14 Wellington Street, …”).
+    """
     for further in _HOUSE_START.finditer(value, start + 1, end):
         again = pattern.match(value, further.start(), end)
         if again and again.end() == end and _SENTENCE_WORD.search(value, start, further.start()):
@@ -264,7 +273,7 @@ def _from_house(pattern: Expression, value: str, start: int, end: int) -> tuple[
 
 
 def _said_home(text: Text, context: Context, value: str, start: int, end: int, full: bool) -> bool:
-    """Whether words beside an address say that somebody lives there."""
+    """Return whether words beside an address say that somebody lives there."""
     home = any(_beside(value, m.start, m.end, start, end, full) for m in context.find("home", text))
     labels = (m for m in context.find("home_label", text) if m.end <= start)
     return home or any(_LABEL.match(value[m.end : start]) and _OPENING.search(value[: m.start]) for m in labels)
@@ -273,8 +282,10 @@ def _said_home(text: Text, context: Context, value: str, start: int, end: int, f
 def _is_home(
     text: Text, context: Context, value: str, start: int, end: int, full: bool, shapes: _Shapes, *, sure: bool
 ) -> bool:
-    """Whether somebody lives at the address: words about home (``sure``) outweigh words about business, and a whole
-    address needs neither."""
+    """Return whether somebody lives at the address.
+
+    Words about home (``sure``) outweigh words about business, and a whole address needs neither.
+    """
     if sure:
         return not shapes.work_unit.search(value, start, end)
     if not full or shapes.work_unit.search(value, start, end) or _AT.search(value, max(0, start - 80), start):
@@ -289,8 +300,11 @@ def _is_home(
 
 
 def _beside(value: str, first: int, last: int, start: int, end: int, full: bool) -> bool:
-    """Whether a word stands before an address, at most one sentence apart, or right after it. Other figures between the
-    word and a mere street with a number say that it is one more figure: “my desk: 2 screens, 1 Standing Desk Drive”."""
+    """Return whether a word stands before an address, at most one sentence apart, or right after it.
+
+    Other figures between the word and a mere street with a number say that it is one more figure: “my desk: 2 screens,
+    1 Standing Desk Drive”.
+    """
     if last <= start:
         if not full and _DIGIT.search(value, last, start):
             return False
@@ -318,7 +332,7 @@ def _shapes(context: Context) -> _Shapes:
 def _compiled(
     bounded: bool, words: str, first: str, endings: str, after: str, before: str, short: str, units: str, work: str
 ) -> _Shapes:
-    """Expressions from the lists of the rule, each joined by ``|``. ``bounded``: lists of a user's."""
+    """Return expressions from the lists of the rule, each joined by ``|``. ``bounded``: lists of a user's."""
     new = partial(expression, bounded=bounded)
     name = r"[A-ZÀ-ÞĀ-Ž][\w'’]*(?:\.(?= [A-Z]))?"
     town = rf"{name}(?:[ -](?:{name}|{_SMALL}|\w{{1,3}}))?(?:[ -]{name})?(?!\w)"

@@ -20,7 +20,7 @@ solicitante: ”."""
 
 
 def find(value: str, near: Near) -> Iterator[tuple[int, int, str] | Skipped]:
-    """Place and kind of each number. ``value``: folded, with plain digits and dashes."""
+    """Yield the place and kind of each number. ``value``: folded, with plain digits and dashes."""
     for name, spec in near.context.options["numbers"].items():
         if "shape" not in spec or not _mentioned(name, near):
             continue
@@ -50,8 +50,10 @@ UNCHECKED = 9
 
 
 def like_one(value: str, written: str, numbers: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
-    """Places of all that has the shape of one of these numbers, and its check digits if it has any, whatever stands
-    beside it. ``value``: as for ``find``; ``written``: the same letters, capitals kept."""
+    """Yield places of all that has the shape of one of these numbers, and its check digits if it has any.
+
+    What stands beside it does not count. ``value``: as for ``find``; ``written``: the same letters, capitals kept.
+    """
     for spec in numbers.values():
         for match in _loose(spec["shape"]).finditer(value) if "shape" in spec else ():
             number, letters = match[0], written[slice(*match.span())]
@@ -68,17 +70,20 @@ def like_one(value: str, written: str, numbers: Mapping[str, Any]) -> Iterator[t
 
 @cache
 def _loose(pattern: str) -> re.Pattern[str]:
-    """The shape wherever no digit stands right beside it; letters may, but for one that begins or ends with some."""
+    """Return the shape wherever no digit stands right beside it.
+
+    Letters may, but for one that begins or ends with some.
+    """
     return re.compile(rf"(?<!\d)(?<![a-z](?=[a-z]))(?:{pattern})(?!\d)(?!(?<=[a-z])[a-z])")
 
 
 def _mentioned(name: str, near: Near) -> bool:
-    """Whether the number is named anywhere in the text: cheap, and false for nearly all."""
+    """Return whether the number is named anywhere in the text: cheap, and false for nearly all."""
     return bool(near.names(name) or (near.label and near.context.find(name, near.label)))
 
 
 def _valid(module: ModuleType, number: str) -> bool:
-    """Whether the check digits are right, as written or without the marks between."""
+    """Return whether the check digits are right, as written or without the marks between."""
     return bool(module.is_valid(number) or module.is_valid(re.sub(r"[^0-9a-zñ&]", "", number)))
 
 
@@ -90,14 +95,16 @@ def _sample(number: str) -> bool:
 
 
 def _shape(pattern: str) -> str:
-    """An expression for the shape of a number that is no part of a longer one."""
+    """Return an expression for the shape of a number that is no part of a longer one."""
     return rf"(?<![0-9a-z])(?<![0-9][-./])(?:{pattern})(?![0-9a-z])(?![-./]\d)"
 
 
 @cache
 def _module(name: str) -> ModuleType | None:
-    """A module of python-stdnum, imported only once a candidate stands beside its name; ``None`` if the package is not
-    there."""
+    """Return a module of python-stdnum, imported only once a candidate stands beside its name.
+
+    ``None`` if the package is not there.
+    """
     try:
         return import_module(f"stdnum.{name}")
     except ImportError:

@@ -36,8 +36,11 @@ _YEARS = later(r"(?:(?:19|20)\d\d[ ._/-]?)+")
 
 
 def like_numbers(value: str, kinds: Mapping[str, Any]) -> list[tuple[int, int]]:
-    """Places in a text of what may be a private number by its shape alone: for what is only to be hidden, where nothing
-    beside it can be relied on. Days and years are none. ``kinds``: option ``numbers`` of the rule."""
+    """Return places in a text of what may be a private number by its shape alone; days and years are none.
+
+    It is for what is only to be hidden, where nothing beside it can be relied on. ``kinds``: option ``numbers`` of the
+    rule.
+    """
     plain_value = plain(fold(value))
     if not DIGITS.search(plain_value) or not NUMBER.search(plain_value.replace("_", "-")):
         return []

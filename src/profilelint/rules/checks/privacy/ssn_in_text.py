@@ -18,7 +18,7 @@ _US = later(
 
 
 def check(text: Text, context: Context) -> Iterator[Hit | Skipped]:
-    """Social Security numbers and the like: by a word that names them, or by a shape that nothing beside it explains."""
+    """Yield Social Security numbers and the like: named by a word, or of a shape that nothing beside it explains."""
     yield from unsearched(text, MAX_TEXT)
     value = plain(context.read(text).folded[:MAX_TEXT])
     if not DIGITS.search(value) or not NUMBER.search(value):

@@ -11,8 +11,10 @@ from profilelint.text.wording import joined
 
 
 def check(profile: Profile, context: Context) -> Iterator[Hit | Exempt | Skipped]:
-    """A profile of which nearly everything is empty. As soon as it holds a role, a school or a project, the rules for
-    what is missing speak for themselves."""
+    """Yield a profile of which nearly everything is empty.
+
+    As soon as it holds a role, a school or a project, the rules for what is missing speak for themselves.
+    """
     if profile.about or profile.roles or profile.education or profile.extras:
         return
     if context.content.dialect.part or (context.content.is_own and profile.about is None):
@@ -35,5 +37,5 @@ def check(profile: Profile, context: Context) -> Iterator[Hit | Exempt | Skipped
 
 
 def _is_default(headline: str, context: Context) -> bool:
-    """What the platform writes itself: “--”, “Student at …”."""
+    """Return whether the platform writes that itself: “--”, “Student at …”."""
     return not any(map(str.isalpha, headline)) or any(m.start == 0 for m in context.find("default_headline", headline))

@@ -70,7 +70,10 @@ LONGEST = 5000
 
 
 def check(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
-    """Headline and About: a birth date, or a clause of which nothing is left without facts on family, faith, health or age."""
+    """Yield birth dates in headline and About, and clauses with facts on family, faith, health or age.
+
+    Nothing else is left of such a clause without these.
+    """
     for text in (profile.headline, profile.about):
         if not text or len(text.value) > LONGEST:
             continue
@@ -109,7 +112,7 @@ def _facts(text: Text, context: Context) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_all(value: str, start: int, end: int, facts: list[tuple[int, int, str]], context: Context) -> bool:
-    """Whether a clause holds nothing but the facts, and words such as *proud* and *my*."""
+    """Return whether a clause holds nothing but the facts, and words such as *proud* and *my*."""
     filler = context.rule.words["filler"]["any"]
     for word in _FILLER.finditer(value, start, end):
         if (
@@ -122,6 +125,6 @@ def _is_all(value: str, start: int, end: int, facts: list[tuple[int, int, str]],
 
 
 def _by_trade(profile: Profile, context: Context) -> set[str]:
-    """Which of faith, health and family is what the author works on."""
+    """Return which of faith, health and family is what the author works on."""
     texts = [profile.headline, profile.about, *(t for r in profile.roles for t in (r.title, r.company))]
     return {kind for kind in TRADES for t in texts if t and context.find(f"{kind}_trade", t)}

@@ -40,7 +40,10 @@ _HEADLINE = later(r"\W*(?i:how|why|cómo|por qué|warum|pourquoi|como|perché)\b
 
 
 def check(post: Post, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """Commentary that would fit any page, or repeats the shared one. Info for established authors and in archives."""
+    """Yield commentary that would fit any page, or repeats the shared one.
+
+    Info for established authors and in archives.
+    """
     if post.text is None or (post.media and post.shared is None) or post.intent == "amplify":
         return
     if len(post.text.value) > LONGEST:
@@ -61,7 +64,7 @@ def check(post: Post, context: Context) -> Iterator[Hit | Skipped | Exempt]:
 
 
 def _reason(post: Post, own: str, words: list[str], context: Context) -> str:
-    """Why the commentary adds nothing, as the message says it; empty where it adds something."""
+    """Return why the commentary adds nothing, as the message says it; empty where it adds something."""
     count = len(words)
     if _repeats(post, words, context.options["overlap"]):
         return "repeats what is shared"
@@ -81,7 +84,7 @@ def _reason(post: Post, own: str, words: list[str], context: Context) -> str:
 
 
 def _says_something(own: str, stock: list[Match], context: Context) -> bool:
-    """Whether there is a reason, an experience, a figure, a date, a request in the text, or the author in person."""
+    """Return whether a text has a reason, an experience, a figure, a date, a request, or the author in person."""
     if any(not m.inside(stock) for m in (*context.find("substance", own), *context.find("author", own))):
         return True
     text = _LIST.sub(" ", fold(own))
@@ -89,13 +92,13 @@ def _says_something(own: str, stock: list[Match], context: Context) -> bool:
 
 
 def _title_case(words: list[str]) -> bool:
-    """Whether The Words Are Written So, as English headlines are."""
+    """Return whether The Words Are Written So, as English headlines are."""
     long = [w for w in words if len(w) > 3 and w.isalpha()]
     return len(long) >= TITLE_WORDS and all(w[0].isupper() and not w.isupper() for w in long)
 
 
 def _repeats(post: Post, words: list[str], share: float) -> bool:
-    """Whether nearly all that the commentary says stands in the shared title or text."""
+    """Return whether nearly all that the commentary says stands in the shared title or text."""
     if post.shared is None:
         return False
     shared = fold(" ".join(t.value for t in (post.shared.title, post.shared.text) if t))
@@ -108,7 +111,7 @@ def _repeats(post: Post, words: list[str], share: float) -> bool:
 
 
 def _marked(value: str) -> tuple[int, int]:
-    """The first line that has words in it."""
+    """Return the first line that has words in it."""
     start = 0
     for line in value.splitlines(keepends=True):
         if WORD.search(own_words(line)):

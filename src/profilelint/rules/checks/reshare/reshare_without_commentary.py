@@ -11,8 +11,9 @@ from profilelint.rules.rule import Exempt, Hit, Skipped
 
 
 def check(post: Post, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """A share without a word of the author: nothing, or only links, tags, mentions, emoji. A post that is only a link
-    counts as a share.
+    """Yield a share without a word of the author: nothing, or only links, tags, mentions, emoji.
+
+    A post that is only a link counts as a share.
 
     Info in archives, which don't tell a share from a picture. Exempt authors get one info per document.
     """
@@ -50,7 +51,7 @@ def check(post: Post, context: Context) -> Iterator[Hit | Skipped | Exempt]:
 
 
 def _excuse(post: Post, context: Context) -> str:
-    """Why a share needs no commentary, whoever shares it."""
+    """Return why a share needs no commentary, whoever shares it."""
     if post.intent == "amplify":
         return "intent: amplify"
     shared = post.shared

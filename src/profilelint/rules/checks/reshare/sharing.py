@@ -32,12 +32,12 @@ _TAG = later(r"\bhashtag\s*#\s*\w+|#\s?\w+|@[\w.-]+", re.IGNORECASE)
 
 
 def own_words(value: str) -> str:
-    """Commentary without links, tags and mentions."""
+    """Return commentary without links, tags and mentions."""
     return _TAG.sub(" ", _URL.sub(" ", value))
 
 
 def is_bare(post: Post) -> bool:
-    """Whether a post shares something and says nothing."""
+    """Return whether a post shares something and says nothing."""
     if post.media:
         return False
     value = post.text.value if post.text is not None else ""
@@ -49,7 +49,7 @@ def is_bare(post: Post) -> bool:
 
 
 def is_established(post: Post, author: Author, context: Context) -> bool:
-    """Whether people know why this author shares this; see docs/sources.md (Who may share without a word)."""
+    """Return whether people know why this author shares this; see docs/sources.md (Who may share without a word)."""
     if author.established in ("true", "yes"):
         return True
     if (

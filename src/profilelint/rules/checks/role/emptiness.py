@@ -21,7 +21,7 @@ NEWEST = 20
 
 
 def emptiness(role: Role, context: Context) -> str | None:
-    """Why a role's text is as good as none (a key of ``_EMPTY``), or ``None`` for one that says something."""
+    """Return why a role's text is as good as none (a key of ``_EMPTY``), or ``None`` for one that says something."""
     texts = role.texts
     if not texts:
         return "nothing"
@@ -50,19 +50,19 @@ however few words."""
 
 
 def common_language(context: Context) -> str | None:
-    """Language of the newest roles together."""
+    """Return the language of the newest roles together."""
     roles = context.content.profile.roles[:NEWEST] if context.content.profile else ()
     return context.read("\n".join(t.value for r in roles for t in r.texts)).language
 
 
 def _activities(text: Text, context: Context) -> int:
-    """How many bullets of a text name a doing."""
+    """Return how many bullets of a text name a doing."""
     starts = _activity(text, context)
     return sum(any(start <= a < end for a in starts) for start, end, _ in pieces(text.value))
 
 
 def _activity(text: Text, context: Context) -> list[int]:
-    """Where words stand that are verbs or name a doing."""
+    """Return where words stand that are verbs or name a doing."""
     tools = {m.start for m in context.find("tools", text)}
     listed = [m.start for m in context.find("activity", text) if m.start not in tools]
     return listed + [m.start() for m in _WORD.finditer(text.value) if m.start() not in tools and _is_activity(m[0])]
@@ -72,14 +72,14 @@ _FILLERS = frozenset("a an the as at for in of and role position job work worked
 
 
 def _placeholder(value: str, words: list[str], context: Context) -> bool:
-    """A text that stands for one to come."""
+    """Return whether a text stands for one to come."""
     found = context.find("placeholders", value)
     covered = sum(len(_WORD.findall(value[m.start : m.end])) for m in found)
     return bool(found) and (covered == len(words) or (found[0].phrase.startswith("lorem") and found[0].start < 20))
 
 
 def _names_or_employer(role: Role, texts: tuple[Text, ...], context: Context) -> str | None:
-    """Whether every bullet and sentence is a list of names or a line on the employer."""
+    """Return whether every bullet and sentence is a list of names or a line on the employer."""
     kinds = set()
     for text in texts:
         activity = _activity(text, context)
@@ -103,7 +103,7 @@ _COLON = later(r"[*_</>b\s]{0,8}:[*_</>b\s]{0,8}")
 
 
 def _listing(value: str, context: Context) -> bool:
-    """Whether a bullet is a list of names: parts of three words at most, with a capital or known as tools."""
+    """Return whether a bullet is a list of names: parts of three words at most, with a capital or known as tools."""
     parts = [p.strip() for p in _PART.split(value) if _WORD.search(p)]
     named = all(any(map(str.isupper, p.split()[0])) or context.find("tools", p) or _CJK.search(p) for p in parts)
     return bool(parts) and named and all(len(_WORD.findall(p)) <= _NAME_WORDS for p in parts)
@@ -123,7 +123,10 @@ _ACTIVITY_ENDS = later(
 
 
 def _is_activity(word: str) -> bool:
-    """Whether a word may be a verb or name a doing, by its end (English, Spanish, French, German, Portuguese)."""
+    """Return whether a word may be a verb or name a doing, by its end.
+
+    The ends are English, Spanish, French, German and Portuguese.
+    """
     return (len(word) > 4 and bool(_ACTIVITY_ENDS.search(word))) or bool(_CJK.search(word))
 
 
@@ -137,7 +140,7 @@ _LEGAL_FORM = later(r"[,(|]| (?:inc|ltd|llc|gmbh|corp|co|plc|sa|ag)\b")
 
 
 def _about_employer(text: Text, start: int, end: int, role: Role, context: Context) -> bool:
-    """A sentence whose subject is the employer: “ACME is a maker of …”, “A leading maker of …”."""
+    """Return whether a sentence has the employer as its subject: “ACME is a maker of …”, “A leading maker of …”."""
     value = text.value
     if _ARTICLE.match(value, start, end) and any(
         start <= m.start < min(end, start + 60) for m in context.find("employer", text)
@@ -151,8 +154,10 @@ def _about_employer(text: Text, start: int, end: int, role: Role, context: Conte
 
 
 def is_break(role: Role, context: Context) -> bool:
-    """Whether an entry is a time away from work, by its title. What stands where the employer would (“Home”, “Career
-    break”) makes no job of it if the title says nothing besides."""
+    """Return whether an entry is a time away from work, by its title.
+
+    What stands where the employer would (“Home”, “Career break”) makes no job of it if the title says nothing besides.
+    """
     if not role.title:
         return False
     jobs = [m.start for m in context.find("stand_ins", role.title)]
@@ -166,11 +171,12 @@ def is_break(role: Role, context: Context) -> bool:
 
 
 def language_of(role: Role, context: Context) -> str | None:
+    """Return the language of a role's texts; ``None`` where it can't be told."""
     return context.read("\n".join(t.value for t in role.texts)).language
 
 
 def word_count(role: Role) -> int:
-    """Number of words; of scripts without blanks, two characters count as one."""
+    """Return the number of words; of scripts without blanks, two characters count as one."""
     value = "\n".join(t.value for t in role.texts)
     signs = len(_CJK.findall(value))
     return len(_WORD.findall(_CJK.sub(" ", value))) + (signs + 1) // 2

@@ -16,8 +16,10 @@ from profilelint.text.wording import plural
 
 
 def check(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """Roles without text, with a placeholder, with next to nothing, or with names of tools or of the employer's
-    business alone."""
+    """Yield roles without text, with a placeholder, or with next to nothing.
+
+    Names of tools or of the employer's business alone are next to nothing.
+    """
     today = context.today
     latest = newest(profile.roles, today)
     described = sorted((end_of(r, today) for r in profile.roles if any(r.texts)), reverse=True)
@@ -72,7 +74,7 @@ _EMPTY = {
 
 
 def _excuse(role: Role, described: list[date], today: date, context: Context) -> str | None:
-    """Why a role may be without text."""
+    """Return why a role may be without text."""
     if not role.title and not role.company:
         return "a blank entry: neither title nor employer"
     if role.described_above:
@@ -93,5 +95,5 @@ def _excuse(role: Role, described: list[date], today: date, context: Context) ->
 
 
 def _key(role: Role) -> str:
-    """The description's key where there is one, else the role."""
+    """Return the description's key where there is one, else the role."""
     return role.description.pointer if role.description is not None else role.pointer

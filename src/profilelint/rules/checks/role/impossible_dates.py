@@ -12,7 +12,7 @@ from profilelint.text import dates
 
 
 def check(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
-    """Dates that no calendar has, ends before starts, and roles that have not begun yet."""
+    """Yield dates that no calendar has, ends before starts, and roles that have not begun yet."""
     today = context.today
     for role in profile.roles:
         yield from _span(role, role_name(role, context))

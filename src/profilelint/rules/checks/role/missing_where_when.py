@@ -15,8 +15,10 @@ from profilelint.text.wording import joined
 
 
 def check(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
-    """Roles without title, organisation or start; roles called current that have ended; and, once, that no role names a
-    place."""
+    """Yield roles without title, organisation or start; roles called current that have ended.
+
+    And, once, that no role names a place.
+    """
     today = context.today
     for role in profile.roles:
         lacking = [
@@ -56,7 +58,7 @@ def check(profile: Profile, context: Context) -> Iterator[Hit | Exempt]:
 
 
 def _placed(role: Role, context: Context) -> bool:
-    """Whether a role says where it was, or that it was nowhere in particular, or may keep it to itself."""
+    """Return whether a role says where it was, or that it was nowhere in particular, or may keep it to itself."""
     return (
         bool(role.location)
         or role.confidential

@@ -22,7 +22,10 @@ NONE = "0 of {total} roles of the last {years} years show a result; the newest i
 
 
 def check(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """Roles of the last years that show no result: advice for each, and a warning at the newest of them where none does."""
+    """Yield roles of the last years that show no result.
+
+    Each gets advice, and the newest of them a warning where none shows any.
+    """
     today = context.today
     since = years_before(today, int(context.options["years"]))
     weak: list[Role] = []
@@ -59,10 +62,10 @@ def check(profile: Profile, context: Context) -> Iterator[Hit | Skipped | Exempt
 
 
 def _student_project(role: Role, context: Context) -> bool:
-    """Whether the role itself is a course project or a prize; its title says so."""
+    """Return whether the role itself is a course project or a prize; its title says so."""
     return role.title is not None and bool(context.find("projects", role.title, "en"))
 
 
 def _first(role: Role) -> str:
-    """Where what was done is told: the first bullet, else the text."""
+    """Return where what was done is told: the first bullet, else the text."""
     return next(t for t in (*role.highlights, *role.texts) if t).pointer

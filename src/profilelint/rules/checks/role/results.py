@@ -1,4 +1,7 @@
-"""Whether a role's text shows that something came of the work: a result, a prize, a deliverable, or scope in numbers."""
+"""Whether a role's text shows that something came of the work.
+
+That is a result, a prize, a deliverable, or scope in numbers.
+"""
 
 from __future__ import annotations
 
@@ -92,7 +95,7 @@ class _Cues:
         return self.context.find(name, self.text, self.language) if name in self.context.rule.words else []
 
     def within(self, name: str, start: int, end: int) -> list[Match]:
-        """Matches of a list that begin between two offsets."""
+        """Return matches of a list that begin between two offsets."""
         if name not in self._found:
             matches = self._all(name)
             self._found[name] = [m.start for m in matches], matches
@@ -101,8 +104,9 @@ class _Cues:
 
 
 def shows_result(texts: Iterable[Text], context: Context, language: str | None) -> bool:
-    """Whether any bullet or sentence of the texts shows a result. ``language``: that of all of them together, ``None``
-    where it can't be told.
+    """Return whether any bullet or sentence of the texts shows a result.
+
+    ``language``: that of all of them together, ``None`` where it can't be told.
 
     Uses the word lists ``words/role-*`` that the rule has under the names used here; cues without a list are not looked
     for.
@@ -143,7 +147,7 @@ def _aim(value: str, piece: Piece, match: Match) -> bool:
 
 
 def _paired(piece: Piece, value: str, verbs: str, objects: str, cues: _Cues) -> bool:
-    """A verb, and its object soon after it."""
+    """Return whether there is a verb, and its object soon after it."""
     for verb in cues.within(verbs, *piece[:2]):
         things = cues.within(objects, verb.end + 1, min(piece.end, verb.end + REACH))
         if any(value[t.start - 1] != "-" for t in things) and not _aim(
@@ -154,7 +158,7 @@ def _paired(piece: Piece, value: str, verbs: str, objects: str, cues: _Cues) -> 
 
 
 def _numbers(value: str, words: list[Match], large: list[Match]) -> list[_Number]:
-    """Counts in a text, in its order; years are none."""
+    """Return counts in a text, in its order; years are none."""
     found = [_Number(m.start, m.end, 2.0) for m in words] + [_Number(m.start, m.end, 100.0) for m in large]
     for match in _COUNT.finditer(value):
         digits = re.sub(r"[.,’'](?=\d{3}\b)", "", match[1]).replace(",", ".")
@@ -171,7 +175,7 @@ def _numbers(value: str, words: list[Match], large: list[Match]) -> list[_Number
 
 
 def _counted(piece: Piece, value: str, numbers: list[_Number], cues: _Cues) -> bool:
-    """A number of those served, or of things per day."""
+    """Return whether there is a number of those served, or of things per day."""
     for number in numbers:
         if number.value < 2:
             continue
@@ -190,7 +194,7 @@ def _counted(piece: Piece, value: str, numbers: list[_Number], cues: _Cues) -> b
 
 
 def _deed(piece: Piece, value: str, numbers: list[_Number], cues: _Cues) -> bool:
-    """A number of people trained, or of things made."""
+    """Return whether there is a number of people trained, or of things made."""
     match = _DEED.match(value, piece.after_label, piece.end)
     if (
         match

@@ -10,5 +10,5 @@ from profilelint.rules.rule import Hit
 
 
 def check(content: Content, context: Context) -> Iterator[Hit]:
-    """Nothing: which suppressions were used is known only at the end."""
+    """Yield nothing: which suppressions were used is known only at the end."""
     yield from ()

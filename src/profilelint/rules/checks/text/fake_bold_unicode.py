@@ -90,7 +90,10 @@ _SIGNS = later(r"[=≈≠≤≥<>∈∉∑∏∫∂∇√∞⊂⊆∀∃→↦×
 
 
 def check(text: Text, context: Context) -> Iterator[Hit]:
-    """The first run of look-alike letters, and how many the text has. Symbols of formulas, units and trademarks are none."""
+    """Yield the first run of look-alike letters, and how many the text has.
+
+    Symbols of formulas, units and trademarks are none.
+    """
     value = text.value
     if value.isascii() or not _ANY.search(value):
         return
@@ -117,13 +120,15 @@ def check(text: Text, context: Context) -> Iterator[Hit]:
 
 
 def _in_formula(text: str, match: re.Match[str]) -> bool:
-    """Whether a run of mathematical letters stands in a formula: 𝑎𝑏𝑐 = 0."""
+    """Return whether a run of mathematical letters stands in a formula: 𝑎𝑏𝑐 = 0."""
     return len(match[0]) < 5 and bool(_SIGNS.search(text[max(0, match.start() - 4) : match.end() + 4]))
 
 
 def _plain_text(text: str) -> str:
-    """Text with look-alike letters as the letters they stand for. Only these are changed: NFKC of the whole text would
-    also rewrite ½, ² and ™."""
+    """Return text with look-alike letters as the letters they stand for.
+
+    Only these are changed: NFKC of the whole text would also rewrite ½, ² and ™.
+    """
     return "".join(_plain(c) for c in text)
 
 

@@ -85,7 +85,7 @@ _ROMAN_BEFORE = later(r"\b[A-ZÀ-Ý][\w’'-]+ \Z")
 
 
 def check(text: Text, context: Context) -> Iterator[Hit | Skipped | Exempt]:
-    """One finding per text, at its first placeholder, with all of them in the message.
+    """Yield one finding per text, at its first placeholder, with all of them in the message.
 
     Words in square brackets count only if they name something to fill in, and not where they label a line (``[Event]
     …``). Merge fields in single braces are info in a note to nobody in particular: that is a template, which the
@@ -162,7 +162,7 @@ def _slots(plain: str, context: Context, kind: str) -> Iterator[tuple[int, int, 
 
 
 def _passages(plain: str) -> Callable[[int], bool]:
-    """Tells whether an offset lies in a quotation, of several lines too."""
+    """Tell whether an offset lies in a quotation, of several lines too."""
     spans = [m.span() for m in _PASSAGE.finditer(plain)]
     return lambda offset: any(start <= offset < end for start, end in spans)
 
@@ -188,7 +188,7 @@ def _marks(plain: str, context: Context, personal: bool) -> Iterator[tuple[int, 
 
 
 def _addressed(text: Text, context: Context) -> bool:
-    """Whether the note or message has a named recipient."""
+    """Return whether the note or message has a named recipient."""
     content = context.content
     return any(i.to for i in content.invitations if i.note and i.note.pointer == text.pointer) or any(
         m.to for m in content.messages if m.text and m.text.pointer == text.pointer
