@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
 
 from profilelint.rules.branches import branched
 from profilelint.rules.checks import CATEGORIES
@@ -33,8 +32,13 @@ def _python(name: str, category: str) -> Check:
     if "_" not in name and module.isidentifier():
         for folder in sorted(CATEGORIES, key=lambda c: c != category):
             place = f"{PACKAGE}.{folder}.{module}"
-            if find_spec(place) and (check := getattr(import_module(place), "check", None)):
-                found: Check = check
+            try:
+                found: Check | None = getattr(import_module(place), "check", None)
+            except ModuleNotFoundError as error:
+                if error.name != place:
+                    raise
+                continue
+            if found is not None:
                 return found
     said = unknown("check", name[:100], {name for name, _ in checks()})
     raise ValueError(said if said.endswith("?") else f"{said}; python: names one of ours, as the rule that it is of")
