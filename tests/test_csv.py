@@ -268,4 +268,4 @@ def test_an_escaped_quote_closes_nothing() -> None:
 
 @pytest.mark.parametrize("name", ["Shared URL", "SharedUrl", "shared_url", " SHARED-URL\t"])
 def test_headers_are_compared_by_their_letters(name: str) -> None:
-    assert csv.plain(name) == "sharedurl"
+    assert csv.comparable(name) == "sharedurl"

@@ -27,14 +27,14 @@ def waves(side: int) -> np.ndarray:
 
 def test_car_network_is_torchs() -> None:
     reference = json.loads((HERE / "photo_reference_car.json").read_text())
-    found = network.load("car").run(waves(240))[0].mean(axis=(0, 1))[:: reference["step"]]
+    found = network.load("car").forward(waves(240))[0].mean(axis=(0, 1))[:: reference["step"]]
     assert np.abs(found - reference["features"]).max() < 1e-4
 
 
 def test_face_network_is_onnxruntimes() -> None:
     reference = json.loads((HERE / "photo_reference_faces.json").read_text())
     net = network.load("faces")
-    found = net.run((waves(640)[:, :, :] + 1) * 127.5, [int(n) for n in net.extra["outputs"]])
+    found = net.forward((waves(640)[:, :, :] + 1) * 127.5, [int(n) for n in net.extra["outputs"]])
     names = [f"{kind}_{stride}" for stride in (8, 16, 32) for kind in ("cls", "obj", "bbox", "kps")]
     for name, value in zip(names, found, strict=True):
         value = 1 / (1 + np.exp(-value)) if name.startswith(("cls", "obj")) else value
@@ -64,7 +64,7 @@ def test_any_size_and_kernel() -> None:
             "0.weight": weight,
             "0.bias": np.zeros(weight.shape[-1], np.float32),
         }
-        found = network.Network(arrays).run(x)[0]
+        found = network.Network(arrays).forward(x)[0]
         for i, j in np.ndindex(found.shape[:2]):
             total = np.zeros(weight.shape[-1])
             for k, m in np.ndindex(kernel, kernel):
@@ -80,7 +80,7 @@ def test_places_sum_up_to_the_score(monkeypatch: pytest.MonkeyPatch) -> None:
     for sign, above in ((1, True), (-1, False)):
         wanted = np.broadcast_to(np.clip(sign * head[:-1], 0, None) * 100, (8, 8, 1280)).astype(np.float32)
         monkeypatch.setattr(car, "features", lambda image, wanted=wanted: wanted)
-        score, shares = car.judged(photo_pictures.face())
+        score, shares = car.score(photo_pictures.face())
         assert (score > 2) is above
         assert abs(score - float(shares.sum()) - float(head[-1])) < 1e-2
 
@@ -108,7 +108,7 @@ def test_a_drawn_face_is_found_and_is_in_no_car() -> None:
     assert found.score > 0.9
     assert abs(found.x + found.width / 2 - 240) < 20
     assert abs(found.y + found.height / 2 - 216) < 30
-    assert car.judged(picture)[0] < -2
+    assert car.score(picture)[0] < -2
 
 
 @pytest.mark.parametrize("turn", [90, 270])

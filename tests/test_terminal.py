@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profilelint.reporters.terminal import cells, clean, clean_path, clusters, columns, fold, wants_color, width, wrap
+from profilelint.reporters.terminal import (
+    clean,
+    clean_path,
+    clusters,
+    columns,
+    drawn_cells,
+    one_line,
+    wants_color,
+    width,
+    wrap,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,13 +36,13 @@ def test_width(text: str, expected: int) -> None:
 @given(st.text())
 def test_clusters_are_the_whole_text(text: str) -> None:
     assert "".join(clusters(text)) == text
-    assert [c.start for c in cells(text)][1:] == [c.end for c in cells(text)][:-1]
+    assert [c.start for c in drawn_cells(text)][1:] == [c.end for c in drawn_cells(text)][:-1]
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8")), st.integers(8, 60), st.integers(8, 60))
 def test_wrap_keeps_words_and_width(text: str, first: int, rest: int) -> None:
     lines = wrap(text, first, rest)
-    assert "".join(lines).replace(" ", "") == fold(text).replace(" ", "")
+    assert "".join(lines).replace(" ", "") == one_line(text).replace(" ", "")
     for number, line in enumerate(lines):
         assert ":" in line or "#" in line or width(line) <= (rest if number else first)
 

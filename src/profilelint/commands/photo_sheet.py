@@ -178,7 +178,7 @@ def _tinted(picture: Image) -> Image:
     from PIL import Image
 
     box = pixels.trimmed(picture)
-    shares = np.clip(car.judged(picture.crop(box))[1], 0, None)
+    shares = np.clip(car.score(picture.crop(box))[1], 0, None)
     strong = Image.fromarray((255 * 0.6 * shares / max(float(shares.max()), 1e-9)).astype(np.uint8))
     mask = Image.new("L", picture.size)
     mask.paste(strong.resize((box[2] - box[0], box[3] - box[1]), Image.Resampling.BICUBIC), box[:2])

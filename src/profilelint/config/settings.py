@@ -143,7 +143,7 @@ def for_file(config: Config, path: str) -> Config:
     return replace(config, **new, overrides=(), applied=applied)
 
 
-def names(rules: Mapping[str, Rule]) -> set[str]:
+def selectable(rules: Mapping[str, Rule]) -> set[str]:
     """Return what ``select`` and the like may name: rules, categories, those that a rule has left, ALL."""
     return {ALL, *rules, *(category for rule in rules.values() for category in _categories(rule))}
 
@@ -165,7 +165,7 @@ def validate(config: Config, rules: Mapping[str, Rule]) -> None:
 def _validate(layer: Config | Override, rules: Mapping[str, Rule]) -> None:
     from profilelint.rules import options
 
-    there = names(rules)
+    there = selectable(rules)
     for key in ("select", "ignore", "extend-select"):
         for i, name in enumerate(getattr(layer, key.replace("-", "_")) or ()):
             if name not in there:
@@ -251,6 +251,6 @@ def _named(name: str, rules: Mapping[str, Rule], *, everything: bool = False) ->
 
 
 def _known(name: str, rules: Mapping[str, Rule]) -> None:
-    there = names(rules)
+    there = selectable(rules)
     if name not in there:
         raise ConfigError(unknown("rule or category", name, there))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from profilelint.document import Document, Node, escape
 from profilelint.model import Text
 from profilelint.readers.archive import Archive, Member
-from profilelint.readers.csv import plain
+from profilelint.readers.csv import comparable
 from profilelint.readers.linkedin_files import DOMAINS, Kind
 from profilelint.readers.linkedin_text import text
 
@@ -82,7 +82,7 @@ class Sheet:
         for number, node in enumerate(self.source.children):
             if node.kind == "map":
                 keys = [k.value for k in node.keys]
-                columns = {plain(k): i for i, k in reversed(list(enumerate(keys)))}
+                columns = {comparable(k): i for i, k in reversed(list(enumerate(keys)))}
                 yield Row(
                     f"{self.pointer}/{number}",
                     columns,
@@ -111,7 +111,7 @@ class Sheet:
         """Return whether there is one of several columns."""
         if isinstance(self.source, Member):
             return any(c in self.source.table.columns for c in columns)
-        return any(plain(k.value) in columns for row in self.source.children[:1] for k in row.keys)
+        return any(comparable(k.value) in columns for row in self.source.children[:1] for k in row.keys)
 
 
 class Sheets:

@@ -31,7 +31,7 @@ MAX_REREAD = 32 * 1024**2
 is no table."""
 
 
-def plain(name: str) -> str:
+def comparable(name: str) -> str:
     """Return a header or file name as it is compared: ``Shared URL``, ``SharedUrl`` and ``shared_url`` are one."""
     return "".join(c for c in name.casefold() if c.isalnum())
 
@@ -167,9 +167,9 @@ class Table:
         self.data = normalised(data)
         self.escape = "\\" if escaped and b'\\"' in self.data else None
         self.delimiter, start, line, self.header = self._find_header(known)
-        self.columns = {plain(name): i for i, name in reversed(list(enumerate(self.header))) if name.strip()}
+        self.columns = {comparable(name): i for i, name in reversed(list(enumerate(self.header))) if name.strip()}
         self._starts, self._line_of = array("Q", [start]), array("I", [line])
-        self.plain_header = [plain(name) for name in self.header]
+        self.plain_header = [comparable(name) for name in self.header]
         self._indexed = False
         self.problem: InputError | None = None
         """The first row that is none, known after the rows were read."""
@@ -193,7 +193,7 @@ class Table:
                     break
                 if first is None and any(c.strip() for c in row):
                     first = delimiter, start, line, row
-                if known(frozenset(map(plain, row))):
+                if known(frozenset(map(comparable, row))):
                     return delimiter, start, line, row
         if first is None:
             raise InputError(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from profilelint.readers.csv import plain
+from profilelint.readers.csv import comparable
 from profilelint.text.patterns import later
 
 
@@ -151,7 +151,7 @@ _SPECIAL = later(r"\.csv$", re.IGNORECASE)
 
 def stem(path: str) -> str:
     """Return the plain name of a file without its suffix, part (``Shares_2.csv``) and copy (``Positions (1).csv``)."""
-    name = plain(_SPECIAL.sub("", path.replace("\\", "/").rpartition("/")[2]))
+    name = comparable(_SPECIAL.sub("", path.replace("\\", "/").rpartition("/")[2]))
     return _COPY.sub("", name) or name
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilelint.finding import Finding
 from profilelint.linter.report import Report
 from profilelint.reporters.options import WORTH_KNOWING, Options
-from profilelint.reporters.terminal import clean_path, fold, paint
+from profilelint.reporters.terminal import clean_path, one_line, paint
 
 
 def report(run: Report, options: Options) -> str:
@@ -18,4 +18,4 @@ def report(run: Report, options: Options) -> str:
 
 def _line(f: Finding, color: bool) -> str:
     place = paint(f":{f.span.start.line}:{f.span.start.column}:", "dim", color)
-    return f"{clean_path(f.path)}{place} {paint(f'{f.severity}[{f.rule}]', f.severity, color)} {fold(f.message)}"
+    return f"{clean_path(f.path)}{place} {paint(f'{f.severity}[{f.rule}]', f.severity, color)} {one_line(f.message)}"

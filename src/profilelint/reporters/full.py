@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilelint.finding import Excerpt, Finding
 from profilelint.linter.report import Report
 from profilelint.reporters.options import WORTH_KNOWING, Options
-from profilelint.reporters.terminal import ELLIPSIS, Cell, cells, clean, fold, paint, width, wrap
+from profilelint.reporters.terminal import ELLIPSIS, Cell, clean, drawn_cells, one_line, paint, width, wrap
 
 MIN_WIDTH = 40
 """A terminal narrower than this is written to as if it had so many columns: text broken any finer can't be read."""
@@ -32,7 +32,7 @@ def block(f: Finding, options: Options) -> str:
     title = wrap(f.message, columns - len(label) - 2, columns - 4)
     lines = [f"{paint(label, f.severity, color)}{paint(':', 'bold', color)} {paint(title[0], 'bold', color)}"]
     lines += [f"    {paint(part, 'bold', color)}" for part in title[1:]]
-    part = f" ({fold(f.part)})" if f.part else ""
+    part = f" ({one_line(f.part)})" if f.part else ""
     lines.append(f"{margin}{paint('-->', 'dim', color)} {clean(f.path)}{place}{paint(part, 'dim', color)}")
     if f.excerpt:
         shown = excerpt(f.excerpt, columns - len(number) - 3, cut=start.column - 1 > f.excerpt.mark[0])
@@ -56,7 +56,7 @@ def block(f: Finding, options: Options) -> str:
         lines += [" " * len(head) + part for part in parts[1:]]
     if f.score and options.explain_score:
         head = f"{margin} = score: "
-        cues = ", ".join(f"“{fold(text)}” ({kind} {weight:g})" for text, kind, weight in f.score.cues)
+        cues = ", ".join(f"“{one_line(text)}” ({kind} {weight:g})" for text, kind, weight in f.score.cues)
         parts = wrap(
             f"{f.score.total:g} of {f.score.needed:g} needed: {cues}", columns - len(head), columns - len(head)
         )
@@ -85,7 +85,7 @@ def excerpt(found: Excerpt, space: int, *, cut: bool = False) -> Shown:
 
     ``cut``: the excerpt begins in the middle of its line.
     """
-    line = cells(found.text.rstrip())
+    line = drawn_cells(found.text.rstrip())
     start, end = found.mark
     first = next((i for i, c in enumerate(line) if c.end > start), len(line))
     last = next((i for i, c in enumerate(line) if c.start >= end), len(line))

@@ -16,7 +16,7 @@ from profilelint.linter.report import Report
 from profilelint.reporters import passed_over
 from profilelint.reporters.options import WORTH_KNOWING, Options
 from profilelint.reporters.stderr import counts, counts_text, not_checked
-from profilelint.reporters.terminal import fold
+from profilelint.reporters.terminal import one_line
 from profilelint.text.patterns import later
 from profilelint.text.wording import joined, plural
 
@@ -184,4 +184,4 @@ def escape_markdown(text: str) -> str:
 
     There is no markup, link, mention, emoji name or HTML in it.
     """
-    return _MARKDOWN.sub(lambda m: f"&#{ord(m[0])};", fold(text))
+    return _MARKDOWN.sub(lambda m: f"&#{ord(m[0])};", one_line(text))

@@ -6,7 +6,7 @@ from typing import Any
 
 from profilelint.linter.report import Listed, Report
 from profilelint.reporters.options import MAX_POINTER, Options
-from profilelint.reporters.terminal import clean_path, fold, paint, width
+from profilelint.reporters.terminal import clean_path, one_line, paint, width
 from profilelint.text.wording import shortened
 
 MAX_COLUMN = 60
@@ -25,8 +25,8 @@ def report(run: Report, options: Options) -> str:
         rows.append((clean_path(d.path) + _lines(d.lines), said))
         if options.verbose and d.taken and d.path not in told:
             told.add(d.path)
-            rows.append(("", fold(", ".join(d.taken))))
-    rows += [(clean_path(p.path), f"passed over: {fold(p.reason)}") for p in run.passed_over]
+            rows.append(("", one_line(", ".join(d.taken))))
+    rows += [(clean_path(p.path), f"passed over: {one_line(p.reason)}") for p in run.passed_over]
     column = min(max((width(place) for place, _ in rows), default=0), MAX_COLUMN)
     return "".join(
         f"{place}{' ' * (column - width(place))}  {paint(said, 'dim', options.color)}\n" for place, said in rows
@@ -58,8 +58,8 @@ def data(run: Report) -> dict[str, Any]:
 
 
 def _named(document: Listed) -> str:
-    pointer = shortened(fold(document.pointer), MAX_POINTER)
-    return f"{pointer}{f'  {fold(document.name)}' if document.name else ''}"
+    pointer = shortened(one_line(document.pointer), MAX_POINTER)
+    return f"{pointer}{f'  {one_line(document.name)}' if document.name else ''}"
 
 
 def _older(document: Listed) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from profilelint.linter.report import PassedOver, Report
 from profilelint.reporters.options import Options
-from profilelint.reporters.terminal import clean_path, fold
+from profilelint.reporters.terminal import clean_path, one_line
 from profilelint.text.globs import escaped
 from profilelint.text.wording import first_of, joined, plural
 
@@ -27,7 +27,7 @@ def headline(run: Report, options: Options) -> str:
     if run.errors:
         return "Nothing was checked."
     if options.changed_since:
-        return f"Nothing to check: no profile, draft or photo changed since {fold(options.changed_since)}."
+        return f"Nothing to check: no profile, draft or photo changed since {one_line(options.changed_since)}."
     return f"Nothing to check: no profile, draft or photo found in {_where(options.paths)}."
 
 
@@ -36,10 +36,10 @@ def lines(run: Report, options: Options) -> list[str]:
     found = [f"Passed over: {counted(run)}."] if run.passed_over and not options.skip_unknown else []
     doubtful = run.doubtful
     if doubtful:
-        named = joined([f"{clean_path(p.path)} ({fold(p.reason)})" for p in doubtful])
+        named = joined([f"{clean_path(p.path)} ({one_line(p.reason)})" for p in doubtful])
         found.append(f"Maybe posts, though passed over: {named}.")
     if meant := [] if options.skip_unknown else _profiles(run):
-        named = first_of([f"{clean_path(p.path)} ({fold(p.reason)})" for p in meant], NAMED)
+        named = first_of([f"{clean_path(p.path)} ({one_line(p.reason)})" for p in meant], NAMED)
         found.append(f"Maybe profiles, though passed over: {named}. To see what is expected, give one by name.")
     nothing = bool(headline(run, options)) and not options.skip_unknown
     meant = doubtful or (_unsure(run) if nothing else [])
@@ -56,7 +56,7 @@ def lines(run: Report, options: Options) -> list[str]:
 def counted(run: Report) -> str:
     """Return ``3 of 40 files (2 unknown profile format, 1 no draft: …)``: the most frequent reasons first."""
     reasons = run.reasons.most_common()
-    said = first_of([f"{count} × {fold(reason)}" for reason, count in reasons], NAMED)
+    said = first_of([f"{count} × {one_line(reason)}" for reason, count in reasons], NAMED)
     total = run.files + len(run.passed_over)
     return f"{len(run.passed_over)} of {plural(total, 'file')} ({said})"
 
@@ -114,4 +114,4 @@ def _quoted(path: str) -> str:
 
 
 def _where(paths: Sequence[str]) -> str:
-    return "this folder" if tuple(paths) == (".",) else first_of([fold(p) for p in paths], NAMED)
+    return "this folder" if tuple(paths) == (".",) else first_of([one_line(p) for p in paths], NAMED)

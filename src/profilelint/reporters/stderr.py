@@ -9,7 +9,7 @@ from profilelint.finding import SEVERITIES, FileError, Severity
 from profilelint.linter.report import Report
 from profilelint.reporters import passed_over
 from profilelint.reporters.options import MAX_POINTER, Options
-from profilelint.reporters.terminal import clean_path, fold, paint
+from profilelint.reporters.terminal import clean_path, one_line, paint
 from profilelint.text.wording import first_of, joined, plural, shortened
 
 NAMED = 3
@@ -23,7 +23,7 @@ def errors(run: Report, options: Options) -> str:
 
 def _error(e: FileError, color: bool) -> str:
     place = "".join(f":{n}" for n in (e.line, e.column) if n is not None)
-    return f"{paint('error', 'error', color)}: {clean_path(e.path)}{place}: {fold(e.message)}"
+    return f"{paint('error', 'error', color)}: {clean_path(e.path)}{place}: {one_line(e.message)}"
 
 
 def summary(run: Report, options: Options) -> str:
@@ -40,7 +40,7 @@ def summary(run: Report, options: Options) -> str:
     lines = [_headline(run, options), *over, *not_checked(run, verbose=options.verbose)]
     if options.verbose:
         lines += [
-            f"Let pass: {e.rule} at {clean_path(e.path)}{f' {shortened(fold(e.pointer), MAX_POINTER)}' if e.pointer else ''} ({fold(e.reason)})"
+            f"Let pass: {e.rule} at {clean_path(e.path)}{f' {shortened(one_line(e.pointer), MAX_POINTER)}' if e.pointer else ''} ({one_line(e.reason)})"
             for e in run.exempt
         ]
     return "".join(f"{line}\n" for line in lines)
@@ -94,7 +94,7 @@ def not_checked(run: Report, *, verbose: bool = False) -> list[str]:
         rules.setdefault(n.reason, {})[n.rule] = None
         files.setdefault(n.reason, set()).add(n.path)
     return [
-        f"Not checked: {_named(rules[r], verbose=verbose)} in {plural(len(files[r]), 'file')} ({fold(r)})"
+        f"Not checked: {_named(rules[r], verbose=verbose)} in {plural(len(files[r]), 'file')} ({one_line(r)})"
         for r in rules
     ]
 
@@ -105,4 +105,4 @@ def _named(rules: Iterable[str], *, verbose: bool) -> str:
 
 
 def _some(names: Sequence[str]) -> str:
-    return first_of([fold(n) for n in names], NAMED)
+    return first_of([one_line(n) for n in names], NAMED)

@@ -97,7 +97,7 @@ def clean(text: str) -> str:
     return _LOG_COMMAND.sub("# ", shown) if "#" in shown else shown
 
 
-def fold(text: str) -> str:
+def one_line(text: str) -> str:
     """Return ``clean``, white space folded and cut at the ends."""
     return " ".join(clean(text).split())
 
@@ -197,7 +197,7 @@ class Cell:
     end: int
 
 
-def cells(line: str) -> list[Cell]:
+def drawn_cells(line: str) -> list[Cell]:
     """Return a line cut into what is drawn as one: tabs expanded, other characters as ``clean`` shows them."""
     apart = {m.start() for m in _LOG_COMMAND.finditer(line)} if "#" in line else set()
     found: list[Cell] = []
@@ -225,7 +225,7 @@ def wrap(text: str, first: int, rest: int) -> list[str]:
     """
     lines = [""]
     used = 0
-    for word in re.split(rf" (?!{_LINE_COMMAND.pattern})", fold(text)):
+    for word in re.split(rf" (?!{_LINE_COMMAND.pattern})", one_line(text)):
         space = first if len(lines) == 1 else rest
         size = width(word)
         if used and used + 1 + size > space:

@@ -15,7 +15,7 @@ from profilelint.rules.conditions import Said, first, merged, placed, pointer_of
 from profilelint.rules.context import Check, Context
 from profilelint.rules.fields import Read, Unjudged, reader, shown
 from profilelint.rules.kinds import condition
-from profilelint.rules.messages import fill, names
+from profilelint.rules.messages import fill, placeholders
 from profilelint.rules.rule import Exempt, Hit, Rule
 
 
@@ -39,7 +39,7 @@ def branched(rule: Rule, check: Check) -> Check:
     exempt = [(condition(rule, e["when"]), str(e["reason"])) for e in rule.exempt]
     cases = [_case(rule, c) for c in rule.cases]
     texts = [rule.message, rule.help, *(t for c in cases for t in (c.message, c.help) if t)]
-    used = sorted({name for text in texts for name in names(text)} - {"match"})
+    used = sorted({name for text in texts for name in placeholders(text)} - {"match"})
     if not (exempt or cases or used or rule.at):
         return check
     given = "python" in rule.match

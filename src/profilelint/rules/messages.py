@@ -28,7 +28,7 @@ def fill(template: str, values: Mapping[str, Any]) -> str:
     return _PLACE.sub(put, template) if "{" in template or "}" in template else template
 
 
-def names(template: str) -> Iterator[str]:
+def placeholders(template: str) -> Iterator[str]:
     """Yield the names of the values that a message uses."""
     return (match[1] for match in _PLACE.finditer(template) if match[1] is not None)
 

@@ -22,7 +22,7 @@ SIDE = 240
 
 def features(image: Image) -> Array:
     """Return the network's last feature map (8 × 8 × 1,280) for an RGB picture whose bars are trimmed."""
-    return network.load("car").run(squeezed(image, SIDE))[0]
+    return network.load("car").forward(squeezed(image, SIDE))[0]
 
 
 def places(found: Array) -> Array:
@@ -31,7 +31,7 @@ def places(found: Array) -> Array:
     return averaged
 
 
-def judged(image: Image) -> tuple[float, Array]:
+def score(image: Image) -> tuple[float, Array]:
     """Return the car score of an RGB picture whose bars are trimmed, and what each of 4 × 4 places adds to it.
 
     The score is the head's logit; above the thresholds of the rule it may be a car. Each feature counts where it is

@@ -64,7 +64,7 @@ def detected(image: Image) -> list[Face]:
     padded = np.zeros((-(-high // 32) * 32, -(-wide // 32) * 32, 3), np.float32)
     padded[:high, :wide] = pixels
     net = network.load("faces")
-    ends = net.run(padded, [int(n) for n in net.extra["outputs"]])
+    ends = net.forward(padded, [int(n) for n in net.extra["outputs"]])
     boxes = np.concatenate(
         [
             _boxes(ends[4 * level], ends[4 * level + 1], ends[4 * level + 2], stride)

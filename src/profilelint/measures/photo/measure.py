@@ -88,7 +88,7 @@ def _judged(photo: Photo, picture: Image, networks: frozenset[str]) -> Photo:
 def _in_a_car(photo: Photo, picture: Image) -> Photo:
     from profilelint.measures.photo import car
 
-    score, shares = car.judged(picture.crop(pixels.trimmed(picture)))
+    score, shares = car.score(picture.crop(pixels.trimmed(picture)))
     return replace(photo, car=score, car_place=car.where(shares))
 
 

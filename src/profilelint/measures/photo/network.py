@@ -56,7 +56,7 @@ class Network:
         self.extra = {n: self.arrays.pop(n) for n in [n for n in self.arrays if "." not in n]}
         self._last = {value: number for number, layer in enumerate(self.layers) for value in layer["in"]}
 
-    def run(self, picture: Array, outputs: Sequence[int] = (-1,)) -> list[Array]:
+    def forward(self, picture: Array, outputs: Sequence[int] = (-1,)) -> list[Array]:
         """Return the values of the layers ``outputs`` (numbers of layers) for a picture."""
         kept = {number % len(self.layers) + 1 for number in outputs}
         values: dict[int, Array] = {0: picture}

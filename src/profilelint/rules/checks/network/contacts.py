@@ -12,7 +12,7 @@ NAMED = 10
 """Most names in a finding."""
 
 
-def names(people: Sequence[str], context: Context, most: int = NAMED) -> str:
+def called_all(people: Sequence[str], context: Context, most: int = NAMED) -> str:
     """Return ``Kate H., Omar B. and 3 more``; empty for contacts without names."""
     shown = list(dict.fromkeys(called(p, context) for p in people if p.strip()))
     return first_of(shown, most, len(people))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from profilelint.model import Event, Network, Text
-from profilelint.rules.checks.network.contacts import names
+from profilelint.rules.checks.network.contacts import called_all
 from profilelint.rules.context import Context
 from profilelint.rules.measures.network import last_message
 from profilelint.rules.rule import Hit, Skipped
@@ -45,7 +45,7 @@ def check(network: Network, context: Context) -> Iterator[Hit | Skipped]:
     )
     yield Hit(
         one.pointer if not others else network.pointer,
-        values={"people": who, "where": where, "names": names(people, context)},
+        values={"people": who, "where": where, "names": called_all(people, context)},
         sums=True,
     )
 

@@ -14,8 +14,7 @@ from itertools import islice
 from profilelint.finding import Severity
 from profilelint.model import Text
 from profilelint.rules.context import Context
-from profilelint.rules.long_texts import unsearched
-from profilelint.rules.near import MAX_TEXT
+from profilelint.rules.long_texts import MAX_TEXT, unsearched
 from profilelint.rules.rule import Hit, Skipped
 from profilelint.text.expressions import Expression, expression
 from profilelint.text.patterns import later

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.rules.rule import Skipped
 
 if TYPE_CHECKING:
-    from profilelint.rules.near import Near
+    from profilelint.rules.checks.privacy.identity_numbers import Near
 
 DIRECT = 22
 """Characters between word and number where there are no check digits to tell a number from others: “DNI del
@@ -88,7 +88,7 @@ def _valid(module: ModuleType, number: str) -> bool:
 
 
 def _sample(number: str) -> bool:
-    from profilelint.rules.near import sample
+    from profilelint.rules.checks.privacy.identity_numbers import sample
 
     digits = re.sub(r"\D", "", number)
     return len(digits) > 5 and sample(digits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from profilelint.rules.near import plain, sample
+from profilelint.rules.checks.privacy.identity_numbers import plain_digits, sample
 from profilelint.text.patterns import later
 from profilelint.text.reading import fold
 
@@ -41,7 +41,7 @@ def like_numbers(value: str, kinds: Mapping[str, Any]) -> list[tuple[int, int]]:
     It is for what is only to be hidden, where nothing beside it can be relied on. ``kinds``: option ``numbers`` of the
     rule.
     """
-    plain_value = plain(fold(value))
+    plain_value = plain_digits(fold(value))
     if not DIGITS.search(plain_value) or not NUMBER.search(plain_value.replace("_", "-")):
         return []
     from profilelint.rules.checks.privacy.national_ids import like_one

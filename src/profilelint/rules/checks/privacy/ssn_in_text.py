@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.model import Text
+from profilelint.rules.checks.privacy.identity_numbers import Near, plain_digits, sample
 from profilelint.rules.checks.privacy.numbers import DIGITS, NUMBER
 from profilelint.rules.context import Context
-from profilelint.rules.long_texts import unsearched
-from profilelint.rules.near import MAX_TEXT, Near, plain, sample
+from profilelint.rules.long_texts import MAX_TEXT, unsearched
 from profilelint.rules.rule import Hit, Skipped
 from profilelint.text.patterns import later
 
@@ -20,7 +20,7 @@ _US = later(
 def check(text: Text, context: Context) -> Iterator[Hit | Skipped]:
     """Yield Social Security numbers and the like: named by a word, or of a shape that nothing beside it explains."""
     yield from unsearched(text, MAX_TEXT)
-    value = plain(context.read(text).folded[:MAX_TEXT])
+    value = plain_digits(context.read(text).folded[:MAX_TEXT])
     if not DIGITS.search(value) or not NUMBER.search(value):
         return
     near = Near(text, value, context)

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from profilelint.finding import Severity
 from profilelint.model import Text
 from profilelint.rules.context import Context
-from profilelint.rules.long_texts import unsearched
-from profilelint.rules.near import MAX_TEXT
+from profilelint.rules.long_texts import MAX_TEXT, unsearched
 from profilelint.rules.rule import Exempt, Hit, Skipped
 from profilelint.text.patterns import later
 

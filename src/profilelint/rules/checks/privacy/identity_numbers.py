@@ -1,4 +1,4 @@
-"""What stands near a number: the words that name it, and those that explain it away."""
+"""Identity numbers: samples that everybody prints, and the words near one that name it or explain it away."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from profilelint.model import Text
 from profilelint.rules.context import Context
 from profilelint.text.lexicon import Match
 from profilelint.text.patterns import later
-
-MAX_TEXT = 100_000
-"""Longest text searched, in characters: 33 times the longest post that the platform takes. It bounds the time; who leaks
-a number in a text of that length is told that its end was not looked at."""
 
 
 class _Plain(dict[int, str]):
@@ -34,7 +30,7 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
-def plain(folded: str) -> str:
+def plain_digits(folded: str) -> str:
     """Return folded text with one kind of digit, dash and blank; same length."""
     return folded if folded.isascii() else folded.translate(_PLAIN)
 
