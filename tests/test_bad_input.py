@@ -579,7 +579,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9"/>'
         ("me.svg", f'\ufeff<?xml version="1.0"?>\n<!-- drawn > by hand -->\n{SVG}'.encode()),
         ("me.svg", f'<?xml version="1.0" encoding="utf-16"?>{SVG}'.encode("utf-16")),
         ("me.svg", f'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x" [<!ENTITY a "b">]>{SVG}'.encode()),
-        ("me.svgz", gzip.compress(SVG.encode())),
+        ("me.svgz", gzip.compress(SVG.encode(), mtime=0)),
         ("me.jpg", SVG.encode()),
     ],
 )
