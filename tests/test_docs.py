@@ -42,6 +42,7 @@ PAGES = [
     ROOT / "CHANGELOG.md",
     ROOT / "SECURITY.md",
     ROOT / "benchmarks/README.md",
+    *sorted((ROOT / "models").rglob("README.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
 
@@ -133,6 +134,24 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert linked.exists(), target
         if anchor:
             assert anchor[1:] in [builder().anchor(h) for h in headings(linked)], anchor
+
+
+FOR_DEVELOPERS = [
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "docs/architecture.md",
+    *sorted((ROOT / "models").rglob("README.md")),
+]
+PATH = re.compile(r"`(?:python3? )?((?:[\w.]+/)+[\w.]*|\w+\.(?:py|md|json|yaml))(?![\w*])[^`\n]*`")
+PLACEHOLDER = re.compile(r"\b(?:NAME|ID|CATEGORY|KIND|ID_WITH_UNDERSCORES)\b.*")
+
+
+@pytest.mark.parametrize("page", FOR_DEVELOPERS, ids=name_of)
+def test_files_that_developers_are_sent_to_are_there(page: Path) -> None:
+    """By their path in the repository, in the package, or beside the page; up to the part that is to be filled in."""
+    text = BLOCK.sub("", page.read_text("utf-8"))
+    made = {"tests/fuzz/found"}  # by fuzz.py, when it finds something
+    for path in {PLACEHOLDER.sub("", found) for found in PATH.findall(text)} - made:
+        assert any((base / path).exists() for base in (ROOT, Path(profilelint.__file__).parent, page.parent)), path
 
 
 SOURCES = "docs/sources.md"
