@@ -62,7 +62,10 @@ class Shape:
 def linter() -> Linter:
     """Return a linter with all the rules, warmed up."""
     made = Linter(Config(settings={"today": "2026-06-01"}))
-    made.check_bytes("warm.json", b'{"posts": [{"text": "We moved the ward in one night."}]}')
+    told = (
+        "We moved the ward in one night. My SSN is 512-48-7391, my DNI 52341786-K, and I live at 12 Mill Lane, Bristol."
+    )
+    made.check_bytes("warm.json", json.dumps({"posts": [{"text": told}]}).encode())  # loads what is loaded once
     return made
 
 
@@ -81,7 +84,12 @@ def file(name: str, made: Callable[[int], str | bytes], *, given: bool = True, c
         told = made(size)
         data = told if isinstance(told, bytes) else told.encode()
         judge = linter() if config is None else Linter(config)
-        yield lambda: judge.check_bytes(name, data, given=given)
+
+        def check() -> object:
+            judge.engine.mask._searched.cache_clear()  # else a second time would be cheaper than the first
+            return judge.check_bytes(name, data, given=given)
+
+        yield check
 
     return work
 

@@ -22,6 +22,8 @@ from profilelint.text.source import Position, Span, posix
 EXCERPT = 400
 """Most characters of a line kept with a finding. A terminal shows a part of that; a line of 10 MB must not travel
 along."""
+PIECE = 4 * EXCERPT
+"""Characters of a long line that are masked: those kept, at least as many before and behind them."""
 
 VALUE = 300
 """Most characters of a value in a message: a key or a name may be a text of its own."""
@@ -227,9 +229,10 @@ class Placer:
             line, first = line[left : frame[1] - begins], first - left
         last = min(len(line), max(first + (end - start), first))
         cut = max(0, first - EXCERPT // 4) if len(line) > EXCERPT else 0
-        # masked with a margin and then cut: a secret on the edge must be seen whole to be known
-        low, high = max(0, cut - EXCERPT), cut + 2 * EXCERPT
-        line, begin = line[low:high], start - first + low
+        # masked with a margin and then cut: a secret on the edge must be seen whole to be known; findings close to each
+        # other in a long line share the piece, which is searched once
+        low = max(0, cut - EXCERPT) // EXCERPT * EXCERPT
+        line, begin = line[low : low + PIECE], start - first + low
         places = self._places(part)
         first_place = bisect_left(places, (begin - LONGEST_SECRET, 0))
         last_place = bisect_left(places, (begin + len(line), 0))
