@@ -24,7 +24,8 @@ NAMES = frozenset(
 
 
 OURS_ALONE = frozenset(
-    "archive git invitations ladder layers masking metamorphic natural network outputs politics private_everywhere seed_rules trust".split()
+    "archive closest docs git identity invitations ladder language layers masking metamorphic natural network"
+    " outputs politics printed private_everywhere reporter_table reporters seed_rules trust".split()
 )
 """Files of tests (``test_NAME.py``) in which nothing hangs on a package: once, with the newest, is enough."""
 

@@ -388,7 +388,7 @@ CELL = st.lists(st.sampled_from([*'ab é漢😀",;\n\t\\x', "\r\n"]), max_size=1
     st.sampled_from(",\t;"),
     st.booleans(),
 )
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_every_character_is_where_it_is_said_to_be(
     rows: list[list[str]], end: str, quoting: int, delimiter: str, bom: bool
 ) -> None:
@@ -567,8 +567,8 @@ def test_problems_are_told_however_often_a_table_is_read() -> None:
 
 @pytest.mark.slow
 def test_no_table_costs_no_more_than_its_length() -> None:
-    with cpu_seconds(20):
-        for data in (HEAD + 'a,"b\n' * 100_000, HEAD + '"\n' * 300_000, HEAD + "a\n" * 300_000):
+    with cpu_seconds(8):
+        for data in (HEAD + 'a,"b\n' * 40_000, HEAD + '"\n' * 100_000, HEAD + "a\n" * 100_000):
             _, made = content("Positions.csv", data.encode())
             assert made.profile is not None
 
@@ -691,14 +691,14 @@ def test_a_million_rows() -> None:
 
 @pytest.mark.slow
 def test_memory_of_many_rows() -> None:
-    data = b"First Name,Last Name,Connected On\n" + b"Uma,Sato,14 Nov 2019\n" * 200_000
+    data = b"First Name,Last Name,Connected On\n" + b"Uma,Sato,14 Nov 2019\n" * 100_000
     tracemalloc.start()
     made = Table(data, lambda columns: "firstname" in columns)
     count = sum(1 for _ in made)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert count == 200_000
-    assert peak < 8_000_000, "twelve bytes a row"
+    assert count == 100_000
+    assert peak < 4_000_000, "twelve bytes a row"
 
 
 # other people

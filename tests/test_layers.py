@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -50,6 +51,7 @@ WIRING = {"commands", "__main__"}
 """Parts that put the others together: they may know all of them, and none of those above may know these."""
 
 
+@cache
 def modules() -> dict[str, Path]:
     found = {}
     for path in sorted(ROOT.rglob("*.py")):
@@ -72,6 +74,7 @@ def imports(name: str, path: Path, known: dict[str, Path]) -> Iterator[str]:
                 yield inner if inner in known else base
 
 
+@cache
 def graph() -> dict[str, set[str]]:
     known = modules()
     return {name: set(imports(name, path, known)) - {name} for name, path in known.items()}

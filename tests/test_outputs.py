@@ -302,7 +302,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, room: int) -> None:
         assert done.returncode == 2, done
         assert "can't be written" in done.stderr and "Traceback" not in done.stderr
         assert {p.name for p in Path().iterdir()} == before, command
-        assert on_a_full_disk(10**7, *command).returncode in (0, 1)
+        assert run(*command).code in (0, 1)
         assert Path(made).exists()
         before.add(made)
     assert (Path("new/deep") / "profilelint.yaml").is_file()

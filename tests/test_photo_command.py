@@ -136,7 +136,7 @@ def said(report: Report) -> tuple[object, ...]:
     return report.findings, report.errors, report.not_checked, report.files, report.documents
 
 
-@pytest.mark.parametrize("count", [3, 20])
+@pytest.mark.parametrize("count", [3, 12])
 @pytest.mark.slow
 def test_several_processes_say_the_same(count: int) -> None:
     folder(count)

@@ -94,7 +94,7 @@ def test_quoted_over_several_lines(before: list[str], after: list[str], quote: s
     st.sampled_from(["\n", "\r\n"]),
     st.integers(1, 6),
 )
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_block_yaml(before: list[str], after: list[str], style: str, end: str, indent: int) -> None:
     body = textwrap.indent("\n".join([*before, f"see {MARK} here", *after]), " " * indent)
     document = read("p.yaml", with_end(f"about: {style}\n{body}\nname: y\n", end))
@@ -105,7 +105,7 @@ def test_block_yaml(before: list[str], after: list[str], style: str, end: str, i
     st.lists(st.sampled_from(["word", "  more indented", "", "- bullet", "漢字 😀", "\ttab"]), min_size=0, max_size=8),
     st.sampled_from(["|", ">", ">-", ">+", "|2", ">2", "| # a comment"]),
 )
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_blank_and_indented_lines_in_blocks(lines: list[str], style: str) -> None:
     body = textwrap.indent("\n".join(["first", *lines, MARK]), "  ", lambda line: bool(line.strip()))
     document = read("p.yaml", f"about: {style}\n{body}\nname: y\n".encode())
