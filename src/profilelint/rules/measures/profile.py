@@ -12,6 +12,8 @@ from profilelint.rules.tenure import early_start
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Letters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Two of them make
 about a word."""
+_UNCOUNTED = frozenset("th lo my km ja zh".split())
+"""Languages of these scripts. The figures that rules hold the count against were measured on files in European ones."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTE = re.compile(r"[“«„][^“”«»„]{80,}[”»“]|\"[^\"\n]{80,}\"|^>.*$", re.MULTILINE)
 """What others said of the author: it is left out of the count."""
@@ -35,9 +37,15 @@ def career_years(profile: Profile, context: Context) -> float | None:
 
 
 def about_words(profile: Profile, context: Context) -> int | None:
-    """Return words of the text about oneself, without what others are quoted with; ``None`` where there is none."""
+    """Return how many words the text about oneself has, without what others are quoted with; ``None`` for none.
+
+    Raises Unjudged where it is in a language without blanks between words; of some letters of one in another text two
+    count as a word.
+    """
     if not profile.about:
         return None
     value = _QUOTE.sub(" ", profile.about.value)
+    if (language := context.read(value).language) in _UNCOUNTED:
+        raise Unjudged(f"language: {language}")
     dense = len(_DENSE.findall(value))
     return len(_WORD.findall(_DENSE.sub(" ", value) if dense else value)) + dense // 2
