@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from profilelint.model import Role, Text
-from profilelint.rules.checks.role.results import LANGUAGES, shows_result
+from profilelint.rules.checks.role.results import shows_result
 from profilelint.rules.context import Context
 from profilelint.text.patterns import later
 from profilelint.text.pieces import pieces
+
+LANGUAGES = ("en", "es", "fr", "de", "pt")
+"""Languages that the words for doings are for, which a list of names has none of."""
 
 _CJK = later(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
