@@ -14,6 +14,7 @@ import repository
 from running import BAD, RULE, file, run
 
 import profilelint
+from profilelint.linter.masking import Masker
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX only")
 TREE = ("a.yaml", "in/b.yaml", "in/deep/c.yaml", "in/own/d.yaml", "in/own/deep/e.yaml")
@@ -230,3 +231,24 @@ def test_links_that_stay_inside_and_the_users_own_are_followed(tmp_path: Path, m
         assert (done.code, len(done.data["findings"])) == (1, 1), named
     monkeypatch.chdir(here)
     assert "leads out of" in run("check", "gits/secret.yaml").err
+
+
+def test_many_configs_take_as_many_looks_at_the_paths_and_not_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+    search = Masker._search
+
+    def counted(masker: Masker, text: str) -> list[tuple[int, int]]:
+        nonlocal looks
+        looks += 1
+        return search(masker, text)
+
+    monkeypatch.setattr(Masker, "_search", counted)
+    taken = []
+    for name, number in (("few", 5), ("many", 20)):
+        for i in range(number):
+            level(f"{name}/{i}/profilelint.yaml", "info")
+            file(Path(), f"{name}/{i}/p.yaml", BAD)
+        looks = 0
+        assert len(profilelint.check([name]).findings) == number
+        taken.append(looks)
+    assert taken[1] < 6 * taken[0]

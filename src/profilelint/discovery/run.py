@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Generator, Iterable, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
+from itertools import islice
 
 from profilelint.config.config_file import Configs
 from profilelint.config.settings import Config, ConfigError
@@ -17,6 +18,7 @@ from profilelint.disk.files import read_bytes
 from profilelint.finding import FileError, NotChecked
 from profilelint.linter import guard, recognise
 from profilelint.linter.check import Linter, most_bytes, unknown, unreadable
+from profilelint.linter.masking import Known
 from profilelint.linter.report import PassedOver, Report
 from profilelint.model import Photo
 from profilelint.readers import ARCHIVE_SUFFIXES, PHOTO_SUFFIXES, PRINTED_SUFFIXES, TEXT_SUFFIXES, not_read, suffix
@@ -87,7 +89,8 @@ class _Run:
 
     def __init__(self, linters: Linters, *, skip_unknown: bool, list_only: bool, gitignore: bool) -> None:
         self._linters = linters
-        self._used: list[Linter] = []
+        self._used: dict[Linter, None] = {}
+        self._known = Known()
         self._broken: dict[str, FileError] = {}
         self._skip_unknown = skip_unknown
         self._list_only = list_only
@@ -131,36 +134,39 @@ class _Run:
                 if progress:
                     progress(number)
                 if isinstance(item, NotChecked):
-                    report.not_checked.append(item)
+                    self._add(report, Report(not_checked=[item]))
                 elif isinstance(item, PassedOver):
-                    report.passed_over.append(item)
+                    self._add(report, Report(passed_over=[item]))
                 elif not isinstance(item, walking.File):
-                    report.errors.append(FileError(posix(item[0]), item[1].message))
+                    self._add(report, Report(errors=[FileError(posix(item[0]), item[1].message)]))
                 elif item.path in newer and not self._list_only:
                     why = f"an older stage of a post ({posix(newer[item.path])} is newer; --all-stages checks both)"
-                    report.passed_over.append(PassedOver(posix(item.path), why))
+                    self._add(report, Report(passed_over=[PassedOver(posix(item.path), why)]))
                 else:
-                    report.add(self._item(item, photo, newer.get(item.path)))
+                    self._add(report, self._item(item, photo, newer.get(item.path)))
         if stdin is not None and self._is_usable(stdin[0]):
             name, data = stdin
             linter = self._for(name)
             facts = self._disk.around(name, linter.config)
             given = not self._skip_unknown
-            report.add(_told(linter.checked(name, data, facts, given=given, list_only=self._list_only), facts))
-        report.errors += self._broken.values()
+            self._add(report, _told(linter.checked(name, data, facts, given=given, list_only=self._list_only), facts))
+        self._add(report, Report(errors=[*self._broken.values()]))
         for linter in self._used:
-            report = linter.finished(report)
-        if len(self._used) > 1:  # what is private by one config is so in what another applies to
-            for linter in self._used:
-                report.mask(linter.engine.mask.again, linter.engine.mask.again)
-        return report
+            linter.told(report)
+        return next(iter(self._used)).finished(report) if self._used else report
+
+    def _add(self, report: Report, found: Report) -> None:
+        """Take in a report of something that was met; what the linter of the file did not say itself is masked here."""
+        for linter in islice(self._used, 1):
+            linter.masked(found)
+        report.add(found)
 
     def _for(self, path: str) -> Linter:
         """Return the linter for a path."""
         linter = self._linters.of(path)
         if linter not in self._used:
-            linter.begin()
-            self._used.append(linter)
+            linter.begin(self._known)
+            self._used[linter] = None
         return linter
 
     def _item(self, file: walking.File, photo: Photo | None, newer: str | None) -> Report:

@@ -16,6 +16,7 @@ from profilelint.finding import CONFIDENCES, FileError, Finding, NotChecked, Sev
 from profilelint.linter import guard, recognise
 from profilelint.linter.engine import OURS, Engine
 from profilelint.linter.facts import Facts
+from profilelint.linter.masking import Known
 from profilelint.linter.photos import Photos
 from profilelint.linter.report import Listed, PassedOver, Report, RuleInfo
 from profilelint.measures.photo import MAX_BYTES as MAX_PHOTO
@@ -89,6 +90,7 @@ class Linter:
             return self
         if which not in self._variants:
             self._variants[which] = Linter(config, self.rules)
+            self._variants[which].begin(self.engine.mask.known)
         return self._variants[which]
 
     def check_bytes(self, name: str, data: bytes, facts: Facts | None = None, *, given: bool = True) -> Report:
@@ -98,13 +100,14 @@ class Linter:
         default nothing, so that a photo that it names is not checked. ``given``: somebody chose the file, so it must be
         one of ours; else one that is none is passed over. Raises nothing: what is wrong is in ``Report.errors``.
         """
-        self.begin()
+        self.begin(Known())
         return self.finished(self.checked(name, data, facts, given=given))
 
-    def begin(self) -> None:
-        """Begin a run over files that belong together: forget what was found private before."""
+    def begin(self, known: Known) -> None:
+        """Begin a run over files that belong together: forget what was found private before. ``known``: what is found
+        private in the run; one for all linters in it."""
         for linter in (self, *self._variants.values()):
-            linter.engine.mask.forget()
+            linter.engine.mask.begin(known)
 
     def checked(
         self, name: str, data: bytes, facts: Facts | None = None, *, given: bool = True, list_only: bool = False
@@ -116,22 +119,30 @@ class Linter:
         try:
             facts = facts or Facts()
             linter = self.for_file(name, facts)
-            return linter._off(name) or linter._file(name, data, facts, given=given, list_only=list_only)
+            found = linter._off(name) or linter._file(name, data, facts, given=given, list_only=list_only)
+            return linter.masked(found)
         except Exception as error:  # the other files go on
-            return Report(files=1, errors=[FileError(posix(name), guard.failed(error))])
+            return self.masked(Report(files=1, errors=[FileError(posix(name), guard.failed(error))]))
 
     def finished(self, report: Report) -> Report:
-        """Return the report of a run with all that is private in it masked."""
+        """Return the report of a run with all that was found private in it masked, wherever it stands."""
+        self.told(report)
+        report.mask(self.engine.mask.again, self.engine.mask.again)
+        return report
+
+    def told(self, report: Report) -> None:
+        """Add to the report of a run what it says of the rules that were on."""
         if not self.engine.rules:
             where = posix(self.config.origin) or "."
-            report.not_checked.append(NotChecked(NO_RULE, where, "", "no rule is on: see “ignore” and “select”"))
+            off = Report(not_checked=[NotChecked(NO_RULE, where, "", "no rule is on: see “ignore” and “select”")])
+            report.add(self.masked(off))
         for linter in (self, *self._variants.values()):
             report.rules.update(linter._info)
-        used = [self.engine.mask, *(variant.engine.mask for variant in self._variants.values())]
-        for mask in used:
-            report.mask(mask, mask.again)
-        for mask in used if len(used) > 1 else ():  # what is private by one is so in what another found
-            report.mask(mask.again, mask.again)
+
+    def masked(self, report: Report) -> Report:
+        """Return a report of one file with what is private in it masked. Each is masked by the linter for its file alone:
+        a folder may hold thousands of configs, and to mask everything by each of them takes their square."""
+        report.mask(self.engine.mask, self.engine.mask.again)
         return report
 
     def _off(self, path: str) -> Report | None:
@@ -150,7 +161,10 @@ class Linter:
     ) -> Report:
         """Check LinkedIn's export. ``files``: how many it consists of. See ``checked`` for the others."""
         linter = self.for_file(path, facts)
-        return linter._off(path) or linter._export(path, document, facts, given=given, list_only=list_only, files=files)
+        found = linter._off(path)
+        return linter.masked(
+            found or linter._export(path, document, facts, given=given, list_only=list_only, files=files)
+        )
 
     def _export(
         self, path: str, document: Document, facts: Facts, *, given: bool, list_only: bool, files: int = 1
@@ -173,7 +187,7 @@ class Linter:
     def photo(self, path: str, photo: Photo, facts: Facts) -> Report:
         """Check a photo that was measured."""
         linter = self.for_file(path, facts)
-        return linter._off(path) or linter._photo(path, photo, facts)
+        return linter.masked(linter._off(path) or linter._photo(path, photo, facts))
 
     def _photo(self, path: str, photo: Photo, facts: Facts) -> Report:
         report = Report(files=1, kinds=Counter(photo=1))

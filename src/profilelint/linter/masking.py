@@ -35,8 +35,6 @@ class Known:
         self._by_beginning: dict[str, set[str]] = {}
         self._ends: set[str] = set()
         self._longest = 0
-        self.searched: set[str] = set()
-        """Texts whose private parts are known: each finding in a text asks for them again."""
 
     def __bool__(self) -> bool:
         return bool(self._by_beginning)
@@ -92,13 +90,15 @@ class Masker:
         ``letters``: the rules may find texts without a digit.
         """
         self.known = Known()
+        self._learned: set[str] = set()
+        """Texts whose private parts are known: each finding in a text asks for them again."""
         self._letters = letters
         self._find, self._numbers = find, numbers
         self._searched = lru_cache(2048)(self._search)
 
-    def forget(self) -> None:
-        """Forget what was found private: a new run begins."""
-        self.known = Known()
+    def begin(self, known: Known) -> None:
+        """Forget what was found private: a new run begins. ``known``: what is found private in it, by any masker."""
+        self.known, self._learned = known, set()
 
     def __call__(self, text: str) -> str:
         """Return the text with all that is private in it masked; same length."""
@@ -110,8 +110,8 @@ class Masker:
 
     def learn(self, text: str) -> None:
         """Find what is private in a text, so that it is hidden wherever a part of it is quoted."""
-        if text not in self.known.searched:
-            self.known.searched.add(text)
+        if text not in self._learned:
+            self._learned.add(text)
             for start, end in self._searched(text):
                 self.known.add(text[start:end])
 
