@@ -40,6 +40,8 @@ _SLIPS = tuple(
 )
 """How a line begins that is meant for a key or an item and is none, and what to do. The fault is the last character, or
 what would stand behind it."""
+_DASHES = later(r"(?:- +)*")
+"""What the items of a list begin with, lists in lists too: taken off in one go, a line may hold a million."""
 _KEYLESS = later(r"(?: *- )* *[^\W\d]\w*(?= |$)")
 
 
@@ -94,8 +96,8 @@ def _value(before: str) -> str | None:
     ``None`` where there is none.
     """
     value = before.strip(" ")
-    while value.startswith("- "):
-        value = value[2:].lstrip(" ")
+    dashes = _DASHES.match(value)
+    value = value[dashes.end() if dashes else 0 :]
     if value.endswith(":"):
         return ""
     key, colon, rest = value.partition(": ")
