@@ -58,3 +58,7 @@ def test_the_quick_look_misses_nothing_between_digits(written: str) -> None:
     text = f"5{written}5"[:30]
     if not odd(text):
         assert Bare(text).same
+
+
+def test_a_closing_tag_in_a_pointer() -> None:
+    assert Bare("/SSN 512-<b>48<~1b>-7391").text == "/SSN 512-48-7391"

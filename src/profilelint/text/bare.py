@@ -57,7 +57,7 @@ _MARKUP = later(
     r"|!?\[(?=[^\[\]\n]{1,80}\](?:\([^()\s]{0,200}\)|\[[^\[\]\n]{0,40}\]))"
     r"|(?<=[\w.-])\](?:\((?![^()\s]*\d(?:\D?\d){3})[^()\s]{0,200}\)|\[(?![^\[\]]*\d\d)[^\[\]\n]{0,40}\])"
     r"|(?<=[\d.-])(?P<line>[ \t]*\r?\n[ \t]{0,20}(?:>[ \t]{0,4}){0,4})(?=\d)"  # a line broken in a quote or list
-    r"|<!--[\s-]{0,20}-->|</?[A-Za-z][^<>\d]{0,60}>"  # a tag with a digit may hold what is looked for
+    r"|<!--[\s-]{0,20}-->|<(?:/|~1)?[A-Za-z][^<>\d]{0,60}>"  # (~1: in a pointer) a tag with a digit may hold what is looked for
     r"|\\(?=[!-/:-@\[-`{-~])|[*~`]+|(?<![^\W_])_+|_+(?![^\W_])"
     r"|(?<=[\d\W_])[\u0300-\u036f\u20d0-\u20f0]+"  # marks drawn over and around a digit or dash
 )
