@@ -104,8 +104,10 @@ class Linter:
         return self.finished(self.checked(name, data, facts, given=given))
 
     def begin(self, known: Known) -> None:
-        """Begin a run over files that belong together: forget what was found private before. ``known``: what is found
-        private in the run; one for all linters in it."""
+        """Begin a run over files that belong together: forget what was found private before.
+
+        ``known``: what is found private in the run; one for all linters in it.
+        """
         for linter in (self, *self._variants.values()):
             linter.engine.mask.begin(known)
 
@@ -140,8 +142,11 @@ class Linter:
             report.rules.update(linter._info)
 
     def masked(self, report: Report) -> Report:
-        """Return a report of one file with what is private in it masked. Each is masked by the linter for its file alone:
-        a folder may hold thousands of configs, and to mask everything by each of them takes their square."""
+        """Return a report of one file with what is private in it masked.
+
+        Each is masked by the linter for its file alone: a folder may hold thousands of configs, and to mask everything by
+        each of them takes their square.
+        """
         report.mask(self.engine.mask, self.engine.mask.again)
         return report
 
