@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from running import BAD, RULE, check, file, run
 
+import profilelint
 from profilelint.linter.recognise import looks_ours
 
 FOREIGN = {
@@ -218,3 +219,14 @@ def test_a_path_too_long_keeps_nothing_else_from_being_checked(tmp_path: Path, m
     done = run("check", "--format", "json", "--isolated", "--select", RULE, ".")
     assert (done.code, done.rules) == (2, [RULE])
     assert "too long" in done.error["message"].lower()
+
+
+def test_a_file_named_beside_its_folder_counts_as_named(tmp_path: Path) -> None:
+    place = tmp_path / "stories" / "v.md"
+    place.parent.mkdir()
+    place.write_text(
+        "We closed the last seam of the bridge on Tuesday, two floods later.\n\nHow do you plan for water?\n"
+    )
+    named = [str(place.parent), str(place)]
+    for paths in (named, named[::-1]):
+        assert profilelint.check(paths).files == 1

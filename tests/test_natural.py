@@ -13,6 +13,8 @@ import pytest
 from natural_files import EXPECTED, FOLDER
 from running import file, run
 
+import profilelint
+
 RULES_ONLY = {
     "16-apify-dataset.json": {"has no-accomplishment"},
     "17-rapidapi.json": {"lacks duties-only"},
@@ -48,3 +50,14 @@ def test_records_of_a_program_met_on_the_way_are_left_alone(tmp_path: Path) -> N
     file(tmp_path, "api/store.json", json.dumps(records))
     result = run("check", "--isolated", "--format", "json", tmp_path).data
     assert result["summary"]["documents"] == 0 and result["findings"] == []
+
+
+def test_what_and_where_are_the_title_and_the_organisation_where_no_other_key_says_them() -> None:
+    jobs = (
+        "name: Lena Hart\nheadline: Student\njobs:\n  - what: Working student\n    where: Kiel Docks\n    since: 2020-01\n"
+        "    did: Cut the waiting list of the workshop by half and wrote the rota for nine people.\n"
+        "  - position: Clerk\n    employer: Quay Ltd\n    where: Kiel\n    since: 2018-01\n    until: 2019-12\n"
+        "    what: Sorted the mail of two floors.\n"
+    )
+    report = profilelint.check_bytes("me.yaml", jobs.encode())
+    assert {f.rule for f in report.findings} & {"missing-where-when", "empty-role-description"} == set()

@@ -59,6 +59,7 @@ def walk(
     that leaves a checkout by a link.
     """
     seen: set[str] = set()
+    named = {os.path.abspath(path): path for path in paths if not os.path.isdir(path)}
     for given in paths:
         if refused := "" if allow_outside else left_by_link(given):
             found: Iterator[Met] = iter(((given, InputError(refused)),))
@@ -69,6 +70,8 @@ def walk(
         else:
             found = iter(((given, InputError("there is no such file or folder")),))
         for item in found:
+            if isinstance(item, File) and not item.given and os.path.abspath(item.path) in named:
+                item = File(named[os.path.abspath(item.path)], True)  # named, too, further on
             key = _identity(item)
             if key not in seen and not (isinstance(item, PassedOver) and os.path.abspath(item.path) in seen):
                 seen.add(key)

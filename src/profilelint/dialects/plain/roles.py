@@ -42,6 +42,7 @@ def roles(tree: Tree, node: Node, pointer: str, found: Found, above: Made | None
         if named and name not in role.keys and {"company", "title"} - {name} & set(role.keys):
             role.put(name, named, tree.scalar(named, pointer, named.value))
             named = None
+    _what_and_where(tree, fields, role)
     dated(tree, fields, role)
     _told(tree, fields, role)
     if item := best(fields, "context"):
@@ -60,6 +61,27 @@ def roles(tree: Tree, node: Node, pointer: str, found: Found, above: Made | None
             if child.kind == "map":
                 made += roles(tree, child, where, item, role)
     return made or [tree.keep(role)]
+
+
+_WHAT = frozenset("what was quoi que qué cosa wat".split())
+_WHERE = frozenset("where wo où ou donde dónde dove onde waar".split())
+"""Keys that say no more than a question does: what somebody was or did; an organisation or a place."""
+SHORT = 6
+"""Most words of a title, as against a text on the work: own choice."""
+
+
+def _what_and_where(tree: Tree, fields: Fields, role: Made) -> None:
+    """Read a few words under ``what`` as the title that is missing, and ``where`` as the organisation that is."""
+    if "title" not in role.keys:
+        for item in fields.get("description", ()):
+            few = item.node.kind == "scalar" and 0 < len(item.node.value.split()) <= SHORT
+            if few and item.key.value.strip().lower() in _WHAT:
+                role.put("title", item.key, tree.text(item))
+                fields["description"] = [other for other in fields["description"] if other is not item]
+                break
+    place = best(fields, "location")
+    if "company" not in role.keys and place and place.key.value.strip().lower() in _WHERE:
+        role.put("company", place.key, tree.text(place))
 
 
 def _outer_name(tree: Tree, found: Found, pointer: str) -> Node | None:
