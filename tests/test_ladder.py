@@ -25,6 +25,7 @@ WORST = {
     "Markdown: many days": 1_500,
     "Markdown: many suppressions in a paragraph": 1_500,
     "engine: many suppressed findings": 1_200,
+    "engine: many wrong values": 10_000,
     "config: as many suppressions as findings": 1_000,
     "YAML: many items": 40_000,
     "photo: JPEG with many segments": 2_000_000,

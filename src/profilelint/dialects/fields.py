@@ -22,8 +22,8 @@ class Fields:
 
     A value of the wrong type counts as absent in formats of others, whose real files take liberties; see
     docs/sources.md (JSON Resume).
-    ``wrong``: it is an error then, noted here with its place (the native format, which is ours). ``ledger``: notes what
-    is read.
+    ``wrong``: it is an error then, noted here by its offset in the source (the native format, which is ours).
+    ``ledger``: notes what is read.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class Fields:
         node: Node | None,
         pointer: str,
         *,
-        wrong: list[InputError] | None = None,
+        wrong: dict[int, InputError] | None = None,
         ledger: Ledger | None = None,
     ) -> None:
         self.document = document
@@ -77,11 +77,10 @@ class Fields:
 
     def _note(self, offset: int, message: str) -> None:
         """Note a wrong type at an offset of the source, each place once."""
-        if self.wrong is None:
+        if self.wrong is None or offset in self.wrong:
             return
         place = self.document.source.position(offset)
-        if not any((e.line, e.column) == (place.line, place.column) for e in self.wrong):
-            self.wrong.append(InputError(message, place.line, place.column))
+        self.wrong[offset] = InputError(message, place.line, place.column)
 
     def _wrong(self, node: Node, name: str, wanted: str) -> None:
         start, _ = self.document.range(f"{self.pointer}/{escape(name)}")

@@ -114,7 +114,7 @@ def _nearly(key: str, known: frozenset[str]) -> bool:
 
 def adapt(document: Document) -> Content:
     """Return the content of a native document. Raises InputErrors for values of the wrong type."""
-    wrong: list[InputError] = []
+    wrong: dict[int, InputError] = {}
     ledger = Ledger()
     top = Fields(document, document.root, "", wrong=wrong, ledger=ledger)
     problems = repeated_keys(document)
@@ -133,7 +133,7 @@ def adapt(document: Document) -> Content:
     messages = tuple(_message(m, problems) for m in top.maps("messages"))
     network, writer = native_network.adapt(top.map("network"), person, problems), author_of(author, profile)
     if wrong:
-        raise InputErrors(wrong)
+        raise InputErrors([*wrong.values()])
     return Content(
         profile,
         posts,
