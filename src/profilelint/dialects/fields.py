@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from profilelint.dialects.ledger import Ledger
@@ -95,10 +95,24 @@ class Fields:
         if first is None:
             return None
         name, node = first
+        pointer = f"{self.pointer}/{escape(name)}"
+        if node.kind == "map" and (versions := self._by_language(node, pointer)):
+            (pointer, node), *others = versions
+            self._note_versions(others, kind)
         if node.kind != "scalar":
             self._wrong(node, name, "a text")
             return None
-        return Text(f"{self.pointer}/{escape(name)}", "" if node.is_null else node.value, kind)
+        return Text(pointer, "" if node.is_null else node.value, kind)
+
+    def _by_language(self, node: Node, pointer: str) -> list[tuple[str, Node]]:
+        """Return versions of a text by language, in formats whose authors take liberties."""
+        from profilelint.dialects.nested import by_language
+
+        return by_language(node, pointer) if self.wrong is None else []
+
+    def _note_versions(self, versions: Iterable[tuple[str, Node]], kind: str) -> None:
+        if self.ledger is not None:
+            self.ledger.versions |= {p: kind for p, n in versions if n.kind == "scalar"}
 
     def is_text(self, name: str) -> bool:
         """Return whether a plain text stands under a name."""
@@ -163,6 +177,8 @@ class Fields:
         if first is not None and first[1].kind == "scalar":
             one = self.text(*names, kind=kind)
             return (one,) if one else ()
+        if first is not None and self.wrong is None:
+            return self._nested(first[1], f"{self.pointer}/{escape(first[0])}", kind)
         found = []
         for pointer, node in self.elements(*names):
             if node.kind == "scalar":
@@ -170,6 +186,16 @@ class Fields:
             else:
                 self._note(node.start, f"each of “{names[0]}” should be a text")
         return tuple(found)
+
+    def _nested(self, node: Node, pointer: str, kind: str) -> tuple[Text, ...]:
+        """Return the texts of a value in lists and maps."""
+        from profilelint.dialects.nested import nested
+
+        found = nested(node, pointer)
+        self._note_versions(found.versions, kind)
+        if self.ledger is not None:
+            self.ledger.made |= found.made
+        return tuple(Text(p, "" if n.is_null else n.value, kind) for p, n in found.texts)
 
     def unknown(self, known: frozenset[str], others: Mapping[str, str] | None = None) -> list[Problem]:
         """Return a problem for each key that is not known, with the one that is meant.
@@ -239,10 +265,16 @@ def repeated_keys(document: Document) -> list[Problem]:
     return found
 
 
-def all_texts(document: Document, known: dict[str, str]) -> tuple[Text, ...]:
-    """Return every string of the document, each with the kind of field it fills, as far as a dialect knows it."""
+def all_texts(document: Document, known: dict[str, str], ledger: Ledger | None = None) -> tuple[Text, ...]:
+    """Return every string of the document, each with the kind of field it fills, as far as a dialect knows it.
+
+    ``ledger``: knows texts beside these, too, and what was made of some.
+    """
+    made: dict[str, Node] = {}
+    if ledger is not None:
+        known, made = ledger.versions | known, ledger.made
     return tuple(
-        Text(pointer, node.value, known.get(pointer, "other"))
+        Text(pointer, made.get(pointer, node).value, known.get(pointer, "other"))
         for pointer, node in document.strings()
         if node.type == "string" or pointer in known
     )

@@ -85,10 +85,11 @@ def adapt(document: Document) -> Content:
     return Content(
         profile,
         author=Author(),
-        texts=all_texts(document, kinds(profile)),
+        texts=all_texts(document, kinds(profile), ledger),
         problems=tuple(problems),
         dialect=DIALECT,
         ledger=ledger.unread,
+        derived=ledger.made,
     )
 
 
@@ -155,8 +156,6 @@ def _highlights(work: Fields) -> tuple[Text, ...]:
     found: list[Text] = []
     for name in HIGHLIGHTS:
         found += work.texts(name, kind="highlight")
-        entries = work.maps(name) if not found else []
-        found += [t for e in entries if (t := e.text("text", "description", "summary", "name", kind="highlight"))]
     return tuple(found)
 
 

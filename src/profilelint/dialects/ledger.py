@@ -15,6 +15,10 @@ class Ledger:
     def __init__(self) -> None:
         self._entries: dict[str, Node] = {}
         self._asked: set[str] = set()
+        self.versions: dict[str, str] = {}
+        """Kinds of texts that say in another language what one that was read says, by their pointers."""
+        self.made: dict[str, Node] = {}
+        """Texts made of several values, by the pointer of one of them."""
 
     def opened(self, pointer: str, node: Node) -> None:
         """Note that a map is read."""

@@ -48,8 +48,9 @@ def adapt(document: Document) -> Content:
     )
     return Content(
         profile,
-        texts=all_texts(document, kinds(profile)),
+        texts=all_texts(document, kinds(profile), ledger),
         problems=tuple(repeated_keys(document)),
         dialect=DIALECT,
         ledger=ledger.unread,
+        derived=ledger.made,
     )

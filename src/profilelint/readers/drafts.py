@@ -114,7 +114,7 @@ def cut_whole(lines: list[str], first: int = 0) -> list[Cut]:
     if marked := _marked(lines, first):
         return [c for c in marked if _has_text(lines, c)]
     file = _File(lines, first)
-    return [c for c in file.several() or [Cut(file.everything())] if _has_text(lines, c)]
+    return [c for c in file.several() or file.versions() or [Cut(file.everything())] if _has_text(lines, c)]
 
 
 def _has_text(lines: list[str], cut: Cut) -> bool:
@@ -314,6 +314,14 @@ class _File:
         posts = [s for s in tops if self._characters(*self.own(s)) >= MIN_FENCE]
         plain = not others and not any(titles.is_around(s.words) for s in tops)
         return [c for s in posts for c in self.one(s)] if plain and len(posts) >= 2 and len(posts) == len(tops) else []
+
+    def versions(self) -> list[Cut]:
+        """Return versions of one text, and the one that a heading of their level calls the text; empty where there are none."""
+        for level in range(1, LABEL + 1):
+            here = [s for s in self.sections if s.level == level and not self._foreign(s)]
+            if sum(titles.variant(s.title) for s in here) > 1:
+                return [c for s in here if titles.variant(s.title) or s.post for c in self.one(s)]
+        return []
 
     def _too_long_for_one(self) -> list[Cut]:
         """Return texts between rules that together are longer than a post can be, and each of which may be one."""
