@@ -188,3 +188,31 @@ def test_a_map_of_other_keys_is_no_text_by_language(tmp_path: Path) -> None:
     other["work"][0]["position"] = {"grade": "5", "en": "Nurse"}
     result = _checked(file(tmp_path, "resume.json", json.dumps(other)), "missing-where-when")
     assert result.rules == ["missing-where-when"]
+
+
+SECTIONS = """\
+name: Ana Ruiz
+title: Ward nurse
+avatar: me.jpg #a square picture
+career-summary: I write the handover notes that the day shift can read in a minute.
+experiences:
+  - section: Work Experience
+    contents:
+      - title: Nurse
+        location: St Mary
+        subtitle: 2020-01 - Present, Lyon
+        summary: Cut handovers from forty minutes to ten. [TODO]
+  - section: Publications
+    contents:
+      - {title: The handover card, summary: A card.}
+educations:
+  - {degree: Diploma in nursing, org: Hill School, time: 2016 - 2019}
+"""
+
+
+def test_sections_in_the_place_of_jobs(tmp_path: Path) -> None:
+    path = file(tmp_path, "_data/data.yml", SECTIONS)
+    result = _checked(path, "unfilled-placeholder", "empty-role-description", "projects-missing")
+    assert [(f["rule"], f["line"], f["column"]) for f in result.data["findings"]] == [("unfilled-placeholder", 11, 59)]
+    told = run("explain", path).out
+    assert "summary → description" in told and "subtitle → dates" in told and "not read" not in told

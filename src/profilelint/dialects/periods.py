@@ -8,6 +8,16 @@ from profilelint.model import Text
 from profilelint.text import dates
 
 
+def range_of(text: str) -> tuple[str, str]:
+    """Return start and end of a range of dates, before a comma where a place follows: *2019 - 2021, Lyon*."""
+    start, end, _ = dates.part_range(text)
+    before, comma, _ = text.partition(",")
+    if comma and (not start or "," in end):
+        first, last, _ = dates.part_range(before)
+        return (first, last) if first and last else (start, end)
+    return start, end
+
+
 def period(text: Text | None, node: Node | None, made: dict[str, Node]) -> tuple[Text | None, Text | None]:
     """Return start and end of a range, each with its place in the text of ``node``; of a single date both are it.
 
@@ -15,7 +25,7 @@ def period(text: Text | None, node: Node | None, made: dict[str, Node]) -> tuple
     """
     if text is None or node is None or not text:
         return None, None
-    start, end, _ = dates.part_range(text.value)
+    start, end = range_of(text.value)
     if not start and not end:
         return text, text
     found = []

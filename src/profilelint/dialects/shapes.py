@@ -196,6 +196,14 @@ def pairs(node: Node, pointer: str) -> list[tuple[Node, Node, str]]:
     return found if known * 2 >= len(found) > 0 else []
 
 
+def sections(node: Node) -> bool:
+    """Return whether a list holds sections with titles, half of them known: *Work Experience*, *Publications*."""
+    if node.kind != "list" or not node.children or not all(map(_is_section, node.children)):
+        return False
+    held = [[v for k, v in c.items() if "".join(words(k.value)) in _HOLDERS] for c in node.children]
+    return all(any(v.kind == "list" for v in values) for values in held) and bool(pairs(node, ""))
+
+
 def _is_section(node: Node) -> bool:
     """Return whether a map is a name and what goes with it."""
     keys = {"".join(words(k.value)) for k in node.keys}

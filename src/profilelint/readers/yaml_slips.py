@@ -79,6 +79,8 @@ def cut_by_comment(document: Document) -> InputError | None:
             continue
         value = _value(text[_line(text, comment.start)[0] : comment.start])
         cut = value[0] not in "\"'#&*!|>{[" and value[-1] not in "\"',]}" if value else first.isdigit()
+        if value and " " not in value and any(c in value for c in "./@"):
+            continue  # a file or an address: avatar: me.jpg #a picture of 100 pixels
         if value is not None and cut and (not value or any(map(str.isalpha, value))):
             place = document.source.position(comment.start)
             return InputError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from profilelint.dialects import shapes
+from profilelint.dialects.periods import range_of
 from profilelint.dialects.vocabulary import Name, meanings, words
 from profilelint.document import Node
 from profilelint.text import dates
@@ -21,6 +22,8 @@ PLACES = {
 
 def meant(place: str, key: Node, value: Node) -> Name | None:
     """Return what a key means: the first of its meanings that the value fits; or what the value alone tells."""
+    if place == "person" and shapes.sections(value):
+        return Name("sections", "sections", 99)
     if place == "person" and value.kind != "scalar":
         wrapped = any(n.concept == "person" for n in meanings("file", key.value))
         known = {n.concept for n in meanings(place, key.value)}
@@ -37,6 +40,8 @@ def meant(place: str, key: Node, value: Node) -> Name | None:
         n for n in meanings(place, key.value)
         if shapes.fits(n.shape, value) and not (n.shape in _LISTS and not _holds(n.shape, value))
     ]  # fmt: skip
+    if place == "role" and possible and possible[0].concept == "company" and _is_dated(value):
+        return Name("dates", "range", 99)  # subtitle: 2019 - 2021, Lyon
     lists = [n for n in possible if n.shape in PLACES]
     if len(lists) > 1 and value.kind != "scalar":
         weights = {n: _weight(PLACES[n.shape], value) for n in lists}
@@ -58,6 +63,12 @@ def meant(place: str, key: Node, value: Node) -> Name | None:
     if re.search(r"(?:[_-]?(?:[Ii]d|ID|[Uu]rn|URN|[Uu]rl|URL|[Cc]ount))$", key.value) and value.kind == "scalar":
         return Name("known", "any", 99)
     return None
+
+
+def _is_dated(value: Node) -> bool:
+    """Return whether a text begins with a range of dates."""
+    start, end = range_of(value.value) if value.kind == "scalar" else ("", "")
+    return bool(start and end) and value.value.startswith(start)
 
 
 def _by_a_word(place: str, key: Node, value: Node) -> Name | None:

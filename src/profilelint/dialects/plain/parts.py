@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from profilelint.dialects import shapes
 from profilelint.dialects.derived import joined
+from profilelint.dialects.periods import range_of
 from profilelint.dialects.plain.reading import Fields, Found, best
 from profilelint.dialects.plain.tree import Made, Tree
 from profilelint.document import Node, escape
@@ -98,7 +99,7 @@ def dated(tree: Tree, fields: Fields, made: Made) -> None:
                 made.put(name, item.key, tree.scalar(child, f"{item.pointer}/{i}"))
         return
     text = item.node.value
-    start, end, _ = dates.part_range(text)
+    start, end = range_of(text)
     if not start and not end:
         if any(map(str.isdigit, text)) and dates.known(text):
             start = end = text
