@@ -227,7 +227,7 @@ def test_both_generations_of_json_resume(resume: dict[str, object], company: str
             [("A", ["One."]), ("A", ["Two."])],
         ),
         ({"name": "A", "roles": [{"title": "x", "summary": "One."}]}, [("A", ["One."])]),
-        ({"name": "A", "location": {"city": "Lyon"}, "summary": {"text": "x"}}, [("A", [])]),
+        ({"name": "A", "location": {"city": "Lyon"}, "summary": {"text": "x"}}, [("A", ["x"])]),
         ({"name": 12, "summary": 2020}, [("12", ["2020"])]),
     ],
 )
