@@ -101,7 +101,9 @@ class Linter:
         one of ours; else one that is none is passed over. Raises nothing: what is wrong is in ``Report.errors``.
         """
         self.begin(Known())
-        return self.finished(self.checked(name, data, facts, given=given))
+        report = self.checked(name, data, facts, given=given)
+        self.told(report)
+        return self.finished(report)
 
     def begin(self, known: Known) -> None:
         """Begin a run over files that belong together: forget what was found private before.
@@ -128,7 +130,6 @@ class Linter:
 
     def finished(self, report: Report) -> Report:
         """Return the report of a run with all that was found private in it masked, wherever it stands."""
-        self.told(report)
         report.mask(self.engine.mask.again, self.engine.mask.again)
         return report
 
