@@ -262,3 +262,9 @@ def test_without_pathspec_a_wildcard_is_refused_and_names_are_matched(
     file(tmp_path, "profilelint.yaml", "files: {exclude: ['*.old']}\n")
     done = run("check", tmp_path)
     assert done.code == 2 and "profilelint.yaml:1:19: globs need the package pathspec" in done.err
+
+
+def test_a_class_is_turned_round_by_either_sign() -> None:
+    for glob in ("[^b]", "[!b]"):
+        assert (matches("a", [glob]), matches("b", [glob]), matches("^", [glob])) == (True, False, True)
+    assert (matches("^", ["[b^]"]), matches("a", ["[b^]"])) == (True, False)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import repository
-from running import file
+from running import file, needs_pillow
 from test_layers import graph, modules
 
 import profilelint
@@ -141,6 +141,7 @@ PHOTO = b"headline: Nurse educator\nphoto: me/me.jpg\n"
 LINTER = Linter(Config(select=("photo-missing",)))
 
 
+@needs_pillow
 def test_files_answer_from_a_dict() -> None:
     files = {"p.yaml": PHOTO, "drafts/a.md": b"One.\n", "drafts/b.md": b"\xff", "me.jpg": b""}
     facts = Files(files, "p.yaml", tracked=["p.yaml"])

@@ -119,6 +119,8 @@ def _expression(glob: str) -> re.Pattern[str]:
     """Return the expression for a glob seen from the root, made by pathspec."""
     from pathspec.gitignore import GitIgnoreSpec
 
+    # “[^” is “[!” to Git, and a ^ among others to pathspec before 0.11
+    glob = _BRACKET.sub(lambda found: f"[!{found[0][2:]}" if found[0].startswith("[^") else found[0], glob)
     glob = _LAST_SPACES.sub(lambda found: "[ ]" * found[0].count(" "), glob)  # or pathspec takes them off
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of Python's, about “[” in […]
